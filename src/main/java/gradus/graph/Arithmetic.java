@@ -1,0 +1,34 @@
+package gradus.graph;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+
+/**
+ * The operations that formulas are made of, over some kind of value: plain numbers, or intervals of them.
+ *
+ * <p>Binary operations follow numpy's broadcasting rule; operations along an axis keep it with size 1.
+ *
+ * @param <V> the kind of value
+ */
+public interface Arithmetic<V> {
+
+    V constant(Tensor value);
+
+    V apply(ElementFunction function, V operand);
+
+    V combine(BinaryFunction function, V left, V right);
+
+    V matrixProduct(V left, V right);
+
+    V transpose(V operand);
+
+    V sum(V operand, int axis);
+
+    V repeat(V operand, Shape shape);
+
+    V reshape(V operand, Shape shape);
+
+    V softmax(V operand, int axis);
+
+    V argMax(V operand, int axis, int first);
+}

@@ -1,0 +1,136 @@
+package gradus.graph;
+
+import gradus.tensor.Shape;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reverse-mode differentiation from graph to graph: from the rules of a scalar it derives, for every quantity on the way from
+ * some sources to it, a gradient quantity with a rule of its own, in the shape of the quantity.
+ *
+ * <p>A derived rule mentions the gradients of the quantities that use its own ({@code dE/da1 = W2ᵀ dE/dz2}), so the rules read
+ * like those of a textbook, and an edit of one of them acts on all that follow. Nothing here knows what a layer is.
+ */
+public final class Differentiation {
+    private final Graph graph;
+    private final Quantity scalar;
+    private final Set<Quantity> active;
+    private final Map<Expression, Quantity> named = new HashMap<>();
+    private final Map<Quantity, List<Expression>> contributions = new HashMap<>();
+
+    private Differentiation(Graph graph, Quantity scalar, Collection<Quantity> sources) {
+        this.graph = graph;
+        this.scalar = scalar;
+        this.active = activeQuantities(graph, sources);
+        graph.quantities().forEach(quantity -> name(graph.rule(quantity), quantity));
+    }
+
+    /**
+     * The graph extended by the gradients of the scalar.
+     *
+     * @param scalar a quantity with one entry
+     * @param sources the quantities to differentiate by, such as input, weights and biases; everything computed from them on
+     *     the way to the scalar gets its gradient too
+     * @throws IllegalArgumentException if the scalar has more than one entry or depends on none of the sources
+     */
+    public static Graph extend(Graph graph, Quantity scalar, Collection<Quantity> sources) {
+        if (!graph.shape(scalar).isScalar()) {
+            throw new IllegalArgumentException(
+                    "only a single number can be differentiated, " + scalar + " is " + graph.shape(scalar));
+        }
+        Map<Quantity, Expression> gradients = new Differentiation(graph, scalar, sources).gradients();
+        if (gradients.isEmpty()) {
+            throw new IllegalArgumentException(scalar + " depends on none of " + sources);
+        }
+        return graph.extended(gradients);
+    }
+
+    private static Set<Quantity> activeQuantities(Graph graph, Collection<Quantity> sources) {
+        Set<Quantity> active = new HashSet<>(sources);
+        for (Quantity quantity : graph.quantities()) {
+            if (graph.mentionedBy(quantity).stream().anyMatch(active::contains)) {
+                active.add(quantity);
+            }
+        }
+        return active;
+    }
+
+    private void name(Expression rule, Quantity quantity) {
+        if (!rule.operands().isEmpty()) {
+            named.putIfAbsent(rule, quantity);
+        }
+    }
+
+    private Map<Quantity, Expression> gradients() {
+        Map<Quantity, Expression> gradients = new LinkedHashMap<>();
+        Deque<Quantity> backwards = new ArrayDeque<>();
+        graph.quantities().stream().filter(active::contains).forEach(backwards::push);
+        for (Quantity quantity : backwards) {
+            gradientRule(quantity).ifPresent(rule -> {
+                Expression adjoint = rule;
+                if (!quantity.equals(scalar)) {
+                    Quantity gradient = Quantity.gradient(scalar, quantity);
+                    gradients.put(gradient, rule);
+                    adjoint = new Expression.Reference(gradient);
+                }
+                send(graph.rule(quantity), adjoint);
+            });
+        }
+        return gradients;
+    }
+
+    /** The sum of what the users of the quantity sent back; empty if the scalar does not depend on it. */
+    private Optional<Expression> gradientRule(Quantity quantity) {
+        if (quantity.equals(scalar)) {
+            return Optional.of(Algebra.constant(1));
+        }
+        return contributions.getOrDefault(quantity, List.of()).stream()
+                .reduce(Algebra::add)
+                .map(sum -> sum.rewritten(this::byName))
+                .map(sum -> Expression.Repeat.to(graph.shape(quantity), sum, this::shape));
+    }
+
+    /** A part that is the rule of a quantity is written as that quantity: {@code softmax(z2)} is {@code a2}. */
+    private Expression byName(Expression part) {
+        Quantity quantity = named.get(part);
+        return quantity == null ? part : new Expression.Reference(quantity);
+    }
+
+    private void send(Expression expression, Expression adjoint) {
+        if (Algebra.isZero(adjoint) || !isActive(expression)) {
+            return;
+        }
+        if (expression instanceof Expression.Reference reference) {
+            contributions
+                    .computeIfAbsent(reference.quantity(), quantity -> new ArrayList<>())
+                    .add(adjoint);
+            return;
+        }
+        List<Expression> sent = expression.pullback(adjoint, this::shape);
+        for (int i = 0; i < sent.size(); i++) {
+            send(expression.operands().get(i), sent.get(i));
+        }
+    }
+
+    private boolean isActive(Expression expression) {
+        return expression instanceof Expression.Reference reference
+                ? active.contains(reference.quantity())
+                : expression.operands().stream().anyMatch(this::isActive);
+    }
+
+    /** The shape of a quantity of the graph, or of a gradient that is being derived. */
+    private Shape shape(Quantity quantity) {
+        return quantity instanceof Quantity.Gradient gradient && !graph.contains(gradient)
+                ? graph.shape(gradient.by())
+                : graph.shape(quantity);
+    }
+}

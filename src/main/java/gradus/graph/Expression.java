@@ -1,0 +1,456 @@
+package gradus.graph;
+
+import gradus.tensor.Shape;
+import gradus.tensor.ShapeException;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A formula over named quantities, as data. A value: two equal formulas are the same expression.
+ *
+ * <p>The set is closed on purpose: whatever interprets formulas (numbers, shapes, derivatives, text) says something about each
+ * kind. New layers and functions are built <em>from</em> these.
+ */
+public sealed interface Expression {
+
+    /**
+     * The shape this formula has when its quantities have the given shapes.
+     *
+     * @throws ShapeException if its parts do not fit together
+     */
+    Shape shape(Function<Quantity, Shape> shapes);
+
+    /** Its value; the arithmetic decides whether that is numbers or intervals. */
+    <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values);
+
+    /** The formulas it is directly made of, in order. */
+    List<Expression> operands();
+
+    /** The same operation on other operands, as many as {@link #operands()}. */
+    Expression withOperands(List<Expression> operands);
+
+    /**
+     * What the chain rule sends back to each operand (reverse mode, formula to formula).
+     *
+     * @param adjoint the derivative of the loss by this formula; its shape can be repeated to this formula's
+     * @param shapes the shapes of the quantities
+     * @return one formula per operand, whose shape can be repeated to that operand's
+     */
+    List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes);
+
+    /** This formula with every part that the function changes replaced, from the outside in. */
+    default Expression rewritten(UnaryOperator<Expression> rewrite) {
+        Expression changed = rewrite.apply(this);
+        if (!changed.equals(this) || operands().isEmpty()) {
+            return changed;
+        }
+        return withOperands(
+                operands().stream().map(operand -> operand.rewritten(rewrite)).toList());
+    }
+
+    /** A quantity. */
+    record Reference(Quantity quantity) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return shapes.apply(quantity);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return values.apply(quantity);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of();
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return this;
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return quantity.toString();
+        }
+    }
+
+    /** Fixed numbers. */
+    record Constant(Tensor value) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return value.shape();
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.constant(value);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of();
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return this;
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return value.count() == 1 ? String.valueOf(value.at(0)) : value.toString();
+        }
+    }
+
+    /** A function of every entry. */
+    record Apply(ElementFunction function, Expression operand) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return operand.shape(shapes);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.apply(function, operand.evaluate(arithmetic, values));
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Apply(function, operands.get(0));
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of(function.pullback(adjoint, operand));
+        }
+
+        @Override
+        public String toString() {
+            return function.symbol() + "(" + operand + ")";
+        }
+    }
+
+    /** A function of two entries at the same place, with numpy's broadcasting rule. */
+    record Combine(BinaryFunction function, Expression left, Expression right) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return left.shape(shapes).broadcastWith(right.shape(shapes));
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.combine(function, left.evaluate(arithmetic, values), right.evaluate(arithmetic, values));
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Combine(function, operands.get(0), operands.get(1));
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of(
+                    gathered(function.leftPullback(adjoint, left, right), left, shapes),
+                    gathered(function.rightPullback(adjoint, left, right), right, shapes));
+        }
+
+        /** An operand that was repeated receives the sum over its repetitions. */
+        private Expression gathered(Expression contribution, Expression operand, Function<Quantity, Shape> shapes) {
+            Shape whole = shape(shapes);
+            Shape part = operand.shape(shapes);
+            if (part.equals(whole)) {
+                return contribution;
+            }
+            Expression sum = Repeat.to(whole, contribution, shapes);
+            int added = whole.rank() - part.rank();
+            for (int axis = 0; axis < whole.rank(); axis++) {
+                if (whole.size(axis) > 1 && (axis < added || part.size(axis - added) == 1)) {
+                    sum = new SumOver(sum, axis);
+                }
+            }
+            return added == 0 ? sum : new Reshape(sum, part);
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " " + function.symbol() + " " + right + ")";
+        }
+    }
+
+    /** The product of two matrices. */
+    record MatrixProduct(Expression left, Expression right) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return left.shape(shapes).productWith(right.shape(shapes));
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.matrixProduct(left.evaluate(arithmetic, values), right.evaluate(arithmetic, values));
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new MatrixProduct(operands.get(0), operands.get(1));
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Expression whole = Repeat.to(shape(shapes), adjoint, shapes);
+            return List.of(
+                    new MatrixProduct(whole, Algebra.transpose(right)),
+                    new MatrixProduct(Algebra.transpose(left), whole));
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " @ " + right + ")";
+        }
+    }
+
+    /** Rows and columns exchanged. */
+    record Transpose(Expression operand) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return operand.shape(shapes).transposed();
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.transpose(operand.evaluate(arithmetic, values));
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Transpose(operands.get(0));
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of(Algebra.transpose(Repeat.to(shape(shapes), adjoint, shapes)));
+        }
+
+        @Override
+        public String toString() {
+            return operand + ".T";
+        }
+    }
+
+    /** The sum along an axis (from 0), which stays with size 1. */
+    record SumOver(Expression operand, int axis) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return Axis.collapsed(operand.shape(shapes), axis);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.sum(operand.evaluate(arithmetic, values), axis);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new SumOver(operands.get(0), axis);
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of(adjoint);
+        }
+
+        @Override
+        public String toString() {
+            return "sum(" + operand + ", axis=" + axis + ")";
+        }
+    }
+
+    /** The operand repeated along its axes of size 1 until it has the shape. */
+    record Repeat(Expression operand, Shape target) implements Expression {
+        /** The formula itself where it has the shape already. */
+        static Expression to(Shape target, Expression operand, Function<Quantity, Shape> shapes) {
+            return operand.shape(shapes).equals(target) ? operand : new Repeat(operand, target);
+        }
+
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            Shape own = operand.shape(shapes);
+            if (!own.broadcastWith(target).equals(target)) {
+                throw new ShapeException(own + " cannot be repeated to " + target);
+            }
+            return target;
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.repeat(operand.evaluate(arithmetic, values), target);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Repeat(operands.get(0), target);
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Expression zeros = new Constant(Tensor.filled(target, 0));
+            return List.of(new Combine(BinaryFunction.ADD, operand, zeros)
+                    .pullback(adjoint, shapes)
+                    .get(0));
+        }
+
+        @Override
+        public String toString() {
+            return "repeat(" + operand + ", " + target + ")";
+        }
+    }
+
+    /** The same entries, row by row, in another shape. */
+    record Reshape(Expression operand, Shape target) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            Shape own = operand.shape(shapes);
+            if (own.count() != target.count()) {
+                throw new ShapeException(own + " cannot be reshaped to " + target);
+            }
+            return target;
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.reshape(operand.evaluate(arithmetic, values), target);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Reshape(operands.get(0), target);
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of(new Reshape(Repeat.to(target, adjoint, shapes), operand.shape(shapes)));
+        }
+
+        @Override
+        public String toString() {
+            return "reshape(" + operand + ", " + target + ")";
+        }
+    }
+
+    /** exp(z_i) / Σ_k exp(z_k) along an axis (from 0). */
+    record Softmax(Expression operand, int axis) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            Axis.collapsed(operand.shape(shapes), axis);
+            return operand.shape(shapes);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.softmax(operand.evaluate(arithmetic, values), axis);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Softmax(operands.get(0), axis);
+        }
+
+        /** s ∘ (g − Σ g ∘ s): the product with the full Jacobian diag(s) − s sᵀ, without building it. */
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Expression weighted = new SumOver(Algebra.multiply(adjoint, this), axis);
+            return List.of(Algebra.multiply(this, Algebra.subtract(adjoint, weighted)));
+        }
+
+        @Override
+        public String toString() {
+            return "softmax(" + operand + ", axis=" + axis + ")";
+        }
+    }
+
+    /** Where along an axis the largest entry stands, counted from {@code first}. It has no derivative. */
+    record ArgMax(Expression operand, int axis, int first) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return Axis.collapsed(operand.shape(shapes), axis);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.argMax(operand.evaluate(arithmetic, values), axis, first);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new ArgMax(operands.get(0), axis, first);
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of(Algebra.constant(0));
+        }
+
+        @Override
+        public String toString() {
+            return "argmax(" + operand + ", axis=" + axis + ")";
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package gradus.graph;
+
+import gradus.tensor.Shape;
+import gradus.tensor.ShapeException;
+import gradus.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Named quantities, each with its rule: a formula over quantities that come before it. Immutable, and in an order in which
+ * every quantity stands after all that its rule mentions.
+ *
+ * <p>Shapes follow from the rules and are checked when the graph is made, so an evaluation never meets a wrong one.
+ */
+public final class Graph {
+    private final Map<Quantity, Expression> rules;
+    private final Map<Quantity, Shape> shapes;
+
+    private Graph(Map<Quantity, Expression> rules, Map<Quantity, Shape> shapes) {
+        this.rules = Collections.unmodifiableMap(rules);
+        this.shapes = Collections.unmodifiableMap(shapes);
+    }
+
+    /**
+     * The graph of the given rules, in any order.
+     *
+     * @throws ShapeException if the parts of a rule do not fit together; the message names the quantity
+     * @throws IllegalArgumentException if a rule mentions an unknown quantity, or quantities depend on each other in a circle
+     */
+    public static Graph of(Map<Quantity, Expression> rules) {
+        return new Ordering(rules).graph();
+    }
+
+    /** All quantities, each after those its rule mentions. */
+    public Set<Quantity> quantities() {
+        return rules.keySet();
+    }
+
+    public boolean contains(Quantity quantity) {
+        return rules.containsKey(quantity);
+    }
+
+    /** @throws IllegalArgumentException if the graph has no such quantity */
+    public Expression rule(Quantity quantity) {
+        return found(rules, quantity);
+    }
+
+    /** @throws IllegalArgumentException if the graph has no such quantity */
+    public Shape shape(Quantity quantity) {
+        return found(shapes, quantity);
+    }
+
+    private static <T> T found(Map<Quantity, T> map, Quantity quantity) {
+        return Optional.ofNullable(map.get(quantity))
+                .orElseThrow(() -> new IllegalArgumentException("the graph has no quantity " + quantity));
+    }
+
+    /** The quantities that a rule mentions directly, in the order of mention. */
+    public Set<Quantity> mentionedBy(Quantity quantity) {
+        Set<Quantity> mentioned = new LinkedHashSet<>();
+        collectMentioned(rule(quantity), mentioned);
+        return mentioned;
+    }
+
+    private static void collectMentioned(Expression expression, Set<Quantity> mentioned) {
+        if (expression instanceof Expression.Reference reference) {
+            mentioned.add(reference.quantity());
+        }
+        expression.operands().forEach(operand -> collectMentioned(operand, mentioned));
+    }
+
+    /** This graph and further rules, which may mention its quantities. */
+    public Graph extended(Map<Quantity, Expression> further) {
+        Map<Quantity, Expression> all = new LinkedHashMap<>(rules);
+        all.putAll(further);
+        return of(all);
+    }
+
+    /**
+     * This graph with some rules replaced. The order is found anew, so a new rule may mention quantities that stood behind it.
+     *
+     * @throws ShapeException if an edit changes the shape of its quantity
+     * @throws IllegalArgumentException if the graph has no such quantity or the edits make a circle
+     */
+    public Graph with(Edit... edits) {
+        return with(List.of(edits));
+    }
+
+    /** See {@link #with(Edit...)}. */
+    public Graph with(Collection<Edit> edits) {
+        Map<Quantity, Expression> edited = new LinkedHashMap<>(rules);
+        for (Edit edit : edits) {
+            Shape shape = shape(edit.quantity());
+            Shape replaced = edit.rule().shape(this::shape);
+            if (!replaced.equals(shape)) {
+                throw new ShapeException(edit.quantity() + " is " + shape + ", its replacement is " + replaced);
+            }
+            edited.put(edit.quantity(), edit.rule());
+        }
+        return of(edited);
+    }
+
+    /** The value of every quantity. */
+    public Evaluation evaluate() {
+        Map<Quantity, Tensor> values = new LinkedHashMap<>();
+        Evaluation evaluation = new Evaluation(values);
+        rules.forEach(
+                (quantity, rule) -> values.put(quantity, rule.evaluate(NumberArithmetic.NUMBERS, evaluation::of)));
+        return evaluation;
+    }
+
+    /** Puts rules in order, depth first, without recursion over quantities: chains may be long. */
+    private static final class Ordering {
+        private final Map<Quantity, Expression> given;
+        private final Map<Quantity, Expression> ordered = new LinkedHashMap<>();
+        private final Map<Quantity, Shape> shapes = new HashMap<>();
+
+        Ordering(Map<Quantity, Expression> given) {
+            this.given = given;
+        }
+
+        Graph graph() {
+            given.keySet().forEach(this::place);
+            return new Graph(ordered, shapes);
+        }
+
+        private void place(Quantity wanted) {
+            Deque<Quantity> path = new ArrayDeque<>(List.of(wanted));
+            Set<Quantity> open = new HashSet<>(path);
+            while (!path.isEmpty()) {
+                Quantity current = path.peek();
+                Optional<Quantity> earlier = firstUnplaced(current);
+                if (earlier.isEmpty()) {
+                    settle(current);
+                    open.remove(path.pop());
+                } else if (open.add(earlier.get())) {
+                    path.push(earlier.get());
+                } else {
+                    throw new IllegalArgumentException(current + " depends on itself through " + earlier.get());
+                }
+            }
+        }
+
+        private Optional<Quantity> firstUnplaced(Quantity quantity) {
+            if (ordered.containsKey(quantity)) {
+                return Optional.empty();
+            }
+            Set<Quantity> mentioned = new LinkedHashSet<>();
+            collectMentioned(found(given, quantity), mentioned);
+            return mentioned.stream().filter(name -> !ordered.containsKey(name)).findFirst();
+        }
+
+        private void settle(Quantity quantity) {
+            if (ordered.containsKey(quantity)) {
+                return;
+            }
+            Expression rule = found(given, quantity);
+            try {
+                shapes.put(quantity, rule.shape(name -> found(shapes, name)));
+            } catch (ShapeException fault) {
+                throw new ShapeException(quantity + ": " + fault.getMessage());
+            }
+            ordered.put(quantity, rule);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package gradus.graph;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+
+/** Plain double arithmetic on tensors. */
+enum NumberArithmetic implements Arithmetic<Tensor> {
+    NUMBERS;
+
+    @Override
+    public Tensor constant(Tensor value) {
+        return value;
+    }
+
+    @Override
+    public Tensor apply(ElementFunction function, Tensor operand) {
+        return operand.map(function::value);
+    }
+
+    @Override
+    public Tensor combine(BinaryFunction function, Tensor left, Tensor right) {
+        return left.zip(right, function::value);
+    }
+
+    @Override
+    public Tensor matrixProduct(Tensor left, Tensor right) {
+        return left.times(right);
+    }
+
+    @Override
+    public Tensor transpose(Tensor operand) {
+        return operand.transposed();
+    }
+
+    @Override
+    public Tensor sum(Tensor operand, int axis) {
+        return operand.sum(axis);
+    }
+
+    @Override
+    public Tensor repeat(Tensor operand, Shape shape) {
+        return operand.broadcastTo(shape);
+    }
+
+    @Override
+    public Tensor reshape(Tensor operand, Shape shape) {
+        return operand.reshaped(shape);
+    }
+
+    /** From {@code z - max(z)}, so that no exponential overflows. */
+    @Override
+    public Tensor softmax(Tensor operand, int axis) {
+        Tensor exponentials = operand.zip(operand.max(axis), (z, max) -> StrictMath.exp(z - max));
+        return exponentials.zip(exponentials.sum(axis), (exponential, sum) -> exponential / sum);
+    }
+
+    @Override
+    public Tensor argMax(Tensor operand, int axis, int first) {
+        return operand.argMax(axis, first);
+    }
+}

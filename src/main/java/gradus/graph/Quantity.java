@@ -1,0 +1,67 @@
+package gradus.graph;
+
+/**
+ * The name of a quantity: of a number, vector or matrix that a problem speaks about. A name is a value and holds no number.
+ *
+ * <p>Names are built from each other: the gradient <em>of</em> a loss <em>by</em> a quantity, the parameter after its update,
+ * a quantity <em>at</em> a query point. Their text is the canonical spelling of problem files, with layers counted from 1.
+ */
+public sealed interface Quantity permits Quantity.Variable, Quantity.Gradient, Quantity.Updated, Quantity.AtPoint {
+
+    /** The name {@code letter} of a whole problem, such as the loss {@code E}. */
+    static Variable variable(String letter) {
+        return new Variable(letter, 0);
+    }
+
+    /** The name {@code letter} of one layer, such as the weights {@code W2}. */
+    static Variable variable(String letter, int layer) {
+        return new Variable(letter, layer);
+    }
+
+    static Gradient gradient(Quantity of, Quantity by) {
+        return new Gradient(of, by);
+    }
+
+    /**
+     * A plain name.
+     *
+     * @param letter the letter or word, such as {@code W}
+     * @param layer the layer it belongs to, counted from 1; 0 for a quantity of no layer
+     */
+    record Variable(String letter, int layer) implements Quantity {
+        public Variable {
+            if (letter.isEmpty() || layer < 0) {
+                throw new IllegalArgumentException("no quantity is named '" + letter + "' in layer " + layer);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return layer == 0 ? letter : letter + layer;
+        }
+    }
+
+    /** The gradient ∂of/∂by, in the shape of {@code by}. */
+    record Gradient(Quantity of, Quantity by) implements Quantity {
+        @Override
+        public String toString() {
+            return "d" + of + "/d" + by;
+        }
+    }
+
+    /** A parameter after the training step; a quantity of its own beside the parameter before it. */
+    record Updated(Quantity parameter) implements Quantity {
+        @Override
+        public String toString() {
+            return parameter + "_new";
+        }
+    }
+
+    /** A quantity of the forward pass, computed for the query point of that name. */
+    record AtPoint(Quantity quantity, String point) implements Quantity {
+        @Override
+        public String toString() {
+            return quantity + "(" + point + ")";
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package gradus.network;
+
+import static gradus.network.NetworkQuantities.BATCH_FACTOR;
+import static gradus.network.NetworkQuantities.CLASS;
+import static gradus.network.NetworkQuantities.INPUT;
+import static gradus.network.NetworkQuantities.LOSS;
+import static gradus.network.NetworkQuantities.LOSS_FACTOR;
+import static gradus.network.NetworkQuantities.OUTPUT_FACTOR;
+import static gradus.network.NetworkQuantities.TARGET;
+
+import gradus.graph.Algebra;
+import gradus.graph.Differentiation;
+import gradus.graph.Expression;
+import gradus.graph.Graph;
+import gradus.graph.Quantity;
+import gradus.graph.Rectifier;
+import gradus.graph.Slope;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * What is to be computed with a layered network: forward, and where a loss is given backward; a training step; further forward
+ * passes. Shorthand: {@link #graph()} writes it out.
+ *
+ * @param layout how a batch lies in a matrix
+ * @param layers the layers, at least one
+ * @param input x, a batch in the layout
+ * @param loss the loss with the target; without one the task is a forward pass
+ * @param training one training step; needs a loss
+ * @param queries further forward passes
+ * @param classes how outputs become a class
+ */
+public record NetworkTask(
+        Layout layout,
+        List<DenseLayer> layers,
+        Tensor input,
+        Optional<TargetedLoss> loss,
+        Optional<Training> training,
+        List<QueryPoint> queries,
+        ClassRule classes) {
+    public NetworkTask {
+        layers = List.copyOf(layers);
+        queries = List.copyOf(queries);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network has at least one layer");
+        }
+        if (training.isPresent() && loss.isEmpty()) {
+            throw new IllegalArgumentException("a training step needs a loss");
+        }
+    }
+
+    /**
+     * A loss and what it compares the output with.
+     *
+     * @param loss the loss
+     * @param target t, in the layout, with the shape of the output
+     */
+    public record TargetedLoss(Loss loss, Tensor target) {}
+
+    /**
+     * How outputs become a class. Several outputs: the place of the largest. A single output: 1 from the threshold on, else 0.
+     *
+     * @param first the number of the first class, 0 or 1
+     * @param threshold the smallest single output that counts as class 1
+     */
+    public record ClassRule(int first, double threshold) {
+        /** Classes count from 1, a single output decides at ½. */
+        public static final ClassRule DEFAULT = new ClassRule(1, 0.5);
+    }
+
+    /**
+     * The graph of all quantities of this task.
+     *
+     * @throws gradus.tensor.ShapeException if weights, biases, inputs or targets do not fit together
+     */
+    public Graph graph() {
+        Graph graph = Graph.of(forwardRules());
+        if (loss.isEmpty()) {
+            return graph.extended(queryRules());
+        }
+        return Differentiation.extend(graph, LOSS, sources())
+                .extended(updateRules())
+                .extended(queryRules());
+    }
+
+    private Map<Quantity, Expression> forwardRules() {
+        Map<Quantity, Expression> rules = new LinkedHashMap<>();
+        rules.put(INPUT, new Expression.Constant(input));
+        for (int number = 1; number <= layers.size(); number++) {
+            DenseLayer layer = layer(number);
+            rules.put(NetworkQuantities.weights(number), new Expression.Constant(layer.weights()));
+            if (layer.bias().isPresent()) {
+                rules.put(
+                        NetworkQuantities.bias(number),
+                        new Expression.Constant(layer.bias().get()));
+            }
+        }
+        addPass(rules, quantity -> quantity, quantity -> quantity);
+        loss.ifPresent(targeted -> rules.putAll(lossRules(targeted)));
+        return rules;
+    }
+
+    private DenseLayer layer(int number) {
+        return layers.get(number - 1);
+    }
+
+    /** The rules of one forward pass; the pass has its own names, and may use other parameters. */
+    private void addPass(Map<Quantity, Expression> rules, Naming ofPass, Naming ofParameters) {
+        IntFunction<Expression> activation = number -> reference(ofPass.name(NetworkQuantities.activation(number)));
+        for (int number = 1; number <= layers.size(); number++) {
+            DenseLayer layer = layer(number);
+            Quantity bias = NetworkQuantities.bias(number);
+            Quantity netInput = ofPass.name(NetworkQuantities.netInput(number));
+            rules.put(
+                    netInput,
+                    layout.netInput(
+                            reference(ofParameters.name(NetworkQuantities.weights(number))),
+                            layer.bias().map(value -> reference(ofParameters.name(bias))),
+                            activation.apply(number - 1)));
+            rules.put(
+                    ofPass.name(NetworkQuantities.activation(number)),
+                    layer.activation().activation(reference(netInput), layout.unitAxis(), layer.settings()));
+        }
+        rules.put(ofPass.name(CLASS), classOf(activation.apply(layers.size())));
+    }
+
+    private interface Naming {
+        Quantity name(Quantity quantity);
+    }
+
+    private Expression classOf(Expression output) {
+        if (outputs() > 1) {
+            return new Expression.ArgMax(output, layout.unitAxis(), classes.first());
+        }
+        Expression aboveThreshold = Algebra.subtract(output, Algebra.constant(classes.threshold()));
+        return new Expression.Apply(new Slope(new Rectifier(0, 1)), aboveThreshold);
+    }
+
+    private int outputs() {
+        return layer(layers.size()).weights().shape().size(layout.unitAxis());
+    }
+
+    private Map<Quantity, Expression> lossRules(TargetedLoss targeted) {
+        Loss given = targeted.loss();
+        int examples = input.shape().size(layout.exampleAxis());
+        Map<Quantity, Expression> rules = new LinkedHashMap<>();
+        rules.put(TARGET, new Expression.Constant(targeted.target()));
+        rules.put(LOSS_FACTOR, Algebra.constant(given.function().factor()));
+        rules.put(OUTPUT_FACTOR, Algebra.constant(given.overOutputs().factor(outputs())));
+        rules.put(BATCH_FACTOR, Algebra.constant(given.overBatch().factor(examples)));
+        Expression output = reference(NetworkQuantities.activation(layers.size()));
+        Expression term = given.function().term(output, reference(TARGET));
+        Expression perExample = Algebra.multiply(
+                Algebra.multiply(reference(LOSS_FACTOR), reference(OUTPUT_FACTOR)),
+                new Expression.SumOver(term, layout.unitAxis()));
+        rules.put(
+                LOSS,
+                Algebra.multiply(reference(BATCH_FACTOR), new Expression.SumOver(perExample, layout.exampleAxis())));
+        return rules;
+    }
+
+    private List<Quantity> sources() {
+        List<Quantity> sources = new ArrayList<>(parameters());
+        sources.add(INPUT);
+        return sources;
+    }
+
+    private List<Quantity> parameters() {
+        List<Quantity> parameters = new ArrayList<>();
+        for (int number = 1; number <= layers.size(); number++) {
+            parameters.add(NetworkQuantities.weights(number));
+            if (layer(number).bias().isPresent()) {
+                parameters.add(NetworkQuantities.bias(number));
+            }
+        }
+        return parameters;
+    }
+
+    private Map<Quantity, Expression> updateRules() {
+        Map<Quantity, Expression> rules = new LinkedHashMap<>();
+        training.ifPresent(step -> {
+            Map<String, Expression> settings = new LinkedHashMap<>();
+            step.settings().forEach((name, value) -> {
+                rules.put(NetworkQuantities.setting(name), Algebra.constant(value));
+                settings.put(name, reference(NetworkQuantities.setting(name)));
+            });
+            for (Quantity parameter : parameters()) {
+                Expression gradient = reference(NetworkQuantities.lossGradient(parameter));
+                rules.put(
+                        new Quantity.Updated(parameter),
+                        step.optimizer().updated(reference(parameter), gradient, settings));
+            }
+        });
+        return rules;
+    }
+
+    private Map<Quantity, Expression> queryRules() {
+        Map<Quantity, Expression> rules = new LinkedHashMap<>();
+        for (QueryPoint query : queries) {
+            Naming ofPass = quantity -> new Quantity.AtPoint(quantity, query.name());
+            rules.put(ofPass.name(INPUT), new Expression.Constant(query.input()));
+            addPass(rules, ofPass, quantity -> parameterFor(query, quantity));
+        }
+        return rules;
+    }
+
+    private static Quantity parameterFor(QueryPoint query, Quantity parameter) {
+        return query.parameters() == QueryPoint.Parameters.UPDATED ? new Quantity.Updated(parameter) : parameter;
+    }
+
+    private static Expression reference(Quantity quantity) {
+        return new Expression.Reference(quantity);
+    }
+}
