@@ -13,7 +13,11 @@ public final class Evaluation {
         this.values = values;
     }
 
-    /** @throws IllegalArgumentException if the graph has no such quantity */
+    /**
+     * The value of a quantity.
+     *
+     * @throws IllegalArgumentException if the graph has no such quantity
+     */
     public Tensor of(Quantity quantity) {
         return Optional.ofNullable(values.get(quantity))
                 .orElseThrow(() -> new IllegalArgumentException("there is no value for " + quantity));

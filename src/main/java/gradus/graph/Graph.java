@@ -50,12 +50,20 @@ public final class Graph {
         return rules.containsKey(quantity);
     }
 
-    /** @throws IllegalArgumentException if the graph has no such quantity */
+    /**
+     * The formula that the quantity is computed by.
+     *
+     * @throws IllegalArgumentException if the graph has no such quantity
+     */
     public Expression rule(Quantity quantity) {
         return found(rules, quantity);
     }
 
-    /** @throws IllegalArgumentException if the graph has no such quantity */
+    /**
+     * The shape of the quantity.
+     *
+     * @throws IllegalArgumentException if the graph has no such quantity
+     */
     public Shape shape(Quantity quantity) {
         return found(shapes, quantity);
     }
@@ -96,7 +104,11 @@ public final class Graph {
         return with(List.of(edits));
     }
 
-    /** See {@link #with(Edit...)}. */
+    /**
+     * This graph with some rules replaced.
+     *
+     * @see #with(Edit...)
+     */
     public Graph with(Collection<Edit> edits) {
         Map<Quantity, Expression> edited = new LinkedHashMap<>(rules);
         for (Edit edit : edits) {

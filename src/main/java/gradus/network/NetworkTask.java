@@ -184,16 +184,16 @@ public record NetworkTask(
     private Map<Quantity, Expression> updateRules() {
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         training.ifPresent(step -> {
-            Map<String, Expression> settings = new LinkedHashMap<>();
-            step.settings().forEach((name, value) -> {
-                rules.put(NetworkQuantities.setting(name), Algebra.constant(value));
-                settings.put(name, reference(NetworkQuantities.setting(name)));
-            });
+            step.settings()
+                    .forEach((name, value) -> rules.put(NetworkQuantities.setting(name), Algebra.constant(value)));
             for (Quantity parameter : parameters()) {
-                Expression gradient = reference(NetworkQuantities.lossGradient(parameter));
                 rules.put(
                         new Quantity.Updated(parameter),
-                        step.optimizer().updated(reference(parameter), gradient, settings));
+                        step.optimizer()
+                                .updated(
+                                        reference(parameter),
+                                        reference(NetworkQuantities.lossGradient(parameter)),
+                                        name -> reference(NetworkQuantities.setting(name))));
             }
         });
         return rules;

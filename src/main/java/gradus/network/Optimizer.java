@@ -1,8 +1,8 @@
 package gradus.network;
 
 import gradus.graph.Expression;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How a parameter is changed by its gradient. To add one, add a class annotated with {@code @AutoService}. */
 public interface Optimizer extends Named {
@@ -15,7 +15,7 @@ public interface Optimizer extends Named {
      *
      * @param parameter the parameter before the step
      * @param gradient the gradient of the loss at the parameters before the step, in the shape of the parameter
-     * @param settings the settings by name
+     * @param setting the setting of a name
      */
-    Expression updated(Expression parameter, Expression gradient, Map<String, Expression> settings);
+    Expression updated(Expression parameter, Expression gradient, Function<String, Expression> setting);
 }

@@ -23,7 +23,11 @@ public final class Tensor {
         this.entries = entries;
     }
 
-    /** @throws ShapeException if the number of entries is not that of the shape */
+    /**
+     * The tensor of the given entries, row by row.
+     *
+     * @throws ShapeException if the number of entries is not that of the shape
+     */
     public static Tensor of(Shape shape, double... entries) {
         if (entries.length != shape.count()) {
             throw new ShapeException(

@@ -5,8 +5,8 @@ import gradus.graph.Algebra;
 import gradus.graph.Expression;
 import gradus.network.Optimizer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** W' = W − η ∂E/∂W. */
 @AutoService(Optimizer.class)
@@ -29,7 +29,7 @@ public final class GradientDescent implements Optimizer {
     }
 
     @Override
-    public Expression updated(Expression parameter, Expression gradient, Map<String, Expression> settings) {
-        return Algebra.subtract(parameter, Algebra.multiply(settings.get(LEARNING_RATE), gradient));
+    public Expression updated(Expression parameter, Expression gradient, Function<String, Expression> setting) {
+        return Algebra.subtract(parameter, Algebra.multiply(setting.apply(LEARNING_RATE), gradient));
     }
 }
