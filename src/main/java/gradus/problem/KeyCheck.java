@@ -1,0 +1,88 @@
+package gradus.problem;
+
+import gradus.graph.Quantity;
+import gradus.issue.Issue;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.written.WrittenArray;
+import gradus.written.WrittenNumber;
+import gradus.yaml.YamlNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Compares the printed numbers of a solution with the solver. The solver is the judge: a key that differs by more than its
+ * printed digits is an error, unless the file has the slip on record.
+ */
+final class KeyCheck {
+    /** Room for the rounding of the solver itself, as a share of the number. */
+    private static final double ROUNDING = 1e-12;
+
+    private final Values values;
+    private final SolvedGraph solved;
+    private final List<Erratum> errata;
+
+    KeyCheck(Values values, SolvedGraph solved, List<Erratum> errata) {
+        this.values = values;
+        this.solved = solved;
+        this.errata = errata;
+    }
+
+    /** The expected numbers, if they have the shape of the quantity. */
+    Optional<WrittenArray> check(YamlNode node, Quantity quantity, String name) {
+        Shape shape = solved.graph().shape(quantity);
+        Optional<WrittenArray> expected = values.array(node, "'expected' of " + name);
+        if (expected.isEmpty()
+                || values.tensor(node, "'expected' of " + name, shape).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean onRecord =
+                errata.stream().anyMatch(erratum -> erratum.quantity().equals(quantity));
+        if (!onRecord) {
+            compare(node, name, expected.get(), solved.truth().of(quantity));
+        }
+        return expected;
+    }
+
+    /** Reports the worst entry only: one wrong line of a key is one fault. */
+    private void compare(YamlNode node, String name, WrittenArray expected, Tensor truth) {
+        int worst = 0;
+        for (int place = 0; place < truth.count(); place++) {
+            if (units(expected, truth, place) > units(expected, truth, worst)) {
+                worst = place;
+            }
+        }
+        double units = units(expected, truth, worst);
+        if (units <= 0.5) {
+            return;
+        }
+        String message = "'expected' says " + expected.numbers().get(worst).literal() + place(truth.shape(), worst)
+                + ", the solver gets " + String.format(Locale.ROOT, "%.9g", truth.at(worst));
+        values.issues()
+                .add(
+                        units <= 1
+                                ? Issue.warning(ProblemCodes.TRUNCATED_KEY, node.position(), node.length(), message)
+                                        .withFix("round the number instead of cutting it off")
+                                : Issue.error(ProblemCodes.WRONG_KEY, node.position(), node.length(), message)
+                                        .withFix("if the printed solution is wrong, record it: 'errata: [{quantity: "
+                                                + name + ", note: …}]'"));
+    }
+
+    /** How many units of the last printed digit an entry is off; a number without decimals is taken as exact. */
+    private static double units(WrittenArray expected, Tensor truth, int place) {
+        WrittenNumber number = expected.numbers().get(place);
+        double room = ROUNDING * Math.max(Math.abs(truth.at(place)), truth.scale());
+        double difference = Math.max(0, Math.abs(number.value() - truth.at(place)) - room);
+        double unit = number.decimals() == 0 ? ROUNDING * Math.max(1, truth.scale()) : 2 * number.halfUnit();
+        return difference / unit;
+    }
+
+    private static String place(Shape shape, int place) {
+        if (shape.isScalar()) {
+            return "";
+        }
+        int columns = shape.columns();
+        return " in row " + (place / columns + 1) + ", column " + (place % columns + 1);
+    }
+}

@@ -1,0 +1,70 @@
+package gradus.problem;
+
+import gradus.graph.Evaluation;
+import gradus.graph.Graph;
+import gradus.graph.Quantity;
+import gradus.network.NetworkTask;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A problem that has been read without an error, and solved.
+ *
+ * @param heading what it is called and where it comes from
+ * @param task the layered network it is about
+ * @param graph all quantities with their rules
+ * @param truth all quantities with their values
+ * @param notation how the course spells them
+ * @param vocabulary how people may spell them
+ * @param questions what is asked, in the order of the graph
+ * @param partialCredit what a line with some wrong entries earns
+ * @param errata slips of the printed solution
+ */
+public record Problem(
+        Heading heading,
+        NetworkTask task,
+        Graph graph,
+        Evaluation truth,
+        Notation notation,
+        Vocabulary vocabulary,
+        List<Question> questions,
+        PartialCredit partialCredit,
+        List<Erratum> errata) {
+    public Problem {
+        questions = List.copyOf(questions);
+        errata = List.copyOf(errata);
+    }
+
+    /**
+     * What a problem is called.
+     *
+     * @param id the name that submissions and result files use
+     * @param title one line for people
+     * @param source where the exercise comes from
+     * @param description the exercise in words, for students
+     * @param file the file it was read from
+     */
+    public record Heading(
+            String id, String title, Optional<String> source, Optional<String> description, String file) {}
+
+    public String id() {
+        return heading.id();
+    }
+
+    /** The true value of a quantity. */
+    public Tensor truth(Quantity quantity) {
+        return truth.of(quantity);
+    }
+
+    public Shape shape(Quantity quantity) {
+        return graph.shape(quantity);
+    }
+
+    /** The sum of the points of all questions. */
+    public BigDecimal maximum() {
+        return questions.stream().map(Question::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,51 @@
+package gradus.problem;
+
+/** The stable codes of what can be wrong with a problem file; docs/messages.md explains each. */
+public final class ProblemCodes {
+    /** A name is none of the known activation functions, losses, optimisers or options. */
+    public static final String UNKNOWN_NAME = "GP101";
+    /** A number is expected. */
+    public static final String NOT_A_NUMBER = "GP102";
+    /** A number lies outside of what it may be. */
+    public static final String OUT_OF_RANGE = "GP103";
+    /** A list is expected. */
+    public static final String NOT_A_LIST = "GP104";
+    /** The id has characters that cannot stand in a file name. */
+    public static final String BAD_ID = "GP105";
+    /** Numbers do not have the shape that is needed. */
+    public static final String WRONG_SHAPE = "GP201";
+    /** An example has no target although there is a loss. */
+    public static final String MISSING_TARGET = "GP202";
+    /** Something refers to the training step, but there is none. */
+    public static final String NO_TRAINING = "GP203";
+    /** No quantity of the problem is called so. */
+    public static final String UNKNOWN_QUANTITY = "GP301";
+    /** Several quantities of the problem can be meant. */
+    public static final String AMBIGUOUS_QUANTITY = "GP302";
+    /** A quantity is asked or given twice. */
+    public static final String TWICE = "GP303";
+    /** An asked quantity is not finite. */
+    public static final String NOT_FINITE = "GP304";
+    /** A printed number differs from the solver's. */
+    public static final String WRONG_KEY = "GP401";
+    /** A printed number is cut off rather than rounded. */
+    public static final String TRUNCATED_KEY = "GP402";
+    /** The reduction over the batch is not stated. */
+    public static final String REDUCTION_NOT_STATED = "GP501";
+    /** The reference gradient of a quantity disagrees with finite differences. */
+    public static final String GRADIENT_CHECK = "GP502";
+    /** A rectifier sits on its kink, and its derivative there is not stated. */
+    public static final String KINK = "GP503";
+    /** Two outputs are equally large, so the predicted class is arbitrary. */
+    public static final String TIE = "GP504";
+    /** A relative tolerance against a true value of 0 accepts nothing. */
+    public static final String RELATIVE_TO_ZERO = "GP505";
+    /** A unit is saturated: its derivative is so small that gradients through it vanish. */
+    public static final String SATURATED = "GP506";
+    /** All questions together are worth nothing. */
+    public static final String NO_POINTS = "GP507";
+    /** A tolerance is so wide that an answer of zeros is right. */
+    public static final String ZEROS_ACCEPTED = "GP508";
+
+    private ProblemCodes() {}
+}

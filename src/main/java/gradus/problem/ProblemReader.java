@@ -1,0 +1,188 @@
+package gradus.problem;
+
+import gradus.graph.Edit;
+import gradus.graph.Quantity;
+import gradus.issue.Issue;
+import gradus.issue.IssueList;
+import gradus.issue.SourceText;
+import gradus.network.NetworkTask;
+import gradus.tensor.Tensor;
+import gradus.yaml.Syntax;
+import gradus.yaml.YamlEntry;
+import gradus.yaml.YamlFields;
+import gradus.yaml.YamlMapping;
+import gradus.yaml.YamlNode;
+import gradus.yaml.YamlReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a problem file, reports every fault of it at once, and solves the problem. */
+public final class ProblemReader {
+    private static final List<String> KEYS = keys();
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+    private static final Map<String, PartialCredit> PARTIAL_CREDIT = partialCredit();
+
+    private final Values values = new Values(new IssueList());
+    private final String file;
+
+    private ProblemReader(String file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a problem.
+     *
+     * @param file the name of the file, for messages; its ending tells JSON from YAML
+     * @param bytes the content
+     */
+    public static ProblemReading read(String file, byte[] bytes) {
+        ProblemReader reader = new ProblemReader(file);
+        SourceText source = YamlReader.sourceText(file, bytes);
+        Optional<Problem> problem = YamlReader.read(file, bytes, Syntax.of(file), reader.values.issues())
+                .flatMap(node -> YamlFields.of(node, "the problem file", KEYS, reader.values.issues()))
+                .flatMap(reader::problem)
+                .filter(read -> !reader.values.issues().hasErrors());
+        return new ProblemReading(problem, reader.values.issues(), source);
+    }
+
+    private static List<String> keys() {
+        List<String> keys = new ArrayList<>(List.of("id", "title", "source", "description"));
+        keys.addAll(NetworkReader.KEYS);
+        keys.addAll(List.of("given", "notation", "tolerance", "partial-credit", "questions", "errata"));
+        return keys;
+    }
+
+    private static Map<String, PartialCredit> partialCredit() {
+        Map<String, PartialCredit> options = new LinkedHashMap<>();
+        options.put("entries", PartialCredit.ENTRIES);
+        options.put("none", PartialCredit.NONE);
+        return options;
+    }
+
+    private Optional<Problem> problem(YamlFields fields) {
+        Optional<Problem.Heading> heading = heading(fields);
+        Tolerance tolerance = fields.optional("tolerance")
+                .map(node -> new ToleranceReader(values).read(node, Tolerance.PRINTED_DIGITS))
+                .orElse(Tolerance.PRINTED_DIGITS);
+        PartialCredit partialCredit = fields.optional("partial-credit")
+                .flatMap(node -> values.choice(node, "kind of partial credit", PARTIAL_CREDIT.keySet()))
+                .map(key -> PARTIAL_CREDIT.getOrDefault(key, PartialCredit.ENTRIES))
+                .orElse(PartialCredit.ENTRIES);
+        Optional<NetworkTask> task = new NetworkReader(values).read(fields);
+        int layers = task.map(read -> read.layers().size()).orElse(0);
+        Notation notation = fields.optional("notation")
+                .map(node -> new NotationReader(values).read(node, layers))
+                .orElse(Notation.canonical(layers));
+        Optional<YamlNode> questionNode = fields.required("questions");
+        if (task.isEmpty()) {
+            return Optional.empty();
+        }
+        SolvedGraph solved = given(fields, SolvedGraph.of(task.get()), notation);
+        QuestionReader reader = new QuestionReader(values, solved, notation);
+        List<Erratum> errata = fields.optional("errata").map(reader::errata).orElse(List.of());
+        List<Question> questions = questionNode
+                .map(node -> reader.questions(node, tolerance, errata))
+                .orElse(List.of());
+        questions.forEach(question -> requireFinite(question, solved));
+        requirePoints(fields, questions);
+        Vocabulary vocabulary = new Vocabulary(
+                notation,
+                solved.named(),
+                questions.stream().map(Question::quantity).toList());
+        return heading.map(read -> new Problem(
+                read,
+                task.get(),
+                solved.graph(),
+                solved.truth(),
+                notation,
+                vocabulary,
+                questions,
+                partialCredit,
+                errata));
+    }
+
+    private Optional<Problem.Heading> heading(YamlFields fields) {
+        Optional<String> id = fields.required("id").flatMap(this::id);
+        Optional<String> title = fields.requiredText("title");
+        Optional<String> source = fields.text("source");
+        Optional<String> description = fields.text("description");
+        return id.flatMap(name -> title.map(text -> new Problem.Heading(name, text, source, description, file)));
+    }
+
+    private Optional<String> id(YamlNode node) {
+        String id = Values.text(node);
+        if (ID.matcher(id).matches()) {
+            return Optional.of(id);
+        }
+        values.issues()
+                .add(Issue.error(
+                                ProblemCodes.BAD_ID,
+                                node.position(),
+                                node.length(),
+                                "the id " + Values.shown(node) + " cannot name files")
+                        .withFix("use up to 100 letters, digits, '-', '_' and '.', starting with a letter or digit"));
+        return Optional.empty();
+    }
+
+    /** Values given for quantities that would be computed: they take the place of the computed ones. */
+    private SolvedGraph given(YamlFields fields, SolvedGraph solved, Notation notation) {
+        Optional<YamlNode> node = fields.optional("given");
+        if (node.isEmpty()) {
+            return solved;
+        }
+        if (!(node.get() instanceof YamlMapping mapping)) {
+            values.error(
+                    ProblemCodes.NOT_A_LIST,
+                    node.get(),
+                    "'given' is " + node.get().kind() + ", a mapping is expected");
+            return solved;
+        }
+        QuestionReader names = new QuestionReader(values, solved, notation);
+        Map<Quantity, Edit> pins = new LinkedHashMap<>();
+        for (YamlEntry entry : mapping.entries()) {
+            names.quantity(entry.key()).ifPresent(quantity -> {
+                Optional<Tensor> value = values.tensor(
+                        entry.value(),
+                        "'" + entry.key().text() + "'",
+                        solved.graph().shape(quantity));
+                value.ifPresent(tensor -> {
+                    if (pins.put(quantity, Edit.pin(quantity, tensor)) != null) {
+                        values.error(
+                                ProblemCodes.TWICE, entry.key(), "'" + notation.spell(quantity) + "' is given twice");
+                    }
+                });
+            });
+        }
+        return SolvedGraph.of(solved.graph().with(pins.values()));
+    }
+
+    private void requireFinite(Question question, SolvedGraph solved) {
+        if (!solved.truth().of(question.quantity()).isFinite()) {
+            values.issues()
+                    .add(Issue.error(
+                                    ProblemCodes.NOT_FINITE,
+                                    question.position(),
+                                    1,
+                                    "'" + question.name()
+                                            + "' is not finite: an output is saturated or a number overflows")
+                            .withFix("use smaller weights or inputs"));
+        }
+    }
+
+    private void requirePoints(YamlFields fields, List<Question> questions) {
+        BigDecimal sum = questions.stream().map(Question::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (!questions.isEmpty() && sum.signum() == 0) {
+            values.issues()
+                    .add(Issue.warning(
+                            ProblemCodes.NO_POINTS,
+                            fields.position("questions"),
+                            "questions".length(),
+                            "all questions together are worth 0 points"));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package gradus.problem;
+
+import gradus.issue.IssueList;
+import gradus.issue.SourceText;
+import java.util.Optional;
+
+/**
+ * What came of reading a problem file.
+ *
+ * @param problem the problem, if the file has no error
+ * @param issues every fault of the file, and warnings
+ * @param source the text of the file, for showing the issues
+ */
+public record ProblemReading(Optional<Problem> problem, IssueList issues, SourceText source) {}

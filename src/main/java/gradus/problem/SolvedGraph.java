@@ -1,0 +1,35 @@
+package gradus.problem;
+
+import gradus.graph.Evaluation;
+import gradus.graph.Graph;
+import gradus.graph.Quantity;
+import gradus.network.NetworkQuantities;
+import gradus.network.NetworkTask;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A graph with its values.
+ *
+ * @param graph all quantities with their rules
+ * @param truth all quantities with their values
+ */
+record SolvedGraph(Graph graph, Evaluation truth) {
+    private static final Set<Quantity> WITHOUT_NAME =
+            Set.of(NetworkQuantities.LOSS_FACTOR, NetworkQuantities.OUTPUT_FACTOR, NetworkQuantities.BATCH_FACTOR);
+
+    static SolvedGraph of(Graph graph) {
+        return new SolvedGraph(graph, graph.evaluate());
+    }
+
+    static SolvedGraph of(NetworkTask task) {
+        return of(task.graph());
+    }
+
+    /** The quantities that people have a name for: all but the constants of the loss, in the order of the graph. */
+    List<Quantity> named() {
+        return graph.quantities().stream()
+                .filter(quantity -> !WITHOUT_NAME.contains(quantity))
+                .toList();
+    }
+}

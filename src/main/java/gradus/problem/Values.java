@@ -1,0 +1,169 @@
+package gradus.problem;
+
+import gradus.issue.Issue;
+import gradus.issue.IssueList;
+import gradus.issue.Names;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.written.UnreadableValue;
+import gradus.written.WrittenArray;
+import gradus.written.WrittenNumber;
+import gradus.written.WrittenValue;
+import gradus.written.WrittenValues;
+import gradus.yaml.YamlNode;
+import gradus.yaml.YamlScalar;
+import gradus.yaml.YamlSequence;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns nodes of a problem file into numbers, lists and names, and reports what cannot be turned. */
+final class Values {
+    private final IssueList issues;
+
+    Values(IssueList issues) {
+        this.issues = issues;
+    }
+
+    IssueList issues() {
+        return issues;
+    }
+
+    void error(String code, YamlNode node, String message) {
+        issues.add(Issue.error(code, node.position(), node.length(), message));
+    }
+
+    /** A finite number. */
+    Optional<Double> number(YamlNode node, String what) {
+        return array(node, what).flatMap(array -> {
+            if (array.dimensions().isEmpty()) {
+                return Optional.of(array.numbers().get(0).value());
+            }
+            error(ProblemCodes.NOT_A_NUMBER, node, what + " is a list, one number is expected");
+            return Optional.empty();
+        });
+    }
+
+    /** A number that is at least 0, or above it. */
+    Optional<Double> number(YamlNode node, String what, Bound bound) {
+        return number(node, what).filter(value -> {
+            boolean inside = bound == Bound.POSITIVE ? value > 0 : value >= 0;
+            if (!inside) {
+                String range = bound == Bound.POSITIVE ? "above 0" : "0 or more";
+                error(ProblemCodes.OUT_OF_RANGE, node, what + " is " + shown(node) + ", it has to be " + range);
+            }
+            return inside;
+        });
+    }
+
+    /** What a number may be. */
+    enum Bound {
+        POSITIVE,
+        NOT_NEGATIVE
+    }
+
+    /** A whole number within bounds, both inclusive. */
+    Optional<Integer> count(YamlNode node, String what, int least, int most) {
+        return number(node, what).flatMap(value -> {
+            if (value >= least && value <= most && value == Math.rint(value)) {
+                return Optional.of((int) (double) value);
+            }
+            String range = "a whole number from " + least + " to " + most;
+            error(ProblemCodes.OUT_OF_RANGE, node, what + " is " + shown(node) + ", it has to be " + range);
+            return Optional.empty();
+        });
+    }
+
+    /** Numbers in lists of any depth, all finite. */
+    Optional<WrittenArray> array(YamlNode node, String what) {
+        WrittenValue value = WrittenValues.read(node);
+        if (value instanceof WrittenArray array) {
+            if (array.numbers().stream().allMatch(WrittenNumber::isFinite)) {
+                return Optional.of(array);
+            }
+            error(ProblemCodes.NOT_A_NUMBER, node, what + " holds a number that is not finite");
+            return Optional.empty();
+        }
+        UnreadableValue unreadable = (UnreadableValue) value;
+        issues.add(Issue.error(
+                        ProblemCodes.NOT_A_NUMBER,
+                        unreadable.position(),
+                        node.position().equals(unreadable.position()) ? node.length() : 1,
+                        what + ": " + unreadable.reason())
+                .withFix(unreadable.fix()));
+        return Optional.empty();
+    }
+
+    /** Numbers of a shape: as nested lists; a vector also as one flat list, a single number also on its own. */
+    Optional<Tensor> tensor(YamlNode node, String what, Shape shape) {
+        return array(node, what).flatMap(array -> fitted(node, what, shape, array));
+    }
+
+    private Optional<Tensor> fitted(YamlNode node, String what, Shape shape, WrittenArray array) {
+        if (fits(array, shape)) {
+            return Optional.of(Tensor.of(shape, array.values()));
+        }
+        Issue issue = Issue.error(
+                ProblemCodes.WRONG_SHAPE,
+                node.position(),
+                node.length(),
+                what + " is " + sizes(array) + ", " + sizes(shape) + " is needed");
+        boolean transposed = array.dimensions().equals(shape.transposed().sizes());
+        issues.add(transposed ? issue.withFix("transpose it, or change 'layout' at the top of the file") : issue);
+        return Optional.empty();
+    }
+
+    static boolean fits(WrittenArray array, Shape shape) {
+        List<Integer> sizes = array.dimensions();
+        return sizes.equals(shape.sizes())
+                || array.numbers().size() == shape.count()
+                        && (sizes.isEmpty() || sizes.size() == 1 && shape.isVector());
+    }
+
+    static String sizes(WrittenArray array) {
+        return array.dimensions().isEmpty() ? "one number" : sizes(new Shape(array.dimensions()));
+    }
+
+    static String sizes(Shape shape) {
+        return shape.rank() == 1 ? "a list of " + shape.size(0) : shape.toString();
+    }
+
+    /** The items of a list with at least one item. */
+    List<YamlNode> list(YamlNode node, String what) {
+        if (node instanceof YamlSequence sequence && !sequence.items().isEmpty()) {
+            return sequence.items();
+        }
+        error(
+                ProblemCodes.NOT_A_LIST,
+                node,
+                what + " is " + node.kind() + ", a list with at least one item is expected");
+        return List.of();
+    }
+
+    /** One of some names. */
+    Optional<String> choice(YamlNode node, String what, Collection<String> names) {
+        if (node instanceof YamlScalar scalar && names.contains(scalar.text())) {
+            return Optional.of(scalar.text());
+        }
+        issues.add(unknown(node, what, names));
+        return Optional.empty();
+    }
+
+    Issue unknown(YamlNode node, String what, Collection<String> names) {
+        return Issue.error(
+                        ProblemCodes.UNKNOWN_NAME,
+                        node.position(),
+                        node.length(),
+                        "unknown " + what + " " + shown(node))
+                .withExpected(names)
+                .withFix(Names.nearest(text(node), names).map(name -> "write '" + name + "'"));
+    }
+
+    static String text(YamlNode node) {
+        return node instanceof YamlScalar scalar ? scalar.text() : "";
+    }
+
+    static String shown(YamlNode node) {
+        return node instanceof YamlScalar scalar ? "'" + scalar.text() + "'" : node.kind();
+    }
+}

@@ -1,0 +1,233 @@
+package gradus.problem;
+
+import gradus.graph.Quantity;
+import gradus.issue.Names;
+import gradus.network.NetworkQuantities;
+import gradus.problem.Notation.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one resolver of names: which quantity a person means who writes {@code dW2}, {@code grad_W2}, {@code ∂E/∂W[2]},
+ * {@code W2'} or a letter of the course.
+ *
+ * <p>Spellings in the course's letters come before those in the general ones, exact case before any case; within a step,
+ * quantities that the problem asks come before the others. A name that still fits two quantities is ambiguous.
+ */
+public final class Vocabulary {
+    private static final List<String> LOSS_WORDS = List.of("E", "L", "J", "C", "loss", "cost", "error", "Loss");
+    private static final List<String> OUTPUT_WORDS = List.of("yhat", "output", "out", "haty");
+    private static final List<String> INPUT_WORDS = List.of("x", "X", "input");
+    private static final List<String> TARGET_WORDS = List.of("t", "target", "targets");
+    private static final List<String> CLASS_WORDS = List.of("class", "predictedclass", "prediction", "predclass");
+
+    private final Notation notation;
+    private final Set<Quantity> quantities;
+    private final Set<Quantity> asked;
+    private final List<Map<String, Set<Quantity>>> steps;
+
+    /**
+     * The vocabulary of a problem.
+     *
+     * @param quantities everything that has a name, in the order of the graph
+     * @param asked what the questions ask; preferred where a name fits several quantities
+     */
+    public Vocabulary(Notation notation, Collection<Quantity> quantities, Collection<Quantity> asked) {
+        this.notation = notation;
+        this.quantities = new LinkedHashSet<>(quantities);
+        this.asked = Set.copyOf(asked);
+        Map<String, Set<Quantity>> course = new HashMap<>();
+        Map<String, Set<Quantity>> general = new HashMap<>();
+        for (Quantity quantity : this.quantities) {
+            add(course, new Spellings(notation, false).of(quantity), quantity);
+            add(general, new Spellings(Notation.canonical(notation.layers()), true).of(quantity), quantity);
+            add(general, Set.of(quantity.toString()), quantity);
+        }
+        this.steps = List.of(course, general, anyCase(course), anyCase(general));
+    }
+
+    private static void add(Map<String, Set<Quantity>> map, Collection<String> spellings, Quantity quantity) {
+        for (String spelling : spellings) {
+            map.computeIfAbsent(Spelling.bare(spelling), bare -> new LinkedHashSet<>())
+                    .add(quantity);
+        }
+    }
+
+    private static Map<String, Set<Quantity>> anyCase(Map<String, Set<Quantity>> exact) {
+        Map<String, Set<Quantity>> folded = new HashMap<>();
+        exact.forEach((spelling, meant) -> folded.computeIfAbsent(
+                        spelling.toLowerCase(Locale.ROOT), bare -> new LinkedHashSet<>())
+                .addAll(meant));
+        return folded;
+    }
+
+    /** The quantity that a written name stands for. */
+    public Resolution resolve(String written) {
+        String bare = Spelling.bare(written);
+        List<String> keys = List.of(bare, bare, bare.toLowerCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT));
+        for (int step = 0; step < steps.size(); step++) {
+            Set<Quantity> meant = steps.get(step).getOrDefault(keys.get(step), Set.of());
+            if (!meant.isEmpty()) {
+                return choose(meant);
+            }
+        }
+        return new Resolution.Unknown(Names.nearest(written, spellings()));
+    }
+
+    private Resolution choose(Set<Quantity> meant) {
+        List<Quantity> candidates = meant.stream().filter(asked::contains).toList();
+        if (candidates.isEmpty()) {
+            candidates = quantities.stream().filter(meant::contains).toList();
+        }
+        return candidates.size() == 1
+                ? new Resolution.Found(candidates.get(0))
+                : new Resolution.Ambiguous(
+                        candidates.stream().map(notation::spell).toList());
+    }
+
+    /** The names in the problem's notation, asked ones first. */
+    public List<String> spellings() {
+        Set<Quantity> ordered = new LinkedHashSet<>();
+        quantities.stream().filter(asked::contains).forEach(ordered::add);
+        ordered.addAll(quantities);
+        return ordered.stream().map(notation::spell).toList();
+    }
+
+    /** Every way to spell a quantity with one set of letters. */
+    private final class Spellings {
+        private final Notation letters;
+        private final boolean withSynonyms;
+
+        Spellings(Notation letters, boolean withSynonyms) {
+            this.letters = letters;
+            this.withSynonyms = withSynonyms;
+        }
+
+        Set<String> of(Quantity quantity) {
+            if (quantity instanceof Quantity.Gradient gradient) {
+                return ofGradient(gradient);
+            }
+            if (quantity instanceof Quantity.Updated updated) {
+                return ofUpdated(updated.parameter());
+            }
+            if (quantity instanceof Quantity.AtPoint atPoint) {
+                return ofAtPoint(atPoint);
+            }
+            return ofVariable((Quantity.Variable) quantity);
+        }
+
+        private Set<String> ofVariable(Quantity.Variable variable) {
+            Set<String> spellings = new LinkedHashSet<>();
+            spellings.add(letters.spell(variable));
+            letterOf(variable).forEach(letter -> spellings.add(letter + layerText(variable)));
+            if (letters.layers() == 1 && variable.layer() == 1) {
+                spellings.addAll(letterOf(variable));
+            }
+            if (variable.equals(NetworkQuantities.INPUT)) {
+                letters.letter(Role.ACTIVATION).ifPresent(letter -> spellings.add(letter + "0"));
+                letters.letter(Role.INPUT).ifPresent(letter -> spellings.add(letter + "0"));
+            }
+            if (withSynonyms) {
+                spellings.addAll(synonyms(variable));
+            }
+            return spellings;
+        }
+
+        private String layerText(Quantity.Variable variable) {
+            return variable.layer() == 0 ? "" : String.valueOf(variable.layer());
+        }
+
+        private List<String> letterOf(Quantity.Variable variable) {
+            return Notation.role(variable).flatMap(letters::letter).stream().toList();
+        }
+
+        private List<String> synonyms(Quantity.Variable variable) {
+            if (letters.isOutput(variable)) {
+                return OUTPUT_WORDS;
+            }
+            if (variable.equals(NetworkQuantities.INPUT)) {
+                return INPUT_WORDS;
+            }
+            if (variable.equals(NetworkQuantities.TARGET)) {
+                return TARGET_WORDS;
+            }
+            if (variable.equals(NetworkQuantities.LOSS)) {
+                return LOSS_WORDS;
+            }
+            return variable.equals(NetworkQuantities.CLASS) ? CLASS_WORDS : List.of();
+        }
+
+        private Set<String> ofGradient(Quantity.Gradient gradient) {
+            Set<String> spellings = new LinkedHashSet<>();
+            Set<String> losses = new LinkedHashSet<>(of(gradient.of()));
+            for (String by : of(gradient.by())) {
+                spellings.addAll(List.of("d" + by, "grad" + by, by + "grad"));
+                for (String loss : losses) {
+                    spellings.addAll(List.of("d" + loss + "/d" + by, "d" + loss + "d" + by, "grad" + by + loss));
+                }
+            }
+            if (Notation.isNetInput(gradient.by())) {
+                Quantity.Variable netInput = (Quantity.Variable) gradient.by();
+                letters.letter(Role.DELTA).ifPresent(letter -> {
+                    spellings.add(letter + netInput.layer());
+                    if (letters.layers() == 1) {
+                        spellings.add(letter);
+                    }
+                });
+            }
+            return spellings;
+        }
+
+        private Set<String> ofUpdated(Quantity parameter) {
+            Set<String> spellings = new LinkedHashSet<>();
+            for (String name : of(parameter)) {
+                for (String word : List.of("new", "updated", "next")) {
+                    spellings.addAll(List.of(name + word, word + name));
+                }
+                spellings.addAll(List.of(name + "'", name + "+"));
+            }
+            if (parameter instanceof Quantity.Variable variable) {
+                for (String letter : letterOf(variable)) {
+                    spellings.addAll(List.of(letter + "'" + variable.layer(), letter + "new" + variable.layer()));
+                }
+            }
+            return spellings;
+        }
+
+        private Set<String> ofAtPoint(Quantity.AtPoint atPoint) {
+            Set<String> spellings = new LinkedHashSet<>();
+            if (atPoint.quantity().equals(NetworkQuantities.INPUT)) {
+                spellings.add(atPoint.point());
+            }
+            for (String name : of(atPoint.quantity())) {
+                spellings.addAll(List.of(name + atPoint.point(), name + "@" + atPoint.point()));
+                if (isOnlyPoint(atPoint.point())) {
+                    spellings.addAll(shortForms(name, atPoint));
+                }
+            }
+            return spellings;
+        }
+
+        /** Where there is one query point, {@code a2_new} and {@code class} say enough. */
+        private List<String> shortForms(String name, Quantity.AtPoint atPoint) {
+            List<String> forms = new ArrayList<>(List.of(name + "new", name + "query"));
+            if (atPoint.quantity().equals(NetworkQuantities.CLASS)) {
+                forms.add(name);
+            }
+            return forms;
+        }
+
+        private boolean isOnlyPoint(String point) {
+            return quantities.stream()
+                    .filter(Quantity.AtPoint.class::isInstance)
+                    .map(Quantity.AtPoint.class::cast)
+                    .allMatch(other -> other.point().equals(point));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package gradus.yaml;
+
+import gradus.issue.Issue;
+import gradus.issue.IssueList;
+import gradus.issue.SourcePosition;
+import gradus.issue.SourceText;
+import java.util.Optional;
+
+/**
+ * Reads a YAML or JSON file that a stranger wrote into one tree of texts with places.
+ *
+ * <p>Bad input never throws: it becomes issues. Sizes, lengths and depth are bounded before and while reading, anchors,
+ * aliases and tags are refused, and no text is ever taken for a number, a truth value or a date.
+ */
+public final class YamlReader {
+    /** The largest file that is read: 8 MiB. */
+    public static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    /** The longest single text: 256 Ki UTF-16 characters. YAML scanners may be quadratic in it. */
+    public static final int MAX_TEXT = 256 * 1024;
+
+    /** How deep lists and mappings may be nested; the outermost one has depth 1. */
+    public static final int MAX_DEPTH = 64;
+
+    private YamlReader() {}
+
+    /**
+     * The tree of a file, or nothing if the file cannot be read as a whole; then {@code issues} has at least one error.
+     *
+     * <p>A key that occurs twice is an error too, but the tree is given with the first one, so that its other faults can
+     * be found in the same go.
+     *
+     * @param fileName the name that positions carry; the file system is not touched
+     * @param bytes the content in UTF-8, or in UTF-16 or UTF-32 with a byte order mark
+     * @param syntax which notation it is in
+     * @param issues gets everything that is wrong
+     */
+    public static Optional<YamlNode> read(String fileName, byte[] bytes, Syntax syntax, IssueList issues) {
+        try {
+            return Optional.of(tree(fileName, bytes, syntax, issues));
+        } catch (Refusal refusal) {
+            issues.add(refusal.issue());
+            return Optional.empty();
+        }
+    }
+
+    /** The lines of a file to be shown in messages; undecodable bytes become replacement characters. */
+    public static SourceText sourceText(String fileName, byte[] bytes) {
+        return bytes.length > MAX_BYTES
+                ? SourceText.none(fileName)
+                : SourceText.of(fileName, TextDecoder.decodeToShow(bytes));
+    }
+
+    private static YamlNode tree(String file, byte[] bytes, Syntax syntax, IssueList issues) {
+        if (bytes.length > MAX_BYTES) {
+            String message = "'" + file + "' is larger than " + MAX_BYTES / (1024 * 1024) + " MiB";
+            throw new Refusal(Issue.error(YamlCodes.FILE_TOO_LARGE, SourcePosition.start(file), 1, message));
+        }
+        String text = TextDecoder.decode(file, bytes);
+        LongTextScan.refuseLongTexts(file, text);
+        return TreeBuilder.build(file, text, syntax, issues);
+    }
+}
