@@ -10,28 +10,36 @@ public final class GradientCheck {
     private GradientCheck() {}
 
     /**
-     * The derivatives of the scalar by every entry of a quantity, from central differences
-     * {@code (E(q + h) − E(q − h)) / 2h} at h and h/2, extrapolated to h → 0 (Richardson); the error is of order h⁴.
+     * The derivatives of the scalar by every entry of a quantity, each as {@link #difference}.
      *
-     * <p>Meaningless where the scalar has a kink within h of the quantity's value.
-     *
-     * @param step h, as a share of max(1, |entry|)
      * @return the derivatives, in the shape of the quantity
      */
     public static Tensor differences(Graph graph, Quantity scalar, Quantity quantity, double step) {
-        Tensor value = graph.evaluate().of(quantity);
-        Tensor result = Tensor.filled(value.shape(), 0);
-        for (int place = 0; place < value.count(); place++) {
-            double h = step * Math.max(1, Math.abs(value.at(place)));
-            double coarse = difference(graph, scalar, quantity, value, place, h);
-            double fine = difference(graph, scalar, quantity, value, place, h / 2);
-            result = result.with(place, (4 * fine - coarse) / 3);
+        Tensor result = Tensor.filled(graph.shape(quantity), 0);
+        for (int place = 0; place < result.count(); place++) {
+            result = result.with(place, difference(graph, scalar, quantity, place, step));
         }
         return result;
     }
 
-    private static double difference(
-            Graph graph, Quantity scalar, Quantity quantity, Tensor value, int place, double h) {
+    /**
+     * The derivative of the scalar by one entry of a quantity, from central differences
+     * {@code (E(q + h) − E(q − h)) / 2h} at h and h/2, extrapolated to h → 0 (Richardson); the error is of order h⁴.
+     *
+     * <p>Meaningless where the scalar has a kink within h of the entry's value.
+     *
+     * @param place the entry, counted row by row from 0
+     * @param step h, as a share of max(1, |entry|)
+     */
+    public static double difference(Graph graph, Quantity scalar, Quantity quantity, int place, double step) {
+        Tensor value = graph.evaluate().of(quantity);
+        double h = step * Math.max(1, Math.abs(value.at(place)));
+        double coarse = central(graph, scalar, quantity, value, place, h);
+        double fine = central(graph, scalar, quantity, value, place, h / 2);
+        return (4 * fine - coarse) / 3;
+    }
+
+    private static double central(Graph graph, Quantity scalar, Quantity quantity, Tensor value, int place, double h) {
         double above = at(graph, scalar, quantity, value.with(place, value.at(place) + h));
         double below = at(graph, scalar, quantity, value.with(place, value.at(place) - h));
         return (above - below) / (2 * h);

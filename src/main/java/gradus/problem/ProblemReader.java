@@ -89,6 +89,7 @@ public final class ProblemReader {
                 .map(node -> reader.questions(node, tolerance, errata))
                 .orElse(List.of());
         questions.forEach(question -> requireFinite(question, solved));
+        questions.forEach(question -> refuseRelativeToZero(question, solved));
         requirePoints(fields, questions);
         Vocabulary vocabulary = new Vocabulary(
                 notation,
@@ -171,6 +172,20 @@ public final class ProblemReader {
                                     "'" + question.name()
                                             + "' is not finite: an output is saturated or a number overflows")
                             .withFix("use smaller weights or inputs"));
+        }
+    }
+
+    private void refuseRelativeToZero(Question question, SolvedGraph solved) {
+        boolean hasZero = solved.truth().of(question.quantity()).entries().anyMatch(entry -> entry == 0);
+        if (hasZero && question.tolerance().isOnlyRelative()) {
+            values.issues()
+                    .add(Issue.error(
+                                    ProblemCodes.RELATIVE_TO_ZERO,
+                                    question.position(),
+                                    1,
+                                    "'" + question.name()
+                                            + "' has entries that are 0, and its tolerance is only relative")
+                            .withFix("add 'absolute: …' to the tolerance"));
         }
     }
 

@@ -115,9 +115,8 @@ final class Values {
 
     static boolean fits(WrittenArray array, Shape shape) {
         List<Integer> sizes = array.dimensions();
-        return sizes.equals(shape.sizes())
-                || array.numbers().size() == shape.count()
-                        && (sizes.isEmpty() || sizes.size() == 1 && shape.isVector());
+        boolean isFlat = sizes.isEmpty() || (sizes.size() == 1 && shape.isVector());
+        return sizes.equals(shape.sizes()) || (isFlat && array.numbers().size() == shape.count());
     }
 
     static String sizes(WrittenArray array) {

@@ -1,0 +1,174 @@
+package gradus.grading;
+
+import gradus.grading.Verdict.ShapeFault;
+import gradus.problem.Tolerance;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.written.WrittenArray;
+import gradus.written.WrittenNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Compares written numbers with a true value, entry by entry.
+ *
+ * <p>A number is right when it lies within the tolerance of the truth, or when the truth lies in the interval that its printed
+ * digits stand for. Two kinds of numbers stand for less than their half unit: a zero says something only if half a unit is
+ * small beside the largest entry of the truth, and a whole number without a decimal point stands for what its neighbours'
+ * decimals say, since {@code 0} among {@code 0.1234} is a rounded number whose zeros were dropped, and alone is a claim.
+ */
+final class Comparison {
+    /** Rounding noise of two computations in double precision that take different paths: share of the value. */
+    private static final double NOISE = 1e-9;
+    /** The same, as a share of the largest entry; for entries that should cancel to 0. */
+    private static final double RESIDUE = 1e-12;
+    /** A written zero, or a single digit, whose half unit is a larger share than this says little. */
+    private static final double COARSE_SHARE = 0.05;
+
+    private final Tensor truth;
+    private final Tolerance tolerance;
+    private final double scale;
+
+    Comparison(Tensor truth, Tolerance tolerance) {
+        this.truth = truth;
+        this.tolerance = tolerance;
+        this.scale = truth.scale();
+    }
+
+    Verdict verdict(WrittenArray written) {
+        Shape shape = truth.shape();
+        if (!fits(written.dimensions(), shape)) {
+            return new Verdict.WrongShape(written.dimensions(), shape, shapeFault(written));
+        }
+        List<EntryMark> entries = entries(written, place -> place);
+        if (entries.stream().allMatch(entry -> entry.verdict().isRight())) {
+            boolean coarse = entries.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.COARSE);
+            boolean turned =
+                    written.dimensions().size() == 2 && !written.dimensions().equals(shape.sizes());
+            return new Verdict.Right(coarse, turned);
+        }
+        if (entries.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.NOT_FINITE)) {
+            return new Verdict.NotANumber(entries, credit(entries));
+        }
+        return new Verdict.Wrong(entries, credit(entries), transposeIsRight(written));
+    }
+
+    /** A vector may be written flat, as a column or as a row; a single number with or without brackets. */
+    private static boolean fits(List<Integer> written, Shape shape) {
+        if (written.equals(shape.sizes())) {
+            return true;
+        }
+        return shape.isVector() && new Shape(written).isVector() && new Shape(written).count() == shape.count();
+    }
+
+    private ShapeFault shapeFault(WrittenArray written) {
+        Shape shape = truth.shape();
+        if (written.dimensions().equals(shape.transposed().sizes())) {
+            return isRight(entries(written, this::transposedPlace))
+                    ? ShapeFault.TRANSPOSED_AND_RIGHT
+                    : ShapeFault.TRANSPOSED;
+        }
+        if (written.looksLikeDecimalCommas(shape.count())) {
+            return ShapeFault.DECIMAL_COMMAS;
+        }
+        if (written.dimensions().size() == 1 && written.numbers().size() == shape.count()) {
+            return ShapeFault.FLAT;
+        }
+        boolean oneExample = new Shape(written.dimensions()).isVector()
+                && (written.numbers().size() == shape.rows()
+                        || written.numbers().size() == shape.columns());
+        return oneExample ? ShapeFault.ONE_EXAMPLE : ShapeFault.OTHER;
+    }
+
+    /** Where, in an answer with rows and columns exchanged, the entry of a place stands. */
+    private int transposedPlace(int place) {
+        int columns = truth.shape().columns();
+        return place % columns * truth.shape().rows() + place / columns;
+    }
+
+    private boolean transposeIsRight(WrittenArray written) {
+        Shape shape = truth.shape();
+        return shape.rank() == 2
+                && shape.rows() == shape.columns()
+                && shape.rows() > 1
+                && isRight(entries(written, this::transposedPlace));
+    }
+
+    private static boolean isRight(List<EntryMark> entries) {
+        return entries.stream().allMatch(entry -> entry.verdict().isRight());
+    }
+
+    private List<EntryMark> entries(WrittenArray written, IntUnaryOperator sourceOf) {
+        int columns = truth.shape().columns();
+        int finest = written.numbers().stream()
+                .mapToInt(WrittenNumber::decimals)
+                .max()
+                .orElse(0);
+        List<EntryMark> entries = new ArrayList<>();
+        for (int place = 0; place < truth.count(); place++) {
+            WrittenNumber number = written.numbers().get(sourceOf.applyAsInt(place));
+            EntryVerdict verdict = verdict(number, truth.at(place), finest);
+            entries.add(new EntryMark(place / columns + 1, place % columns + 1, number.literal(), verdict));
+        }
+        return entries;
+    }
+
+    private EntryVerdict verdict(WrittenNumber number, double value, int finestDecimals) {
+        if (!number.isFinite()) {
+            return EntryVerdict.NOT_FINITE;
+        }
+        double noise = NOISE * Math.abs(value) + RESIDUE * scale;
+        double difference = Math.abs(number.value() - value);
+        if (difference <= noise) {
+            return EntryVerdict.RIGHT;
+        }
+        double half = halfUnit(number, finestDecimals);
+        boolean inside = difference <= half + noise;
+        boolean near = difference <= tolerance.room(value) + noise;
+        if (!inside && !near) {
+            return EntryVerdict.WRONG;
+        }
+        if (hasTooFewDigits(number)) {
+            return EntryVerdict.TOO_FEW_DIGITS;
+        }
+        if (near) {
+            return EntryVerdict.RIGHT;
+        }
+        if (number.value() == 0) {
+            return half <= COARSE_SHARE * scale ? EntryVerdict.RIGHT : EntryVerdict.TOO_FEW_DIGITS;
+        }
+        return half <= COARSE_SHARE * Math.abs(number.value()) ? EntryVerdict.RIGHT : EntryVerdict.COARSE;
+    }
+
+    /** Half of the interval that a number stands for; see the description of this class. */
+    private static double halfUnit(WrittenNumber number, int finestDecimals) {
+        boolean bare = number.value() == 0 || number.unitExponent() == 0;
+        if (!bare) {
+            return (number.upper() - number.lower()) / 2;
+        }
+        return finestDecimals == 0 ? 0 : 0.5 * Double.parseDouble("1e-" + finestDecimals);
+    }
+
+    private boolean hasTooFewDigits(WrittenNumber number) {
+        boolean fewDecimals = number.decimals() < tolerance.atLeastDecimals().orElse(0);
+        boolean fewSignificant = number.value() != 0
+                && number.significantDigits()
+                        < tolerance.atLeastSignificantDigits().orElse(0);
+        return fewDecimals || fewSignificant;
+    }
+
+    /** Right entries whose true value is 0 do not count: every method gets those. */
+    private Credit credit(List<EntryMark> entries) {
+        int right = 0;
+        int counted = 0;
+        for (int place = 0; place < entries.size(); place++) {
+            boolean isRight = entries.get(place).verdict().isRight();
+            if (!isRight || truth.at(place) != 0) {
+                counted++;
+                right += isRight ? 1 : 0;
+            }
+        }
+        return new Credit(right, counted);
+    }
+}

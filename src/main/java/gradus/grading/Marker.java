@@ -1,0 +1,192 @@
+package gradus.grading;
+
+import gradus.graph.Quantity;
+import gradus.problem.PartialCredit;
+import gradus.problem.Problem;
+import gradus.problem.Question;
+import gradus.problem.Resolution;
+import gradus.submission.AnswerLine;
+import gradus.submission.ProblemAnswers;
+import gradus.written.UnreadableValue;
+import gradus.written.WrittenArray;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Marks submissions against one problem. What belongs to the problem is worked out once, when the marker is made; a marker may
+ * be used by any number of threads.
+ */
+public final class Marker {
+    private final Problem problem;
+    private final Map<Quantity, Comparison> comparisons = new LinkedHashMap<>();
+    private final Map<Quantity, List<Quantity>> askedBefore = new HashMap<>();
+
+    public Marker(Problem problem) {
+        this.problem = problem;
+        Set<Quantity> asked = new HashSet<>();
+        problem.questions().forEach(question -> asked.add(question.quantity()));
+        for (Question question : problem.questions()) {
+            Quantity quantity = question.quantity();
+            comparisons.put(quantity, new Comparison(problem.truth(quantity), question.tolerance()));
+            Set<Quantity> before = new LinkedHashSet<>();
+            collectAsked(quantity, asked, new HashSet<>(), before);
+            askedBefore.put(quantity, List.copyOf(before));
+        }
+    }
+
+    /** The nearest asked quantities on every path back from a quantity. */
+    private void collectAsked(Quantity from, Set<Quantity> asked, Set<Quantity> seen, Set<Quantity> found) {
+        for (Quantity before : problem.graph().mentionedBy(from)) {
+            if (asked.contains(before)) {
+                found.add(before);
+            } else if (seen.add(before)) {
+                collectAsked(before, asked, seen, found);
+            }
+        }
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The mark sheet of a student who handed in nothing for this problem. */
+    public MarkSheet unanswered() {
+        return sheet(false, new Sorted(), Set.of());
+    }
+
+    public MarkSheet mark(ProblemAnswers answers) {
+        Sorted sorted = new Sorted();
+        answers.lines().forEach(sorted::add);
+        Set<Quantity> blank = new HashSet<>();
+        for (String name : answers.blank()) {
+            if (problem.vocabulary().resolve(name) instanceof Resolution.Found found) {
+                blank.add(found.quantity());
+            }
+        }
+        return sheet(true, sorted, blank);
+    }
+
+    private MarkSheet sheet(boolean answered, Sorted sorted, Set<Quantity> blank) {
+        Map<Quantity, Verdict> verdicts = new HashMap<>();
+        List<MarkLine> lines = new ArrayList<>();
+        for (Question question : problem.questions()) {
+            Verdict verdict = sorted.verdict(question.quantity(), blank);
+            verdicts.put(question.quantity(), verdict);
+            List<Quantity> before = askedBefore.getOrDefault(question.quantity(), List.of());
+            lines.add(new MarkLine(
+                    question,
+                    sorted.answer(question.quantity()),
+                    verdict,
+                    points(question, verdict),
+                    spelled(before),
+                    spelled(before.stream()
+                            .filter(quantity -> !isRight(verdicts, quantity))
+                            .toList())));
+        }
+        return new MarkSheet(problem.id(), problem.heading().title(), answered, lines, sorted.unused());
+    }
+
+    private static boolean isRight(Map<Quantity, Verdict> verdicts, Quantity quantity) {
+        return Optional.ofNullable(verdicts.get(quantity))
+                .filter(Verdict::isRight)
+                .isPresent();
+    }
+
+    private List<String> spelled(List<Quantity> quantities) {
+        return quantities.stream().map(problem.notation()::spell).toList();
+    }
+
+    private BigDecimal points(Question question, Verdict verdict) {
+        if (verdict.isRight()) {
+            return question.points();
+        }
+        if (problem.partialCredit() == PartialCredit.NONE) {
+            return BigDecimal.ZERO;
+        }
+        if (verdict instanceof Verdict.Wrong wrong) {
+            return wrong.credit().of(question.points());
+        }
+        return verdict instanceof Verdict.NotANumber notANumber
+                ? notANumber.credit().of(question.points())
+                : BigDecimal.ZERO;
+    }
+
+    /** The lines of one submission, by the quantity they answer. */
+    private final class Sorted {
+        private final Map<Quantity, List<AnswerLine>> byQuantity = new HashMap<>();
+        private final List<UnusedLine> unused = new ArrayList<>();
+
+        void add(AnswerLine line) {
+            Resolution resolution = problem.vocabulary().resolve(line.name());
+            if (resolution instanceof Resolution.Found found) {
+                add(found.quantity(), line);
+            } else if (resolution instanceof Resolution.Ambiguous ambiguous) {
+                unused.add(new UnusedLine(line, UnusedLine.Reason.AMBIGUOUS_NAME, ambiguous.candidates()));
+            } else {
+                Optional<String> nearest = ((Resolution.Unknown) resolution).nearest();
+                unused.add(new UnusedLine(
+                        line, UnusedLine.Reason.UNKNOWN_NAME, nearest.stream().toList()));
+            }
+        }
+
+        private void add(Quantity quantity, AnswerLine line) {
+            if (!comparisons.containsKey(quantity)) {
+                unused.add(new UnusedLine(line, UnusedLine.Reason.NOT_ASKED, List.of()));
+                return;
+            }
+            List<AnswerLine> lines = byQuantity.computeIfAbsent(quantity, name -> new ArrayList<>());
+            if (lines.stream().anyMatch(earlier -> saysTheSame(earlier, line))) {
+                unused.add(new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of()));
+            } else {
+                lines.add(line);
+            }
+        }
+
+        private static boolean saysTheSame(AnswerLine earlier, AnswerLine line) {
+            return earlier.answer() instanceof WrittenArray first
+                    && line.answer() instanceof WrittenArray second
+                    && first.dimensions().equals(second.dimensions())
+                    && first.numbers().equals(second.numbers());
+        }
+
+        Optional<AnswerLine> answer(Quantity quantity) {
+            return byQuantity.getOrDefault(quantity, List.of()).stream().findFirst();
+        }
+
+        List<UnusedLine> unused() {
+            return unused;
+        }
+
+        Verdict verdict(Quantity quantity, Set<Quantity> blank) {
+            List<AnswerLine> lines = byQuantity.getOrDefault(quantity, List.of());
+            if (lines.isEmpty()) {
+                return new Verdict.Missing(blank.contains(quantity));
+            }
+            if (lines.size() > 1) {
+                return contradiction(lines.get(0), lines.get(1));
+            }
+            AnswerLine line = lines.get(0);
+            if (line.answer() instanceof UnreadableValue unreadable) {
+                return new Verdict.Unreadable(unreadable.reason(), unreadable.fix(), unreadable.position());
+            }
+            return Optional.ofNullable(comparisons.get(quantity)).orElseThrow().verdict((WrittenArray) line.answer());
+        }
+
+        private static Verdict contradiction(AnswerLine first, AnswerLine second) {
+            return new Verdict.Unreadable(
+                    "answered twice with different numbers: as '" + first.name() + "' in line "
+                            + first.position().line() + " and as '" + second.name() + "' in line "
+                            + second.position().line(),
+                    Optional.of("keep one of them"),
+                    second.position());
+        }
+    }
+}

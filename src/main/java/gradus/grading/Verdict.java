@@ -1,0 +1,149 @@
+package gradus.grading;
+
+import gradus.issue.SourcePosition;
+import gradus.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one asked line. Sealed, so that every writer says something about each kind.
+ *
+ * <p>No kind holds a true value.
+ */
+public sealed interface Verdict {
+
+    /** The stable name in result files, such as {@code wrong-shape}. */
+    String code();
+
+    /** Whether the line earns all its points. */
+    default boolean isRight() {
+        return false;
+    }
+
+    /** Whether a value was written that can be read. */
+    default boolean isAnswered() {
+        return true;
+    }
+
+    /**
+     * All entries agree with the truth.
+     *
+     * @param coarse some entry has so few digits that it says little
+     * @param turned a column was written as a row or a row as a column, which is accepted
+     */
+    record Right(boolean coarse, boolean turned) implements Verdict {
+        @Override
+        public String code() {
+            return "right";
+        }
+
+        @Override
+        public boolean isRight() {
+            return true;
+        }
+    }
+
+    /**
+     * Some entries do not agree.
+     *
+     * @param entries every entry, row by row
+     * @param credit how much of it is right
+     * @param transposeIsRight a square matrix that is right when rows and columns are exchanged
+     */
+    record Wrong(List<EntryMark> entries, Credit credit, boolean transposeIsRight) implements Verdict {
+        public Wrong {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public String code() {
+            return "wrong";
+        }
+    }
+
+    /**
+     * The numbers do not have the shape of what is asked.
+     *
+     * @param written the length of each level of lists, outermost first
+     * @param expected the shape that is asked
+     * @param fault what probably happened
+     */
+    record WrongShape(List<Integer> written, Shape expected, ShapeFault fault) implements Verdict {
+        public WrongShape {
+            written = List.copyOf(written);
+        }
+
+        @Override
+        public String code() {
+            return "wrong-shape";
+        }
+    }
+
+    /** What probably happened when the shape is wrong. */
+    enum ShapeFault {
+        /** Rows and columns are exchanged, and the numbers are right. */
+        TRANSPOSED_AND_RIGHT,
+        /** Rows and columns are exchanged. */
+        TRANSPOSED,
+        /** A matrix was written as one flat list. */
+        FLAT,
+        /** One example was written, the batch has more. */
+        ONE_EXAMPLE,
+        /** There are twice as many numbers, since decimal commas separate numbers. */
+        DECIMAL_COMMAS,
+        OTHER
+    }
+
+    /**
+     * Some entries are NaN or infinite.
+     *
+     * @param entries every entry, row by row
+     * @param credit how much of it is right
+     */
+    record NotANumber(List<EntryMark> entries, Credit credit) implements Verdict {
+        public NotANumber {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public String code() {
+            return "not-a-number";
+        }
+    }
+
+    /**
+     * Nothing was written.
+     *
+     * @param leftBlank the name stands there with nothing behind it
+     */
+    record Missing(boolean leftBlank) implements Verdict {
+        @Override
+        public String code() {
+            return "missing";
+        }
+
+        @Override
+        public boolean isAnswered() {
+            return false;
+        }
+    }
+
+    /**
+     * What was written cannot be read as numbers.
+     *
+     * @param reason what is wrong with it
+     * @param fix what to write instead, where that is known
+     * @param position where it stands in the submission
+     */
+    record Unreadable(String reason, Optional<String> fix, SourcePosition position) implements Verdict {
+        @Override
+        public String code() {
+            return "unreadable";
+        }
+
+        @Override
+        public boolean isAnswered() {
+            return false;
+        }
+    }
+}

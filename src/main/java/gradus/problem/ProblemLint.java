@@ -1,0 +1,200 @@
+package gradus.problem;
+
+import gradus.graph.Evaluation;
+import gradus.graph.Expression;
+import gradus.graph.GradientCheck;
+import gradus.graph.Graph;
+import gradus.graph.Nonlinearity;
+import gradus.graph.Quantity;
+import gradus.graph.Rectifier;
+import gradus.issue.Issue;
+import gradus.issue.IssueList;
+import gradus.issue.SourcePosition;
+import gradus.network.NetworkQuantities;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Checks a problem before a class sees it: what reading it cannot find, because it concerns the numbers. */
+public final class ProblemLint {
+    /** How far an entry is nudged. */
+    private static final double STEP = 1e-3;
+    /** The largest accepted disagreement of a gradient and its differences, as a share of the gradient's largest entry. */
+    private static final double GRADIENT_ROOM = 1e-6;
+    /** The smallest largest entry that counts; below it the differences are rounding noise. */
+    private static final double LEAST_GRADIENT = 1e-6;
+    /** How many entries of one quantity are nudged at most, evenly spread. */
+    private static final int MOST_NUDGES = 48;
+    /** A slope below this leaves nothing of a gradient at the digits that people print. */
+    private static final double LEAST_SLOPE = 1e-6;
+    /** Outputs closer than this, as a share of the largest, are a tie. */
+    private static final double TIE_ROOM = 1e-9;
+
+    private final Problem problem;
+    private final Graph graph;
+    private final Evaluation values;
+    private final List<Bend> bends = new ArrayList<>();
+    private final IssueList issues = new IssueList();
+
+    /** A quantity that is a nonlinearity of another one. */
+    private record Bend(Quantity activation, Nonlinearity function, Quantity netInput) {}
+
+    private ProblemLint(Problem problem) {
+        this.problem = problem;
+        // Values that the problem gives for computed quantities cut the graph, and a nudge would not get through.
+        this.graph = problem.task().graph();
+        this.values = graph.evaluate();
+        graph.quantities().forEach(quantity -> bend(quantity).ifPresent(bends::add));
+    }
+
+    /** What is worth knowing about a problem; empty if nothing is. */
+    public static IssueList check(Problem problem) {
+        ProblemLint lint = new ProblemLint(problem);
+        lint.checkGradients();
+        lint.checkKinks();
+        lint.checkSaturation();
+        problem.questions().forEach(lint::checkQuestion);
+        return lint.issues;
+    }
+
+    private Optional<Bend> bend(Quantity quantity) {
+        return graph.rule(quantity) instanceof Expression.Apply apply
+                        && apply.function() instanceof Nonlinearity nonlinearity
+                        && apply.operand() instanceof Expression.Reference argument
+                ? Optional.of(new Bend(quantity, nonlinearity, argument.quantity()))
+                : Optional.empty();
+    }
+
+    /** The first line of the file, for what concerns the whole problem. */
+    private SourcePosition top() {
+        return new SourcePosition(problem.heading().file(), 1, 1);
+    }
+
+    private void warn(String code, SourcePosition position, String message, String fix) {
+        issues.add(Issue.warning(code, position, 1, message).withFix(fix));
+    }
+
+    private String spelled(Quantity quantity) {
+        return "'" + problem.notation().spell(quantity) + "'";
+    }
+
+    private void checkGradients() {
+        boolean nearKink = bends.stream()
+                .filter(bend -> bend.function() instanceof Rectifier)
+                .anyMatch(bend -> values.of(bend.netInput()).entries().anyMatch(entry -> Math.abs(entry) < 10 * STEP));
+        if (nearKink) {
+            return;
+        }
+        for (Quantity quantity : graph.quantities()) {
+            if (quantity instanceof Quantity.Gradient gradient) {
+                checkGradient(gradient);
+            }
+        }
+    }
+
+    private void checkGradient(Quantity.Gradient gradient) {
+        Tensor reference = values.of(gradient);
+        double room = GRADIENT_ROOM * Math.max(reference.scale(), LEAST_GRADIENT);
+        int stride = Math.max(1, reference.count() / MOST_NUDGES);
+        IntStream.iterate(0, place -> place < reference.count(), place -> place + stride)
+                .filter(place -> !(Math.abs(measured(gradient, place) - reference.at(place)) <= room))
+                .findFirst()
+                .ifPresent(place -> issues.add(Issue.error(
+                                ProblemCodes.GRADIENT_CHECK,
+                                top(),
+                                1,
+                                spelled(gradient) + " disagrees with finite differences in entry " + (place + 1))
+                        .withFix("this is a fault of gradus: please report it with the problem file")));
+    }
+
+    private double measured(Quantity.Gradient gradient, int place) {
+        return GradientCheck.difference(graph, gradient.of(), gradient.by(), place, STEP);
+    }
+
+    private void checkKinks() {
+        for (int layer = 1; layer <= problem.task().layers().size(); layer++) {
+            Quantity netInput = NetworkQuantities.netInput(layer);
+            boolean onKink = bends.stream()
+                    .filter(bend -> bend.function() instanceof Rectifier)
+                    .filter(bend -> bend.netInput().equals(netInput))
+                    .anyMatch(bend -> values.of(netInput).entries().anyMatch(entry -> entry == 0));
+            boolean stated = problem.task().layers().get(layer - 1).settings().containsKey("at-zero");
+            if (onKink && !stated) {
+                warn(
+                        ProblemCodes.KINK,
+                        top(),
+                        spelled(netInput)
+                                + " has an entry that is exactly 0, and courses differ on the derivative there",
+                        "write 'activation: {name: …, at-zero: 0}' or 'at-zero: 1' for layer " + layer);
+            }
+        }
+    }
+
+    private void checkSaturation() {
+        for (Bend bend : bends) {
+            double least = values.of(bend.netInput())
+                    .entries()
+                    .map(bend.function()::slope)
+                    .map(Math::abs)
+                    .min()
+                    .orElse(1);
+            if (!(bend.function() instanceof Rectifier) && least < LEAST_SLOPE) {
+                warn(
+                        ProblemCodes.SATURATED,
+                        top(),
+                        spelled(bend.activation()) + " has a saturated unit: its derivative is below 0.000001",
+                        "use smaller weights or inputs");
+            }
+        }
+    }
+
+    private void checkQuestion(Question question) {
+        Tensor truth = problem.truth(question.quantity());
+        boolean zerosAccepted = truth.scale() > 0
+                && truth.entries().allMatch(entry -> question.tolerance().room(entry) >= Math.abs(entry));
+        if (zerosAccepted) {
+            warn(
+                    ProblemCodes.ZEROS_ACCEPTED,
+                    question.position(),
+                    "the tolerance of " + spelled(question.quantity()) + " is so wide that an answer of zeros is right",
+                    "make the tolerance smaller than the entries, or leave it out");
+        }
+        if (isClass(question.quantity()) && isTie(question.quantity())) {
+            warn(
+                    ProblemCodes.TIE,
+                    question.position(),
+                    "two outputs are equally large, so " + spelled(question.quantity()) + " is arbitrary",
+                    "choose other numbers, or do not ask for the class");
+        }
+    }
+
+    private static boolean isClass(Quantity quantity) {
+        return quantity.equals(NetworkQuantities.CLASS)
+                || (quantity instanceof Quantity.AtPoint atPoint
+                        && atPoint.quantity().equals(NetworkQuantities.CLASS));
+    }
+
+    /** Whether the two largest outputs of some example, or a single output and its threshold, cannot be told apart. */
+    private boolean isTie(Quantity ofClass) {
+        Quantity last = NetworkQuantities.activation(problem.task().layers().size());
+        Quantity output =
+                ofClass instanceof Quantity.AtPoint atPoint ? new Quantity.AtPoint(last, atPoint.point()) : last;
+        Tensor examples =
+                problem.task().layout().unitAxis() == 0 ? problem.truth(output).transposed() : problem.truth(output);
+        return IntStream.range(0, examples.shape().rows()).anyMatch(example -> isTie(examples, example));
+    }
+
+    private boolean isTie(Tensor examples, int example) {
+        int outputs = examples.shape().columns();
+        if (outputs == 1) {
+            return Math.abs(examples.at(example, 0) - problem.task().classes().threshold()) < TIE_ROOM;
+        }
+        double[] sorted = IntStream.range(0, outputs)
+                .mapToDouble(unit -> examples.at(example, unit))
+                .sorted()
+                .toArray();
+        return sorted[outputs - 1] - sorted[outputs - 2] < TIE_ROOM * Math.abs(sorted[outputs - 1]);
+    }
+}
