@@ -61,9 +61,14 @@ public enum Layout {
         return this == COLUMNS ? Shape.of(units, examples) : Shape.of(examples, units);
     }
 
-    /** The examples side by side as a matrix. */
-    public Tensor batch(List<double[]> examples) {
-        Tensor rows = Tensor.matrix(examples.toArray(new double[0][]));
+    /**
+     * The examples side by side as a matrix.
+     *
+     * @param examples vectors of equal length, at least one
+     */
+    public Tensor batch(List<Tensor> examples) {
+        double[] entries = examples.stream().flatMapToDouble(Tensor::entries).toArray();
+        Tensor rows = Tensor.of(Shape.of(examples.size(), entries.length / examples.size()), entries);
         return this == COLUMNS ? rows.transposed() : rows;
     }
 }

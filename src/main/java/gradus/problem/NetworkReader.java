@@ -39,6 +39,8 @@ final class NetworkReader {
     /** More units in one layer than any exercise has; bounds what a typing error can allocate. */
     private static final int MOST_UNITS = 10_000;
 
+    private static final String NO_BIAS = "none";
+
     private static final Map<String, Layout> LAYOUTS = ordered("columns", Layout.COLUMNS, "rows", Layout.ROWS);
     private static final Map<String, Reduction> REDUCTIONS = ordered("sum", Reduction.SUM, "mean", Reduction.MEAN);
     private static final Map<String, Parameters> PARAMETERS =
@@ -103,7 +105,10 @@ final class NetworkReader {
                 layers.get(),
                 layout.batch(read.stream().map(Example::input).toList()),
                 loss.map(given -> new TargetedLoss(
-                        given, layout.batch(read.stream().map(Example::target).toList()))),
+                        given,
+                        layout.batch(read.stream()
+                                .flatMap(example -> example.target().stream())
+                                .toList()))),
                 training,
                 queries,
                 classes));
@@ -159,14 +164,18 @@ final class NetworkReader {
         }
         Optional<Tensor> matrix =
                 weights.flatMap(value -> filled(value, "weights of " + what, layout.weightShape(units.get(), inputs)));
-        Optional<Optional<Tensor>> bias =
-                biases.flatMap(value -> bias(value, "biases of " + what, layout.biasShape(units.get())));
+        Optional<Bias> bias = biases.flatMap(value -> bias(value, "biases of " + what, layout.biasShape(units.get())));
         if (activation.isEmpty() || matrix.isEmpty() || bias.isEmpty()) {
             return new LayerReading(Optional.empty(), units.get());
         }
         Activation used = activation.get();
         return new LayerReading(
-                Optional.of(new DenseLayer(used.function(), used.settings(), matrix.get(), bias.get())), units.get());
+                Optional.of(new DenseLayer(
+                        used.function(),
+                        used.settings(),
+                        matrix.get(),
+                        bias.get().value())),
+                units.get());
     }
 
     /** A matrix; one number fills it. */
@@ -176,12 +185,13 @@ final class NetworkReader {
                 : values.tensor(node, what, shape);
     }
 
-    /** Empty after an error; an empty bias for {@code none}. */
-    private Optional<Optional<Tensor>> bias(YamlNode node, String what, Shape shape) {
-        if (Values.text(node).equals("none")) {
-            return Optional.of(Optional.empty());
-        }
-        return filled(node, what, shape).map(Optional::of);
+    /** What a layer has for a bias, if that could be read; a layer may have none. */
+    private record Bias(Optional<Tensor> value) {}
+
+    private Optional<Bias> bias(YamlNode node, String what, Shape shape) {
+        return Values.text(node).equals(NO_BIAS)
+                ? Optional.of(new Bias(Optional.empty()))
+                : filled(node, what, shape).map(tensor -> new Bias(Optional.of(tensor)));
     }
 
     private record Activation(ActivationFunction function, Map<String, Double> settings) {}
@@ -261,17 +271,8 @@ final class NetworkReader {
         return Reduction.MEAN;
     }
 
-    private record Example(double[] input, double[] target) {
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-    }
+    /** The numbers of one example; the target is empty where there is no loss. */
+    private record Example(Tensor input, Optional<Tensor> target) {}
 
     private List<Example> examples(YamlNode node, int inputs, int outputs, boolean targetsNeeded) {
         List<Example> examples = new ArrayList<>();
@@ -286,18 +287,17 @@ final class NetworkReader {
     }
 
     private Optional<Example> example(YamlFields fields, String what, int inputs, int outputs, boolean targetsNeeded) {
-        Optional<double[]> input = fields.required("input").flatMap(node -> list(node, "input of " + what, inputs));
+        Optional<Tensor> input = fields.required("input").flatMap(node -> list(node, "input of " + what, inputs));
         Optional<YamlNode> targetNode = targetsNeeded ? fields.required("target") : fields.optional("target");
-        Optional<double[]> target = targetNode.flatMap(node -> list(node, "target of " + what, outputs));
+        Optional<Tensor> target = targetNode.flatMap(node -> list(node, "target of " + what, outputs));
         if (targetsNeeded && target.isEmpty()) {
             return Optional.empty();
         }
-        return input.map(numbers -> new Example(numbers, target.orElse(new double[0])));
+        return input.map(numbers -> new Example(numbers, target));
     }
 
-    private Optional<double[]> list(YamlNode node, String what, int count) {
-        return values.tensor(node, what, Shape.of(count))
-                .map(tensor -> tensor.entries().toArray());
+    private Optional<Tensor> list(YamlNode node, String what, int count) {
+        return values.tensor(node, what, Shape.of(count));
     }
 
     private Optional<Training> training(YamlNode node) {
@@ -371,7 +371,7 @@ final class NetworkReader {
         boolean several = node instanceof YamlSequence sequence
                 && sequence.items().stream().anyMatch(YamlSequence.class::isInstance);
         List<YamlNode> points = several ? ((YamlSequence) node).items() : List.of(node);
-        List<double[]> read = new ArrayList<>();
+        List<Tensor> read = new ArrayList<>();
         points.forEach(
                 point -> list(point, "query point '" + name + "'", inputs).ifPresent(read::add));
         return read.size() == points.size() ? Optional.of(layout.batch(read)) : Optional.empty();
