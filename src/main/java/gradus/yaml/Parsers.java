@@ -47,6 +47,7 @@ final class Parsers {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new FailsafeSchema())
                 .setBufferSize(length + 1)
+                .setAllowDuplicateKeys(true)
                 .setCodePointLimit(YamlReader.MAX_BYTES)
                 .build();
         return YAMLFactory.builder()

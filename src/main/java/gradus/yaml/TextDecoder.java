@@ -60,7 +60,7 @@ final class TextDecoder {
 
     private static void refuseOtherKinds(String file, byte[] bytes, Encoding encoding) {
         boolean known = OTHER_KINDS.stream().anyMatch(kind -> kind.begins(bytes));
-        if (known || (encoding == UNMARKED && hasNul(bytes))) {
+        if (known || (encoding.mark().isEmpty() && hasNul(bytes))) {
             String message = "'" + file + "' is not a text file";
             throw new Refusal(Issue.error(YamlCodes.NOT_TEXT, SourcePosition.start(file), 1, message)
                     .withFix("save it as plain text in UTF-8"));

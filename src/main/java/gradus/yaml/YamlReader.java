@@ -57,7 +57,9 @@ public final class YamlReader {
             throw new Refusal(Issue.error(YamlCodes.FILE_TOO_LARGE, SourcePosition.start(file), 1, message));
         }
         String text = TextDecoder.decode(file, bytes);
-        LongTextScan.refuseLongTexts(file, text);
+        if (syntax == Syntax.YAML) {
+            LongTextScan.refuseLongTexts(file, text);
+        }
         return TreeBuilder.build(file, text, syntax, issues);
     }
 }
