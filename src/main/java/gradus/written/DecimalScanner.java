@@ -81,7 +81,7 @@ final class DecimalScanner {
 
     private boolean takeTenToThe() {
         skipBlanks();
-        return take('1') && take('0') && (take('^') || (take('*') && take('*')));
+        return take("10") && (take("^") || take("**"));
     }
 
     private Optional<Long> bracketedDigits() {
@@ -126,6 +126,12 @@ final class DecimalScanner {
     private boolean take(char wanted) {
         boolean found = !atEnd() && peek() == wanted;
         at += found ? 1 : 0;
+        return found;
+    }
+
+    private boolean take(String wanted) {
+        boolean found = text.startsWith(wanted, at);
+        at += found ? wanted.length() : 0;
         return found;
     }
 

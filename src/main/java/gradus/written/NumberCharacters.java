@@ -19,7 +19,8 @@ final class NumberCharacters {
     static String normalised(String text) {
         StringBuilder plain = new StringBuilder();
         boolean raised = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int superscript = SUPERSCRIPTS.indexOf(c);
             if (superscript >= 0) {
                 plain.append(raised ? "" : "^").append(SUPERSCRIPT_MEANINGS.charAt(superscript));
