@@ -1,0 +1,115 @@
+package gradus.batch;
+
+import gradus.batch.Grader.Outcome;
+import gradus.batch.Grader.Paper;
+import gradus.grading.ClassResult;
+import gradus.grading.StudentResult;
+import gradus.grading.UnreadSubmission;
+import gradus.issue.Issue;
+import gradus.issue.SourcePosition;
+import gradus.issue.SourceText;
+import gradus.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Grades a folder of submissions. A bad submission is a result, and never stops the run. */
+public final class GradingRun {
+    private final ProblemSet problems;
+    private final Grader grader;
+
+    /** A run over problems that were read without an error. */
+    public GradingRun(ProblemSet problems) {
+        this.problems = problems;
+        this.grader = new Grader(problems.problems());
+    }
+
+    /**
+     * Grades all submissions of a folder, on all processors. The result does not depend on their order.
+     *
+     * <p>Problems that were found in a folder and that no submission answers are left out; problems that were named count for
+     * everybody.
+     *
+     * @param submissions a folder, or one file
+     * @throws IOException if the folder cannot be listed
+     */
+    public ClassResult grade(Path submissions) throws IOException {
+        List<Outcome> outcomes =
+                Folder.files(submissions).stream().filter(file -> !Folder.isReadme(file)).toList().parallelStream()
+                        .map(this::outcome)
+                        .toList();
+        List<Paper> papers = new ArrayList<>();
+        List<UnreadSubmission> unread = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Graded graded) {
+                papers.add(graded.paper());
+            } else {
+                unread.add(((Outcome.Unread) outcome).submission());
+            }
+        }
+        unread.addAll(withoutRepeatedStudents(papers));
+        return result(papers, unread);
+    }
+
+    private Outcome outcome(Path file) {
+        try {
+            return grader.grade(file.toString(), Files.readAllBytes(file));
+        } catch (IOException fault) {
+            Issue issue = Issue.error(
+                    BatchCodes.CANNOT_OPEN,
+                    new SourcePosition(file.toString(), 1, 1),
+                    1,
+                    "the file cannot be opened: " + fault.getMessage());
+            return new Outcome.Unread(new UnreadSubmission(
+                    Grader.stem(file.toString()), file.toString(), List.of(issue), SourceText.none(file.toString())));
+        }
+    }
+
+    /** Takes the second and further papers of a student out: which one counts is for the instructor to say. */
+    private static List<UnreadSubmission> withoutRepeatedStudents(List<Paper> papers) {
+        Map<String, String> first = new HashMap<>();
+        List<UnreadSubmission> repeated = new ArrayList<>();
+        papers.removeIf(paper -> {
+            String student = paper.submission().student();
+            String file = paper.submission().file();
+            String earlier = first.putIfAbsent(student, file);
+            if (earlier == null) {
+                return false;
+            }
+            Issue issue = Issue.error(
+                            BatchCodes.SAME_STUDENT,
+                            new SourcePosition(file, 1, 1),
+                            1,
+                            "'" + student + "' handed in " + earlier + " too, and that one is graded")
+                    .withFix("remove one of the two files, or mend its 'student:' line");
+            repeated.add(new UnreadSubmission(student, file, List.of(issue), paper.source()));
+            return true;
+        });
+        return repeated;
+    }
+
+    private ClassResult result(List<Paper> papers, List<UnreadSubmission> unread) {
+        Set<String> answered = new HashSet<>();
+        papers.forEach(paper -> answered.addAll(paper.sheets().keySet()));
+        List<Problem> graded = problems.problems().stream()
+                .filter(problem -> problems.named() || answered.contains(problem.id()))
+                .toList();
+        List<String> leftOut = problems.problems().stream()
+                .filter(problem -> !graded.contains(problem))
+                .map(Problem::id)
+                .toList();
+        List<StudentResult> students = papers.stream()
+                .map(paper -> grader.result(paper, graded))
+                .sorted(Comparator.comparing(StudentResult::student))
+                .toList();
+        unread.sort(Comparator.comparing(UnreadSubmission::file));
+        return new ClassResult(graded, students, unread, leftOut);
+    }
+}
