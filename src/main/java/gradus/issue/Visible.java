@@ -4,7 +4,7 @@ package gradus.issue;
  * Text written by strangers, made safe to print: whatever would move the cursor, colour the terminal or reverse the
  * reading direction becomes a symbol that can be seen. Each code point stays one code point, so columns keep counting.
  */
-final class Visible {
+public final class Visible {
     private static final int SYMBOL_FOR_NUL = 0x2400;
     private static final int SYMBOL_FOR_DELETE = 0x2421;
     private static final int REPLACEMENT = 0xFFFD;
@@ -12,7 +12,8 @@ final class Visible {
 
     private Visible() {}
 
-    static String of(String text) {
+    /** The text with every character that could move a cursor or colour a terminal made visible. */
+    public static String of(String text) {
         return text.codePoints()
                 .map(Visible::of)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

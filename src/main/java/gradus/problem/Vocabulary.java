@@ -6,6 +6,7 @@ import gradus.network.NetworkQuantities;
 import gradus.problem.Notation.Role;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class Vocabulary {
                 ? new Resolution.Found(candidates.get(0))
                 : new Resolution.Ambiguous(
                         candidates.stream().map(notation::spell).toList());
+    }
+
+    /** Everything that has a name, in the order of the graph. */
+    public Set<Quantity> quantities() {
+        return Collections.unmodifiableSet(quantities);
     }
 
     /** The names in the problem's notation, asked ones first. */

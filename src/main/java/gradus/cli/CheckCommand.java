@@ -1,0 +1,99 @@
+package gradus.cli;
+
+import gradus.batch.Grader;
+import gradus.batch.Grader.Outcome;
+import gradus.batch.ProblemSet;
+import gradus.grading.StudentResult;
+import gradus.grading.UnreadSubmission;
+import gradus.issue.IssueList;
+import gradus.issue.SourceText;
+import gradus.problem.Problem;
+import gradus.report.ResultsJson;
+import gradus.report.StudentReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gradus check}: one student. */
+@Command(
+        name = "check",
+        description = "Checks one submission: a verdict and a hint for each line, never the true number.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Example:", "  gradus check problems/004-exercise-1.yaml my-answers.yaml"})
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "PROBLEM", description = "The problem file, or a folder of them.")
+    private Path problem = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "SUBMISSION", description = "The submission, .yaml, .yml or .json.")
+    private Path submission = Path.of("");
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; text by default.")
+    private Format format = Format.text;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** How the result is printed; the names are what people type. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    enum Format {
+        text,
+        json
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<ProblemSet> problems = Problems.read(List.of(problem), err);
+        if (problems.isEmpty()) {
+            return ExitCode.WRONG_USE;
+        }
+        Grader grader = new Grader(problems.get().problems());
+        Outcome outcome = grader.grade(submission.toString(), Files.readAllBytes(submission));
+        if (outcome instanceof Outcome.Unread unread) {
+            print(unread.submission());
+            return ExitCode.SOME_NOT_GRADED;
+        }
+        Grader.Paper paper = ((Outcome.Graded) outcome).paper();
+        List<Problem> asked = problems.get().problems().stream()
+                .filter(one -> problems.get().named() || paper.sheets().containsKey(one.id()))
+                .toList();
+        print(grader.result(paper, asked), paper.source());
+        return ExitCode.DONE;
+    }
+
+    private void print(UnreadSubmission unread) {
+        if (format == Format.json) {
+            spec.commandLine().getOut().print(new ResultsJson(Version.number()).text(unread));
+            return;
+        }
+        IssueList issues = new IssueList();
+        issues.addAll(unread.issues());
+        spec.commandLine().getErr().println(issues.render(unread.source()));
+        spec.commandLine().getErr().println("The submission could not be read, nothing was checked.");
+    }
+
+    private void print(StudentResult result, SourceText source) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.json) {
+            out.print(new ResultsJson(Version.number()).text(result));
+            return;
+        }
+        IssueList notes = new IssueList();
+        notes.addAll(result.notes());
+        if (!notes.isEmpty()) {
+            out.println(notes.render(source));
+            out.println();
+        }
+        out.print(StudentReport.text(result));
+    }
+}

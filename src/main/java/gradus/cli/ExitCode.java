@@ -1,0 +1,15 @@
+package gradus.cli;
+
+/** What the program tells the shell. */
+final class ExitCode {
+    /** Everything was done. A wrong answer does not change that. */
+    static final int DONE = 0;
+    /** Everything else was done, but some submission could not be read. */
+    static final int SOME_NOT_GRADED = 1;
+    /** The command line or a problem file is wrong, or a file is not to be had; nothing was done. */
+    static final int WRONG_USE = 2;
+    /** A fault of gradus (EX_SOFTWARE of sysexits). */
+    static final int OUR_FAULT = 70;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,93 @@
+package gradus.cli;
+
+import gradus.batch.GradingRun;
+import gradus.batch.ProblemSet;
+import gradus.batch.WholeFile;
+import gradus.grading.ClassResult;
+import gradus.grading.StudentResult;
+import gradus.report.ClassReport;
+import gradus.report.GradesCsv;
+import gradus.report.ResultsJson;
+import gradus.report.StudentReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gradus grade}: a class at a time. */
+@Command(
+        name = "grade",
+        description =
+                "Grades a folder of submissions, prints the class result and writes grades.csv and results.jsonl.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  gradus grade problems submissions-sample",
+            "",
+            "Problems found in a folder that no submission answers are left out; a problem file that is",
+            "named counts for everybody. A submission that cannot be read has no mark, which is not 0."
+        })
+final class GradeCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "PATH",
+            description = "Problem files or folders of them, and last the folder of submissions.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FOLDER",
+            description = "Where the result files go; 'results' by default.")
+    private Path out = Path.of("results");
+
+    @Option(names = "--reports", description = "Also write one report a student, without true values.")
+    private boolean reports;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<ProblemSet> problems = Problems.read(paths.subList(0, paths.size() - 1), err);
+        if (problems.isEmpty()) {
+            return ExitCode.WRONG_USE;
+        }
+        Path submissions = paths.get(paths.size() - 1);
+        ClassResult result = new GradingRun(problems.get()).grade(submissions);
+        if (result.students().isEmpty() && result.unread().isEmpty()) {
+            throw new WrongUse("there is no submission in " + submissions);
+        }
+        terminal.print(ClassReport.text(result));
+        write(result, terminal);
+        return result.unread().isEmpty() ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
+    }
+
+    private void write(ClassResult result, PrintWriter terminal) throws IOException {
+        Path grades = out.resolve("grades.csv");
+        Path lines = out.resolve("results.jsonl");
+        WholeFile.write(grades, GradesCsv.text(result));
+        WholeFile.write(lines, new ResultsJson(Version.number()).lines(result));
+        terminal.println("Wrote " + grades + " and " + lines + ".");
+        if (reports) {
+            for (StudentResult student : result.students()) {
+                WholeFile.write(reportFile(student), StudentReport.text(student));
+            }
+            terminal.println("Wrote " + result.students().size() + " reports to " + out.resolve("reports") + ".");
+        }
+    }
+
+    private Path reportFile(StudentResult student) {
+        return out.resolve("reports").resolve(FileNames.safe(student.student()) + ".txt");
+    }
+}

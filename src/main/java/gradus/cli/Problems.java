@@ -1,0 +1,40 @@
+package gradus.cli;
+
+import gradus.batch.ProblemSet;
+import gradus.problem.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads problem files for a command and shows their issues. */
+final class Problems {
+    private Problems() {}
+
+    /** The problems, or nothing after their faults were printed. */
+    static Optional<ProblemSet> read(List<Path> paths, PrintWriter err) throws IOException {
+        ProblemSet set = ProblemSet.read(paths);
+        if (set.readings().isEmpty()) {
+            throw new WrongUse("there is no problem file (.yaml, .yml or .json) in " + paths.get(0));
+        }
+        err.print(set.render());
+        if (!set.hasErrors()) {
+            return Optional.of(set);
+        }
+        long errors = set.readings().values().stream()
+                .mapToLong(reading -> reading.issues().errorCount())
+                .sum();
+        err.println(errors + (errors == 1 ? " error" : " errors") + " in the problem files, nothing was done.");
+        return Optional.empty();
+    }
+
+    /** The only problem of a set. */
+    static Problem only(ProblemSet set) {
+        if (set.problems().size() != 1) {
+            throw new WrongUse(
+                    "one problem file is expected, there are " + set.problems().size());
+        }
+        return set.problems().get(0);
+    }
+}

@@ -1,0 +1,42 @@
+package gradus.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as text, the same on every machine and in every locale. */
+final class Digits {
+    /** Numbers from 1e-7 up to 1e10 are written without an exponent. */
+    private static final int SMALLEST_PLAIN = -7;
+
+    private static final int LARGEST_PLAIN = 10;
+
+    private Digits() {}
+
+    /** Rounded to so many significant digits, without trailing zeros. */
+    static String rounded(double value, int significantDigits) {
+        return Double.isFinite(value)
+                ? text(new BigDecimal(value).round(new MathContext(significantDigits)))
+                : String.valueOf(value);
+    }
+
+    /** As many digits as it takes to read the same double back. */
+    static String full(double value) {
+        return Double.isFinite(value) ? text(new BigDecimal(Double.toString(value))) : String.valueOf(value);
+    }
+
+    /** Points without trailing zeros: {@code 2.5}, {@code 10}. */
+    static String points(BigDecimal points) {
+        return text(points);
+    }
+
+    private static String text(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0";
+        }
+        BigDecimal bare = number.stripTrailingZeros();
+        int leading = bare.precision() - bare.scale() - 1;
+        return leading >= SMALLEST_PLAIN && leading < LARGEST_PLAIN
+                ? bare.toPlainString()
+                : bare.toString().replace("E+", "e").replace('E', 'e');
+    }
+}

@@ -1,0 +1,149 @@
+package gradus.report;
+
+import gradus.grading.EntryMark;
+import gradus.grading.EntryVerdict;
+import gradus.grading.MarkLine;
+import gradus.grading.Verdict;
+import gradus.grading.Verdict.ShapeFault;
+import gradus.issue.Visible;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said to a student about a line: a few words, and the facts behind them. Never a true value. */
+final class VerdictText {
+    private static final int MOST_ENTRIES = 6;
+
+    private VerdictText() {}
+
+    /** The verdict in a few words. */
+    static String words(Verdict verdict) {
+        return switch (verdict.code()) {
+            case "wrong-shape" -> "wrong shape";
+            case "not-a-number" -> "not a number";
+            case "missing" -> ((Verdict.Missing) verdict).leftBlank() ? "left blank" : "missing";
+            default -> verdict.code();
+        };
+    }
+
+    /** The facts, one sentence each; empty for a line that is simply right. */
+    static List<String> facts(MarkLine line) {
+        List<String> facts = new ArrayList<>();
+        Verdict verdict = line.verdict();
+        if (verdict instanceof Verdict.Right right) {
+            addRight(facts, right);
+        } else if (verdict instanceof Verdict.Wrong wrong) {
+            addEntries(facts, wrong.entries());
+            if (wrong.transposeIsRight()) {
+                facts.add("It is right with rows and columns exchanged.");
+            } else {
+                facts.add(whereToLook(line));
+            }
+        } else if (verdict instanceof Verdict.NotANumber notANumber) {
+            addEntries(facts, notANumber.entries());
+        } else if (verdict instanceof Verdict.WrongShape wrongShape) {
+            addShape(facts, wrongShape);
+        } else if (verdict instanceof Verdict.Unreadable unreadable) {
+            facts.add("Line " + unreadable.position().line() + ": " + Visible.of(unreadable.reason()) + ".");
+            unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
+        }
+        return facts;
+    }
+
+    private static void addRight(List<String> facts, Verdict.Right right) {
+        if (right.coarse()) {
+            facts.add("Some numbers have one significant digit only: write more, so that they can be judged.");
+        }
+        if (right.turned()) {
+            facts.add("Rows and columns are exchanged; for a vector that is accepted.");
+        }
+    }
+
+    private static void addEntries(List<String> facts, List<EntryMark> entries) {
+        long right = entries.stream().filter(entry -> entry.verdict().isRight()).count();
+        facts.add(right + " of " + entries.size() + (entries.size() == 1 ? " entry agrees." : " entries agree."));
+        List<EntryMark> faulty =
+                entries.stream().filter(entry -> !entry.verdict().isRight()).toList();
+        if (right > 0) {
+            faulty.stream().limit(MOST_ENTRIES).map(VerdictText::entry).forEach(facts::add);
+            if (faulty.size() > MOST_ENTRIES) {
+                facts.add("… and " + (faulty.size() - MOST_ENTRIES) + " more.");
+            }
+        } else {
+            faulty.stream()
+                    .filter(entry -> entry.verdict() != EntryVerdict.WRONG)
+                    .limit(1)
+                    .map(VerdictText::entry)
+                    .forEach(facts::add);
+        }
+    }
+
+    private static String entry(EntryMark entry) {
+        String place = "Row " + entry.row() + ", column " + entry.column() + ": " + Visible.of(entry.written());
+        return switch (entry.verdict()) {
+            case WRONG -> place + " does not agree.";
+            case TOO_FEW_DIGITS -> place + " has too few digits to be judged.";
+            case NOT_FINITE -> place + " is not a number that can be right.";
+            case RIGHT, COARSE -> place + " agrees.";
+        };
+    }
+
+    private static String whereToLook(MarkLine line) {
+        if (line.computedFrom().isEmpty()) {
+            return "Look at how it is computed from what is given.";
+        }
+        String from = "It is computed from " + joined(line.computedFrom());
+        if (line.notRightBefore().isEmpty()) {
+            return from + (line.computedFrom().size() == 1 ? ", which is right" : ", which are right")
+                    + ": look at this step.";
+        }
+        return from + ": " + joined(line.notRightBefore())
+                + (line.notRightBefore().size() == 1 ? " is" : " are") + " not right, so look there first.";
+    }
+
+    private static void addShape(List<String> facts, Verdict.WrongShape verdict) {
+        facts.add("You wrote " + sizes(verdict.written()) + ", asked is " + sizes(verdict.expected()) + ".");
+        String meaning = meaning(verdict.fault());
+        if (!meaning.isEmpty()) {
+            facts.add(meaning);
+        }
+    }
+
+    private static String meaning(ShapeFault fault) {
+        return switch (fault) {
+            case TRANSPOSED_AND_RIGHT -> "The numbers are right with rows and columns exchanged.";
+            case TRANSPOSED -> "Rows and columns are exchanged.";
+            case FLAT -> "Write one list for each row.";
+            case ONE_EXAMPLE -> "That is one example, and the batch has more.";
+            case DECIMAL_COMMAS -> "There are twice as many numbers: write 0.5 instead of 0,5.";
+            case OTHER -> "";
+        };
+    }
+
+    /** A shape for people: {@code 3 numbers}, {@code 2 rows of 3}. */
+    static String sizes(Shape shape) {
+        return sizes(shape.sizes());
+    }
+
+    private static String sizes(List<Integer> sizes) {
+        int count = sizes.stream().reduce(1, (a, b) -> a * b);
+        boolean isVector = sizes.stream().filter(size -> size > 1).count() <= 1;
+        if (count == 1) {
+            return "one number";
+        }
+        if (isVector) {
+            return count + " numbers";
+        }
+        return sizes.size() == 2
+                ? sizes.get(0) + " rows of " + sizes.get(1)
+                : sizes.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " numbers";
+    }
+
+    private static String joined(List<String> names) {
+        if (names.size() < 2) {
+            return String.join("", names);
+        }
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
+    }
+}
