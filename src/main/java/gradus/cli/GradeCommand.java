@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  gradus grade problems submissions-sample",
             "",
-            "Problems found in a folder that no submission answers are left out; a problem file that is",
-            "named counts for everybody. A submission that cannot be read has no mark, which is not 0."
+            "Problems found in a folder that no submission answers are left out; a problem",
+            "file that is named counts for everybody. A submission that cannot be read has",
+            "no mark, which is not 0."
         })
 final class GradeCommand implements Callable<Integer> {
     @Parameters(

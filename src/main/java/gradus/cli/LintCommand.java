@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Besides every fault of the file it finds wrong printed solutions, gradients that disagree with",
-            "finite differences, rectifiers on their kink, ties, saturated units and useless tolerances.",
+            "Besides every fault of the file it finds wrong printed solutions, gradients",
+            "that disagree with finite differences, rectifiers on their kink, ties,",
+            "saturated units and useless tolerances.",
             "",
             "Example:",
             "  gradus lint problems"

@@ -9,6 +9,7 @@ import gradus.written.WrittenNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Compares written numbers with a true value, entry by entry.
@@ -75,10 +76,33 @@ final class Comparison {
         if (written.dimensions().size() == 1 && written.numbers().size() == shape.count()) {
             return ShapeFault.FLAT;
         }
-        boolean oneExample = new Shape(written.dimensions()).isVector()
-                && (written.numbers().size() == shape.rows()
-                        || written.numbers().size() == shape.columns());
-        return oneExample ? ShapeFault.ONE_EXAMPLE : ShapeFault.OTHER;
+        return firstOnly(written);
+    }
+
+    /** Of a batch, people write the first example and forget the others. */
+    private ShapeFault firstOnly(WrittenArray written) {
+        Shape shape = truth.shape();
+        if (shape.rank() != 2 || !new Shape(written.dimensions()).isVector()) {
+            return ShapeFault.OTHER;
+        }
+        if (agrees(written, Shape.of(shape.rows(), 1), row -> row * shape.columns())) {
+            return ShapeFault.FIRST_COLUMN_ONLY;
+        }
+        return agrees(written, Shape.of(1, shape.columns()), column -> column)
+                ? ShapeFault.FIRST_ROW_ONLY
+                : ShapeFault.OTHER;
+    }
+
+    /** Whether the written numbers are right for some entries of the truth. */
+    private boolean agrees(WrittenArray written, Shape shape, IntUnaryOperator placeInTruth) {
+        if (written.numbers().size() != shape.count()) {
+            return false;
+        }
+        double[] part = IntStream.range(0, shape.count())
+                .map(placeInTruth)
+                .mapToDouble(truth::at)
+                .toArray();
+        return isRight(new Comparison(Tensor.of(shape, part), tolerance).entries(written, place -> place));
     }
 
     /** Where, in an answer with rows and columns exchanged, the entry of a place stands. */

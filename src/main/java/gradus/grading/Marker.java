@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Marks submissions against one problem. What belongs to the problem is worked out once, when the marker is made; a marker may
@@ -80,24 +81,30 @@ public final class Marker {
         for (Question question : problem.questions()) {
             Verdict verdict = sorted.verdict(question.quantity(), blank);
             verdicts.put(question.quantity(), verdict);
-            List<Quantity> before = askedBefore.getOrDefault(question.quantity(), List.of());
             lines.add(new MarkLine(
                     question,
                     sorted.answer(question.quantity()),
                     verdict,
                     points(question, verdict),
-                    spelled(before),
-                    spelled(before.stream()
-                            .filter(quantity -> !isRight(verdicts, quantity))
-                            .toList())));
+                    origin(question.quantity(), verdicts)));
         }
         return new MarkSheet(problem.id(), problem.heading().title(), answered, lines, sorted.unused());
     }
 
-    private static boolean isRight(Map<Quantity, Verdict> verdicts, Quantity quantity) {
-        return Optional.ofNullable(verdicts.get(quantity))
-                .filter(Verdict::isRight)
-                .isPresent();
+    private Origin origin(Quantity quantity, Map<Quantity, Verdict> verdicts) {
+        List<Quantity> before = askedBefore.getOrDefault(quantity, List.of());
+        return new Origin(
+                spelled(before),
+                spelled(with(before, verdicts, verdict -> verdict.isAnswered() && !verdict.isRight())),
+                spelled(with(before, verdicts, verdict -> !verdict.isAnswered())));
+    }
+
+    private static List<Quantity> with(
+            List<Quantity> quantities, Map<Quantity, Verdict> verdicts, Predicate<Verdict> kind) {
+        return quantities.stream()
+                .filter(quantity ->
+                        Optional.ofNullable(verdicts.get(quantity)).filter(kind).isPresent())
+                .toList();
     }
 
     private List<String> spelled(List<Quantity> quantities) {
@@ -147,7 +154,23 @@ public final class Marker {
                 unused.add(new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of()));
             } else {
                 lines.add(line);
+                preferFullName(quantity, lines);
             }
+        }
+
+        /** Beside {@code class(x_new)}, a {@code class} is that of the examples: a short form gives way to the full name. */
+        private void preferFullName(Quantity quantity, List<AnswerLine> lines) {
+            boolean hasFullName = lines.stream().anyMatch(line -> isFullName(line, quantity));
+            if (lines.size() > 1 && hasFullName) {
+                lines.stream()
+                        .filter(line -> !isFullName(line, quantity))
+                        .forEach(line -> unused.add(new UnusedLine(line, UnusedLine.Reason.NOT_ASKED, List.of())));
+                lines.removeIf(line -> !isFullName(line, quantity));
+            }
+        }
+
+        private boolean isFullName(AnswerLine line, Quantity quantity) {
+            return problem.vocabulary().isFullName(line.name(), quantity);
         }
 
         private static boolean saysTheSame(AnswerLine earlier, AnswerLine line) {

@@ -87,8 +87,10 @@ public sealed interface Verdict {
         TRANSPOSED,
         /** A matrix was written as one flat list. */
         FLAT,
-        /** One example was written, the batch has more. */
-        ONE_EXAMPLE,
+        /** Only the first column was written, and it is right. */
+        FIRST_COLUMN_ONLY,
+        /** Only the first row was written, and it is right. */
+        FIRST_ROW_ONLY,
         /** There are twice as many numbers, since decimal commas separate numbers. */
         DECIMAL_COMMAS,
         OTHER

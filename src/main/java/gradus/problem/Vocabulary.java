@@ -81,6 +81,11 @@ public final class Vocabulary {
         return new Resolution.Unknown(Names.nearest(written, spellings()));
     }
 
+    /** Whether a written name is the problem's own spelling of the quantity, and not a synonym or a short form. */
+    public boolean isFullName(String written, Quantity quantity) {
+        return Spelling.bare(written).equals(Spelling.bare(notation.spell(quantity)));
+    }
+
     private Resolution choose(Set<Quantity> meant) {
         List<Quantity> candidates = meant.stream().filter(asked::contains).toList();
         if (candidates.isEmpty()) {

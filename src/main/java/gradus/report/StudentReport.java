@@ -44,9 +44,7 @@ public final class StudentReport {
                     .toString();
         }
         appendLines(text, sheet);
-        for (UnusedLine unused : sheet.unused()) {
-            text.append("  ").append(unusedText(unused)).append('\n');
-        }
+        unusedTexts(sheet).forEach(line -> text.append("  ").append(line).append('\n'));
         return text.append("  ").append(summary(sheet)).append('\n').toString();
     }
 
@@ -88,12 +86,28 @@ public final class StudentReport {
         return Digits.points(points) + " of " + Digits.points(maximum) + " points";
     }
 
-    static String unusedText(UnusedLine unused) {
+    private static List<String> unusedTexts(MarkSheet sheet) {
+        List<String> notAsked = sheet.unused().stream()
+                .filter(unused -> unused.reason() == UnusedLine.Reason.NOT_ASKED)
+                .map(unused -> Visible.of(unused.line().name()))
+                .toList();
+        List<String> texts = new ArrayList<>();
+        sheet.unused().stream()
+                .filter(unused -> unused.reason() != UnusedLine.Reason.NOT_ASKED)
+                .map(StudentReport::unusedText)
+                .forEach(texts::add);
+        if (!notAsked.isEmpty()) {
+            texts.add("Not asked, and not used: " + String.join(", ", notAsked) + ".");
+        }
+        return texts;
+    }
+
+    private static String unusedText(UnusedLine unused) {
         String name = "'" + Visible.of(unused.line().name()) + "' in line "
                 + unused.line().position().line();
         String candidates = String.join(" or ", unused.candidates());
         return switch (unused.reason()) {
-            case NOT_ASKED -> name + " is not asked, and was not used.";
+            case NOT_ASKED -> name + " is not asked.";
             case REPEATED -> name + " says the same once more.";
             case AMBIGUOUS_NAME -> name + " was not used, because it can mean " + candidates + ".";
             case UNKNOWN_NAME ->

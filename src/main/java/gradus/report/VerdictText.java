@@ -3,6 +3,7 @@ package gradus.report;
 import gradus.grading.EntryMark;
 import gradus.grading.EntryVerdict;
 import gradus.grading.MarkLine;
+import gradus.grading.Origin;
 import gradus.grading.Verdict;
 import gradus.grading.Verdict.ShapeFault;
 import gradus.issue.Visible;
@@ -90,16 +91,20 @@ final class VerdictText {
     }
 
     private static String whereToLook(MarkLine line) {
-        if (line.computedFrom().isEmpty()) {
+        Origin origin = line.origin();
+        if (origin.computedFrom().isEmpty()) {
             return "Look at how it is computed from what is given.";
         }
-        String from = "It is computed from " + joined(line.computedFrom());
-        if (line.notRightBefore().isEmpty()) {
-            return from + (line.computedFrom().size() == 1 ? ", which is right" : ", which are right")
-                    + ": look at this step.";
+        String from = "It is computed from " + joined(origin.computedFrom());
+        if (!origin.wrong().isEmpty()) {
+            return from + ": " + joined(origin.wrong()) + (origin.wrong().size() == 1 ? " is" : " are")
+                    + " not right, so look there first.";
         }
-        return from + ": " + joined(line.notRightBefore())
-                + (line.notRightBefore().size() == 1 ? " is" : " are") + " not right, so look there first.";
+        if (!origin.unanswered().isEmpty()) {
+            return from + ".";
+        }
+        return from + (origin.computedFrom().size() == 1 ? ", which is right" : ", which are right")
+                + ": look at this step.";
     }
 
     private static void addShape(List<String> facts, Verdict.WrongShape verdict) {
@@ -115,7 +120,8 @@ final class VerdictText {
             case TRANSPOSED_AND_RIGHT -> "The numbers are right with rows and columns exchanged.";
             case TRANSPOSED -> "Rows and columns are exchanged.";
             case FLAT -> "Write one list for each row.";
-            case ONE_EXAMPLE -> "That is one example, and the batch has more.";
+            case FIRST_COLUMN_ONLY -> "Your numbers are those of the first column; the others are missing.";
+            case FIRST_ROW_ONLY -> "Your numbers are those of the first row; the others are missing.";
             case DECIMAL_COMMAS -> "There are twice as many numbers: write 0.5 instead of 0,5.";
             case OTHER -> "";
         };
