@@ -67,7 +67,66 @@ public enum BinaryFunction {
             Expression square = new Expression.Apply(ElementaryFunction.SQUARE, right);
             return Algebra.negate(Algebra.divide(Algebra.multiply(adjoint, left), square));
         }
+    },
+    /** left to the power of right; of a negative left operand only whole powers are numbers. */
+    POWER("**") {
+        @Override
+        double value(double left, double right) {
+            return StrictMath.pow(left, right);
+        }
+
+        @Override
+        Expression leftPullback(Expression adjoint, Expression left, Expression right) {
+            Expression lowered = new Expression.Combine(this, left, Algebra.subtract(right, Algebra.constant(1)));
+            return Algebra.multiply(adjoint, Algebra.multiply(right, lowered));
+        }
+
+        @Override
+        Expression rightPullback(Expression adjoint, Expression left, Expression right) {
+            Expression power = new Expression.Combine(this, left, right);
+            return Algebra.multiply(
+                    adjoint, Algebra.multiply(power, new Expression.Apply(ElementaryFunction.LOG, left)));
+        }
+    },
+    /** The larger of two numbers; of two equal ones the derivative goes to the left one. */
+    MAXIMUM("max") {
+        @Override
+        double value(double left, double right) {
+            return Math.max(left, right);
+        }
+
+        @Override
+        Expression leftPullback(Expression adjoint, Expression left, Expression right) {
+            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(left, right), 1));
+        }
+
+        @Override
+        Expression rightPullback(Expression adjoint, Expression left, Expression right) {
+            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(right, left), 0));
+        }
+    },
+    /** The smaller of two numbers; of two equal ones the derivative goes to the left one. */
+    MINIMUM("min") {
+        @Override
+        double value(double left, double right) {
+            return Math.min(left, right);
+        }
+
+        @Override
+        Expression leftPullback(Expression adjoint, Expression left, Expression right) {
+            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(right, left), 1));
+        }
+
+        @Override
+        Expression rightPullback(Expression adjoint, Expression left, Expression right) {
+            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(left, right), 0));
+        }
     };
+
+    /** 1 where the difference is positive, 0 where it is negative, at 0 as said: the slope of a rectifier. */
+    private static Expression isAbove(Expression difference, double atZero) {
+        return new Expression.Apply(new Slope(new Rectifier(0, atZero)), difference);
+    }
 
     private final String symbol;
 

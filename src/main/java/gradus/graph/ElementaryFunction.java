@@ -46,6 +46,64 @@ public enum ElementaryFunction implements ElementFunction {
         public Expression pullback(Expression adjoint, Expression argument) {
             return Algebra.divide(adjoint, argument);
         }
+    },
+    SQRT("sqrt") {
+        @Override
+        public double value(double x) {
+            return Math.sqrt(x);
+        }
+
+        @Override
+        public Expression pullback(Expression adjoint, Expression argument) {
+            return Algebra.divide(
+                    adjoint, Algebra.multiply(Algebra.constant(2), new Expression.Apply(this, argument)));
+        }
+    },
+    SIN("sin") {
+        @Override
+        public double value(double x) {
+            return StrictMath.sin(x);
+        }
+
+        @Override
+        public Expression pullback(Expression adjoint, Expression argument) {
+            return Algebra.multiply(adjoint, new Expression.Apply(COS, argument));
+        }
+    },
+    COS("cos") {
+        @Override
+        public double value(double x) {
+            return StrictMath.cos(x);
+        }
+
+        @Override
+        public Expression pullback(Expression adjoint, Expression argument) {
+            return Algebra.negate(Algebra.multiply(adjoint, new Expression.Apply(SIN, argument)));
+        }
+    },
+    /** The absolute value; its derivative at 0 is taken as 0. */
+    ABS("abs") {
+        @Override
+        public double value(double x) {
+            return Math.abs(x);
+        }
+
+        @Override
+        public Expression pullback(Expression adjoint, Expression argument) {
+            return Algebra.multiply(adjoint, new Expression.Apply(SIGN, argument));
+        }
+    },
+    /** −1, 0 or 1; its derivative is 0 everywhere, as far as gradients go. */
+    SIGN("sign") {
+        @Override
+        public double value(double x) {
+            return Math.signum(x);
+        }
+
+        @Override
+        public Expression pullback(Expression adjoint, Expression argument) {
+            return Algebra.constant(0);
+        }
     };
 
     private final String symbol;
