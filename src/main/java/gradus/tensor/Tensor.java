@@ -50,8 +50,18 @@ public final class Tensor {
         return of(Shape.of(1, entries.length), entries);
     }
 
-    /** A matrix of the given rows, which must be equally long. */
+    /**
+     * A matrix of the given rows.
+     *
+     * @throws ShapeException if the rows are not equally long
+     */
     public static Tensor matrix(double[]... rows) {
+        for (double[] row : rows) {
+            if (row.length != rows[0].length) {
+                throw new ShapeException(
+                        "rows of a matrix are equally long, got " + rows[0].length + " and " + row.length);
+            }
+        }
         double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
         return of(Shape.of(rows.length, flat.length / Math.max(1, rows.length)), flat);
     }
