@@ -3,6 +3,7 @@ package gradus.network;
 import gradus.graph.Algebra;
 import gradus.graph.Expression;
 import gradus.tensor.Shape;
+import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +66,17 @@ public enum Layout {
      * The examples side by side as a matrix.
      *
      * @param examples vectors of equal length, at least one
+     * @throws ShapeException if an example has another length than the first
      */
     public Tensor batch(List<Tensor> examples) {
+        int inputs = examples.get(0).count();
+        for (Tensor example : examples) {
+            if (example.count() != inputs) {
+                throw new ShapeException("examples are equally long, got " + inputs + " and " + example.count());
+            }
+        }
         double[] entries = examples.stream().flatMapToDouble(Tensor::entries).toArray();
-        Tensor rows = Tensor.of(Shape.of(examples.size(), entries.length / examples.size()), entries);
+        Tensor rows = Tensor.of(Shape.of(examples.size(), inputs), entries);
         return this == COLUMNS ? rows.transposed() : rows;
     }
 }
