@@ -15,6 +15,8 @@ import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.graph.Rectifier;
 import gradus.graph.Slope;
+import gradus.tensor.Shape;
+import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +81,7 @@ public record NetworkTask(
      * @throws gradus.tensor.ShapeException if weights, biases, inputs or targets do not fit together
      */
     public Graph graph() {
+        requireShapes();
         Graph graph = Graph.of(forwardRules());
         if (loss.isEmpty()) {
             return graph.extended(queryRules());
@@ -86,6 +89,34 @@ public record NetworkTask(
         return Differentiation.extend(graph, LOSS, sources())
                 .extended(updateRules())
                 .extended(queryRules());
+    }
+
+    /** Refuses what broadcasting would repeat without a word, such as a bias laid the other way. */
+    private void requireShapes() {
+        requireMatrix(INPUT, input);
+        int inputs = input.shape().size(layout.unitAxis());
+        for (int number = 1; number <= layers.size(); number++) {
+            Tensor weights = layer(number).weights();
+            Quantity bias = NetworkQuantities.bias(number);
+            requireMatrix(NetworkQuantities.weights(number), weights);
+            int units = weights.shape().size(layout.unitAxis());
+            requireShape(NetworkQuantities.weights(number), weights, layout.weightShape(units, inputs));
+            layer(number).bias().ifPresent(value -> requireShape(bias, value, layout.biasShape(units)));
+            inputs = units;
+        }
+        loss.ifPresent(targeted -> requireShape(TARGET, targeted.target(), layout.batchShape(outputs(), examples())));
+    }
+
+    private static void requireMatrix(Quantity quantity, Tensor value) {
+        if (value.shape().rank() != 2) {
+            throw new ShapeException(quantity + " is " + value.shape() + ", the network needs a matrix");
+        }
+    }
+
+    private static void requireShape(Quantity quantity, Tensor value, Shape needed) {
+        if (!value.shape().equals(needed)) {
+            throw new ShapeException(quantity + " is " + value.shape() + ", the network needs " + needed);
+        }
     }
 
     private Map<Quantity, Expression> forwardRules() {
@@ -145,14 +176,17 @@ public record NetworkTask(
         return layer(layers.size()).weights().shape().size(layout.unitAxis());
     }
 
+    private int examples() {
+        return input.shape().size(layout.exampleAxis());
+    }
+
     private Map<Quantity, Expression> lossRules(TargetedLoss targeted) {
         Loss given = targeted.loss();
-        int examples = input.shape().size(layout.exampleAxis());
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         rules.put(TARGET, new Expression.Constant(targeted.target()));
         rules.put(LOSS_FACTOR, Algebra.constant(given.function().factor()));
         rules.put(OUTPUT_FACTOR, Algebra.constant(given.overOutputs().factor(outputs())));
-        rules.put(BATCH_FACTOR, Algebra.constant(given.overBatch().factor(examples)));
+        rules.put(BATCH_FACTOR, Algebra.constant(given.overBatch().factor(examples())));
         Expression output = reference(NetworkQuantities.activation(layers.size()));
         Expression term = given.function().term(output, reference(TARGET));
         Expression perExample = Algebra.multiply(
