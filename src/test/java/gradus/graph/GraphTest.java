@@ -201,7 +201,8 @@ class GraphTest {
 
         @Test
         void followFromTheRulesAndAgreeWithTheValues() {
-            assertThat(shapeOf(new Expression.MatrixProduct(ref(matrix), ref(column)))).isEqualTo(Shape.of(2, 1));
+            assertThat(shapeOf(new Expression.MatrixProduct(ref(matrix), ref(column))))
+                    .isEqualTo(Shape.of(2, 1));
             assertThat(shapeOf(new Expression.Transpose(ref(matrix)))).isEqualTo(Shape.of(3, 2));
             assertThat(shapeOf(new Expression.SumOver(ref(matrix), 0))).isEqualTo(Shape.of(1, 3));
             assertThat(shapeOf(new Expression.SumOver(ref(matrix), 1))).isEqualTo(Shape.of(2, 1));
@@ -209,7 +210,8 @@ class GraphTest {
             assertThat(shapeOf(new Expression.Softmax(ref(matrix), 1))).isEqualTo(Shape.of(2, 3));
             assertThat(shapeOf(new Expression.Repeat(ref(column), Shape.of(2, 3, 4))))
                     .isEqualTo(Shape.of(2, 3, 4));
-            assertThat(shapeOf(new Expression.Reshape(ref(matrix), Shape.of(6)))).isEqualTo(Shape.of(6));
+            assertThat(shapeOf(new Expression.Reshape(ref(matrix), Shape.of(6))))
+                    .isEqualTo(Shape.of(6));
             assertThat(shapeOf(new Expression.Combine(
                             BinaryFunction.ADD, ref(column), new Expression.Transpose(ref(column)))))
                     .isEqualTo(Shape.of(3, 3));
@@ -263,9 +265,7 @@ class GraphTest {
 
                 Set<Quantity> changed = new HashSet<>(drawn.quantities());
                 changed.removeIf(quantity -> before.of(quantity).equals(after.of(quantity)));
-                assertThat(changed)
-                        .as("seed %d, pinned %s", seed, pinned)
-                        .isEqualTo(random.withDescendants(pinned));
+                assertThat(changed).as("seed %d, pinned %s", seed, pinned).isEqualTo(random.withDescendants(pinned));
             }
         }
 
@@ -406,8 +406,11 @@ class GraphTest {
             Map<Quantity, Expression> rules = new HashMap<>();
             mentions.forEach((quantity, earlier) -> rules.put(
                     quantity,
-                    earlier.stream().map(GraphTest::ref).reduce(number(0.5), (left, right) ->
-                            new Expression.Combine(BinaryFunction.ADD, left, right))));
+                    earlier.stream()
+                            .map(GraphTest::ref)
+                            .reduce(
+                                    number(0.5),
+                                    (left, right) -> new Expression.Combine(BinaryFunction.ADD, left, right))));
             return rules;
         }
 
