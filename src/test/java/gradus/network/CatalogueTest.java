@@ -1,0 +1,102 @@
+package gradus.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest {
+
+    @Test
+    void allActivationFunctionsAreThere() {
+        assertThat(Catalogue.activations().names())
+                .containsExactly("identity", "leaky-relu", "relu", "sigmoid", "softmax", "tanh");
+    }
+
+    @Test
+    void allLossesAreThere() {
+        assertThat(Catalogue.losses().names())
+                .containsExactly(
+                        "binary-cross-entropy",
+                        "cross-entropy",
+                        "half-squared-error",
+                        "mean-squared-error",
+                        "squared-error");
+    }
+
+    @Test
+    void allOptimizersAreThere() {
+        assertThat(Catalogue.optimizers().names()).containsExactly("sgd");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linear, identity"})
+    void anActivationFunctionAnswersToItsAliases(String alias, String name) {
+        assertThat(Catalogue.activations().find(alias)).map(Named::name).contains(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bce, binary-cross-entropy", "mse, mean-squared-error"})
+    void aLossAnswersToItsAliases(String alias, String name) {
+        assertThat(Catalogue.losses().find(alias)).map(Named::name).contains(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gradient-descent, sgd"})
+    void anOptimizerAnswersToItsAliases(String alias, String name) {
+        assertThat(Catalogue.optimizers().find(alias)).map(Named::name).contains(name);
+    }
+
+    @Test
+    void everyPartIsFoundByItsNameAndAliases() {
+        Catalogue<ActivationFunction> activations = Catalogue.activations();
+        Catalogue<LossFunction> losses = Catalogue.losses();
+        Catalogue<Optimizer> optimizers = Catalogue.optimizers();
+
+        ServiceLoader.load(ActivationFunction.class).forEach(part -> checkFound(activations, part));
+        ServiceLoader.load(LossFunction.class).forEach(part -> checkFound(losses, part));
+        ServiceLoader.load(Optimizer.class).forEach(part -> checkFound(optimizers, part));
+    }
+
+    private static void checkFound(Catalogue<?> catalogue, Named part) {
+        for (String name : callings(part)) {
+            assertThat(catalogue.find(name)).as(name).get().isInstanceOf(part.getClass());
+        }
+    }
+
+    private static List<String> callings(Named part) {
+        List<String> callings = new ArrayList<>(part.aliases());
+        callings.add(part.name());
+        return callings;
+    }
+
+    @Test
+    void noNameOrAliasIsGivenTwice() {
+        List<String> callings = new ArrayList<>();
+        ServiceLoader.load(ActivationFunction.class).forEach(part -> callings.addAll(callings(part)));
+        assertThat(callings).doesNotHaveDuplicates();
+
+        callings.clear();
+        ServiceLoader.load(LossFunction.class).forEach(part -> callings.addAll(callings(part)));
+        assertThat(callings).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void namesAreInLowerCaseWithHyphens() {
+        List<String> callings = new ArrayList<>();
+        ServiceLoader.load(ActivationFunction.class).forEach(part -> callings.addAll(callings(part)));
+        ServiceLoader.load(LossFunction.class).forEach(part -> callings.addAll(callings(part)));
+        ServiceLoader.load(Optimizer.class).forEach(part -> callings.addAll(callings(part)));
+
+        assertThat(callings).allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @Test
+    void anUnknownNameIsNotFound() {
+        assertThat(Catalogue.activations().find("sigmiod")).isEmpty();
+    }
+}
