@@ -103,6 +103,10 @@ class NetworkGradientTest {
     @MethodSource("kinds")
     void everyGradientIsTheDifferenceOfTheGraph(String hidden, String output, String loss) {
         onRandomNetworks(hidden, output, loss, (network, plain, layout, graph) -> {
+            // This measurement is slow: each pair of reductions takes its turn with one layout.
+            if ((plain.overOutputs() == plain.overBatch()) != (layout == Layout.COLUMNS)) {
+                return;
+            }
             Evaluation values = graph.evaluate();
             Graph forward = withoutGradients(graph);
 
