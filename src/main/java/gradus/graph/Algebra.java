@@ -4,7 +4,7 @@ import gradus.tensor.Tensor;
 
 /**
  * Builds formulas and leaves out what does nothing: 1 · x is x, x − 0 is x, −(−x) is x. So a derived rule is as short as the
- * one in a textbook. None of these identities changes a number.
+ * one in a textbook. None of these identities changes a finite number.
  */
 public final class Algebra {
     private static final Expression ZERO = constant(0);

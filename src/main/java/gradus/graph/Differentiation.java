@@ -24,14 +24,14 @@ public final class Differentiation {
     private final Graph graph;
     private final Quantity scalar;
     private final Set<Quantity> active;
-    private final Map<Expression, Quantity> named = new HashMap<>();
+    private final Set<Quantity> influences = new HashSet<>();
     private final Map<Quantity, List<Expression>> contributions = new HashMap<>();
 
     private Differentiation(Graph graph, Quantity scalar, Collection<Quantity> sources) {
         this.graph = graph;
         this.scalar = scalar;
         this.active = activeQuantities(graph, sources);
-        graph.quantities().forEach(quantity -> name(graph.rule(quantity), quantity));
+        collectInfluences();
     }
 
     /**
@@ -54,6 +54,14 @@ public final class Differentiation {
         return graph.extended(gradients);
     }
 
+    /** Everything that the scalar is computed from. */
+    private void collectInfluences() {
+        Deque<Quantity> open = new ArrayDeque<>(List.of(scalar));
+        while (!open.isEmpty()) {
+            graph.mentionedBy(open.pop()).stream().filter(influences::add).forEach(open::push);
+        }
+    }
+
     private static Set<Quantity> activeQuantities(Graph graph, Collection<Quantity> sources) {
         Set<Quantity> active = new HashSet<>(sources);
         for (Quantity quantity : graph.quantities()) {
@@ -62,12 +70,6 @@ public final class Differentiation {
             }
         }
         return active;
-    }
-
-    private void name(Expression rule, Quantity quantity) {
-        if (!rule.operands().isEmpty()) {
-            named.putIfAbsent(rule, quantity);
-        }
     }
 
     private Map<Quantity, Expression> gradients() {
@@ -82,7 +84,7 @@ public final class Differentiation {
                     gradients.put(gradient, rule);
                     adjoint = new Expression.Reference(gradient);
                 }
-                send(graph.rule(quantity), adjoint);
+                send(quantity, graph.rule(quantity), adjoint);
             });
         }
         return gradients;
@@ -93,32 +95,36 @@ public final class Differentiation {
         if (quantity.equals(scalar)) {
             return Optional.of(Algebra.constant(1));
         }
-        return contributions.getOrDefault(quantity, List.of()).stream()
+        if (!influences.contains(quantity)) {
+            return Optional.empty();
+        }
+        Expression sum = contributions.getOrDefault(quantity, List.of()).stream()
                 .reduce(Algebra::add)
-                .map(sum -> sum.rewritten(this::byName))
-                .map(sum -> Expression.Repeat.to(graph.shape(quantity), sum, this::shape));
+                .orElse(Algebra.constant(0));
+        return Optional.of(Expression.Repeat.to(graph.shape(quantity), sum, this::shape));
     }
 
-    /** A part that is the rule of a quantity is written as that quantity: {@code softmax(z2)} is {@code a2}. */
-    private Expression byName(Expression part) {
-        Quantity quantity = named.get(part);
-        return quantity == null ? part : new Expression.Reference(quantity);
-    }
-
-    private void send(Expression expression, Expression adjoint) {
-        if (Algebra.isZero(adjoint) || !isActive(expression)) {
+    /** Sends the adjoint of a part of a quantity's rule on to the quantities that the part mentions. */
+    private void send(Quantity user, Expression part, Expression adjoint) {
+        if (Algebra.isZero(adjoint) || !isActive(part)) {
             return;
         }
-        if (expression instanceof Expression.Reference reference) {
+        if (part instanceof Expression.Reference reference) {
             contributions
                     .computeIfAbsent(reference.quantity(), quantity -> new ArrayList<>())
-                    .add(adjoint);
+                    .add(adjoint.rewritten(formula -> byName(user, formula)));
             return;
         }
-        List<Expression> sent = expression.pullback(adjoint, this::shape);
+        List<Expression> sent = part.pullback(adjoint, this::shape);
         for (int i = 0; i < sent.size(); i++) {
-            send(expression.operands().get(i), sent.get(i));
+            send(user, part.operands().get(i), sent.get(i));
         }
+    }
+
+    /** Where the rule of the quantity stands in its own derivative, its name does: {@code softmax(z2)} is {@code a2}. */
+    private Expression byName(Quantity quantity, Expression formula) {
+        boolean isItsRule = !formula.operands().isEmpty() && formula.equals(graph.rule(quantity));
+        return isItsRule ? new Expression.Reference(quantity) : formula;
     }
 
     private boolean isActive(Expression expression) {

@@ -55,8 +55,7 @@ public enum ElementaryFunction implements ElementFunction {
 
         @Override
         public Expression pullback(Expression adjoint, Expression argument) {
-            return Algebra.divide(
-                    adjoint, Algebra.multiply(Algebra.constant(2), new Expression.Apply(this, argument)));
+            return Algebra.divide(adjoint, Algebra.multiply(Algebra.constant(2), new Expression.Apply(this, argument)));
         }
     },
     SIN("sin") {

@@ -61,14 +61,23 @@ class DifferentiationTest {
         return new Expression.Constant(value);
     }
 
-    /** x and v of the shapes, away from 0 so that logarithms and quotients are smooth; y by the formula. */
+    /** x and v of the shapes, away from 0 and from each other, so that all operations are smooth; y by the formula. */
     private static Graph graph(long seed, Shape shapeOfX, Shape shapeOfV, Expression formula) {
         RandomTensors random = new RandomTensors(seed);
+        Tensor x = random.tensor(shapeOfX, 0.4, 1.6);
+        Tensor v = random.tensor(shapeOfV, 0.4, 1.6);
+        while (comeClose(x, v)) {
+            v = random.tensor(shapeOfV, 0.4, 1.6);
+        }
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
-        rules.put(X, constant(random.tensor(shapeOfX, 0.4, 1.6)));
-        rules.put(V, constant(random.tensor(shapeOfV, 0.4, 1.6)));
+        rules.put(X, constant(x));
+        rules.put(V, constant(v));
         rules.put(Y, formula);
         return Graph.of(rules);
+    }
+
+    private static boolean comeClose(Tensor x, Tensor v) {
+        return x.entries().anyMatch(one -> v.entries().anyMatch(other -> Math.abs(one - other) < 4 * STEP));
     }
 
     /** The sum of all entries, axis by axis: what comes back is a single 1. */
