@@ -97,12 +97,12 @@ public enum BinaryFunction {
 
         @Override
         Expression leftPullback(Expression adjoint, Expression left, Expression right) {
-            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(left, right), 1));
+            return Algebra.multiply(adjoint, exceeds(left, right, 1));
         }
 
         @Override
         Expression rightPullback(Expression adjoint, Expression left, Expression right) {
-            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(right, left), 0));
+            return Algebra.multiply(adjoint, exceeds(right, left, 0));
         }
     },
     /** The smaller of two numbers; of two equal ones the derivative goes to the left one. */
@@ -114,18 +114,18 @@ public enum BinaryFunction {
 
         @Override
         Expression leftPullback(Expression adjoint, Expression left, Expression right) {
-            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(right, left), 1));
+            return Algebra.multiply(adjoint, exceeds(right, left, 1));
         }
 
         @Override
         Expression rightPullback(Expression adjoint, Expression left, Expression right) {
-            return Algebra.multiply(adjoint, isAbove(Algebra.subtract(left, right), 0));
+            return Algebra.multiply(adjoint, exceeds(left, right, 0));
         }
     };
 
-    /** 1 where the difference is positive, 0 where it is negative, at 0 as said: the slope of a rectifier. */
-    private static Expression isAbove(Expression difference, double atZero) {
-        return new Expression.Apply(new Slope(new Rectifier(0, atZero)), difference);
+    /** 1 where one formula is above the other, 0 where it is below, where they are equal as said: a rectifier's slope. */
+    private static Expression exceeds(Expression above, Expression below, double whereEqual) {
+        return new Expression.Apply(new Slope(new Rectifier(0, whereEqual)), Algebra.subtract(above, below));
     }
 
     private final String symbol;
