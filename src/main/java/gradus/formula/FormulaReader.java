@@ -1,0 +1,79 @@
+package gradus.formula;
+
+import gradus.graph.Expression;
+import gradus.graph.Quantity;
+import gradus.issue.Issue;
+import gradus.issue.SourcePosition;
+import gradus.tensor.Shape;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads formulas over the names of a scope. Immutable; bounded in time and memory for any text. */
+public final class FormulaReader {
+    private final Scope scope;
+    private final Function<Quantity, Shape> shapes;
+    private final Dialect dialect;
+    private final List<String> indices;
+
+    /**
+     * A reader.
+     *
+     * @param scope the names that may be used
+     * @param shapes the shapes of the quantities
+     * @param dialect what {@code *} and {@code '} mean
+     * @param indices the letters of an entry, for formulas such as {@code (y_u - t_u) h_v}: the first counts rows, the second
+     *     columns; empty if the formula is about whole vectors and matrices
+     */
+    public FormulaReader(Scope scope, Function<Quantity, Shape> shapes, Dialect dialect, List<String> indices) {
+        this.scope = scope;
+        this.shapes = shapes;
+        this.dialect = dialect;
+        this.indices = List.copyOf(indices);
+    }
+
+    /**
+     * Reads a formula.
+     *
+     * @param text the formula; never executed
+     * @param position where its first character stands, for the issue
+     */
+    public FormulaReading read(String text, SourcePosition position) {
+        try {
+            Term term = FormulaParser.parse(text, this::isFunction);
+            Expression expression = indices.isEmpty()
+                    ? new Meaning(scope, shapes, dialectOf(text)).of(term).expression()
+                    : new EntryMeaning(scope, shapes, indices, term).whole(term).expression();
+            return new FormulaReading.Read(expression);
+        } catch (FormulaFault fault) {
+            SourcePosition place = new SourcePosition(
+                    position.file(),
+                    position.line(),
+                    position.column()
+                            + text.codePointCount(0, Math.min(fault.span().start(), text.length())));
+            return new FormulaReading.Refused(
+                    Issue.error(fault.code(), place, fault.span().length(), fault.reason())
+                            .withFix(fault.fix()));
+        }
+    }
+
+    /** A name of the scope wins over a function of that name. */
+    private boolean isFunction(String name) {
+        return Functions.isKnown(name) && scope.lookUp(name).isEmpty();
+    }
+
+    /** The dialect that only some spelling of this text belongs to. */
+    private Dialect dialectOf(String text) {
+        if (dialect != Dialect.ANY) {
+            return dialect;
+        }
+        if (text.contains("@") || text.contains("np.") || text.contains("**") || text.contains(".T")) {
+            return Dialect.NUMPY;
+        }
+        if (text.contains(".*") || text.contains("./") || text.contains(".^") || text.contains("'")) {
+            return Dialect.MATLAB;
+        }
+        return text.contains("\\") || text.contains("∘") || text.contains("⊙") || text.contains("ᵀ")
+                ? Dialect.MATHEMATICS
+                : Dialect.ANY;
+    }
+}
