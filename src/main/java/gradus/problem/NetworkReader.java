@@ -17,6 +17,7 @@ import gradus.network.Reduction;
 import gradus.network.Training;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.yaml.YamlCodes;
 import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
@@ -83,7 +84,7 @@ final class NetworkReader {
         if (lossMissing && training.isPresent()) {
             values.issues()
                     .add(Issue.error(
-                            ProblemCodes.MISSING_TARGET,
+                            ProblemCodes.MISSING_LOSS,
                             file.position("training"),
                             "training".length(),
                             "a training step needs a loss, and the network has none"));
@@ -246,10 +247,14 @@ final class NetworkReader {
                             .map(function -> new Loss(
                                     function,
                                     reduction(fields, "outputs").orElse(function.overOutputs()),
-                                    reduction(fields, "batch").orElseGet(() -> unstated(node, examples)))));
+                                    overBatch(fields, node, examples))));
         }
         return named(node, "loss", losses)
                 .map(function -> new Loss(function, function.overOutputs(), unstated(node, examples)));
+    }
+
+    private Reduction overBatch(YamlFields fields, YamlNode loss, int examples) {
+        return fields.has("batch") ? reduction(fields, "batch").orElse(Reduction.MEAN) : unstated(loss, examples);
     }
 
     private Optional<Reduction> reduction(YamlFields fields, String key) {
@@ -324,7 +329,7 @@ final class NetworkReader {
     private List<QueryPoint> queries(YamlNode node, Layout layout, int inputs, boolean trained) {
         List<QueryPoint> queries = new ArrayList<>();
         if (!(node instanceof YamlMapping mapping)) {
-            values.error(ProblemCodes.NOT_A_LIST, node, "'queries' is " + node.kind() + ", a mapping is expected");
+            values.error(YamlCodes.NOT_A_MAPPING, node, "'queries' is " + node.kind() + ", a mapping is expected");
             return queries;
         }
         for (YamlEntry entry : mapping.entries()) {

@@ -10,12 +10,12 @@ public final class ProblemCodes {
     public static final String OUT_OF_RANGE = "GP103";
     /** A list is expected. */
     public static final String NOT_A_LIST = "GP104";
-    /** The id has characters that cannot stand in a file name. */
+    /** The id, or the name of a query point, has characters that it cannot have. */
     public static final String BAD_ID = "GP105";
     /** Numbers do not have the shape that is needed. */
     public static final String WRONG_SHAPE = "GP201";
-    /** An example has no target although there is a loss. */
-    public static final String MISSING_TARGET = "GP202";
+    /** There is a training step, but no loss that it could follow. */
+    public static final String MISSING_LOSS = "GP202";
     /** Something refers to the training step, but there is none. */
     public static final String NO_TRAINING = "GP203";
     /** No quantity of the problem is called so. */

@@ -8,6 +8,7 @@ import gradus.issue.SourceText;
 import gradus.network.NetworkTask;
 import gradus.tensor.Tensor;
 import gradus.yaml.Syntax;
+import gradus.yaml.YamlCodes;
 import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
@@ -138,7 +139,7 @@ public final class ProblemReader {
         }
         if (!(node.get() instanceof YamlMapping mapping)) {
             values.error(
-                    ProblemCodes.NOT_A_LIST,
+                    YamlCodes.NOT_A_MAPPING,
                     node.get(),
                     "'given' is " + node.get().kind() + ", a mapping is expected");
             return solved;

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Reads {@code questions:} and {@code errata:}, and compares what is expected with the solver. */
 final class QuestionReader {
-    private static final double MOST_POINTS = 1e6;
+    private static final int MOST_POINTS = 1_000_000;
 
     private final Values values;
     private final SolvedGraph solved;
@@ -64,11 +64,7 @@ final class QuestionReader {
             return Optional.empty();
         }
         YamlFields fields = read.get();
-        BigDecimal points = fields.optional("points")
-                .flatMap(node -> values.number(node, "'points'", Values.Bound.NOT_NEGATIVE)
-                        .filter(value -> value <= MOST_POINTS))
-                .map(BigDecimal::valueOf)
-                .orElse(BigDecimal.ONE);
+        BigDecimal points = fields.optional("points").flatMap(this::points).orElse(BigDecimal.ONE);
         Tolerance tolerance = fields.optional("tolerance")
                 .map(node -> new ToleranceReader(values).read(node, inherited))
                 .orElse(inherited);
@@ -83,6 +79,18 @@ final class QuestionReader {
                     expected.flatMap(node -> new KeyCheck(values, solved, errata).check(node, quantity, name)),
                     item.position());
         });
+    }
+
+    private Optional<BigDecimal> points(YamlNode node) {
+        Optional<Double> points = values.number(node, "'points'", Values.Bound.NOT_NEGATIVE);
+        if (points.filter(value -> value > MOST_POINTS).isPresent()) {
+            values.error(
+                    ProblemCodes.OUT_OF_RANGE,
+                    node,
+                    "'points' is " + Values.shown(node) + ", it has to be at most " + MOST_POINTS);
+            return Optional.empty();
+        }
+        return points.map(BigDecimal::valueOf);
     }
 
     /** The slips on record. */
