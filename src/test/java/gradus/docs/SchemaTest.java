@@ -1,0 +1,364 @@
+package gradus.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradus.issue.Issue;
+import gradus.network.ActivationFunction;
+import gradus.network.Catalogue;
+import gradus.network.Named;
+import gradus.network.Optimizer;
+import gradus.problem.ProblemFiles;
+import gradus.problem.ProblemReader;
+import gradus.submission.SubmissionReaders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The schemas that editors complete and explain files with say what the readers say. */
+class SchemaTest {
+    /** A problem with every mapping a problem file can have. */
+    private static final String COMPLETE = """
+            id: complete
+            title: Everything at once
+            source: a test
+            description: None.
+            layout: columns
+            network:
+              inputs: 2
+              layers:
+                - {units: 2, activation: {name: leaky-relu, slope: 0.1}, weights: [[1, 2], [3, 1/2]], biases: none}
+                - {units: 1, activation: sigmoid, weights: [0.1, -2e-1], biases: 0}
+              loss: {name: bce, outputs: sum, batch: mean}
+            examples:
+              - {input: [1, 0], target: 1}
+              - {input: [0, 1], target: [0]}
+            training: {optimizer: sgd, learning-rate: 0.5}
+            queries:
+              p: [1, 1]
+              q: {input: [[1, 1], [0, 0]], parameters: updated}
+            classes-from: 1
+            class-threshold: 0.5
+            given: {delta2: [0.1, 0.2]}
+            notation: {input: x, activation: h, delta: none, index: brackets}
+            tolerance: {relative: 1e-4, absolute: 1e-6}
+            partial-credit: entries
+            questions:
+              - h1
+              - {quantity: dE/dW1, points: 2.5, tolerance: {decimals: 3}}
+              - {quantity: class(q), expected: [1, 0]}
+            errata:
+              - {quantity: class(q), note: the sheet counts from 0}
+            """;
+
+    @Nested
+    class OfProblems {
+        private final Schemas schema = Schemas.PROBLEM;
+
+        @ParameterizedTest
+        @MethodSource("gradus.docs.SchemaTest#problemFiles")
+        void acceptsEveryProblemFileOfTheProject(Path file) throws IOException {
+            assertThat(schema.faults(Files.readString(file))).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource("gradus.docs.SchemaTest#problemFiles")
+        void isNamedInTheFirstLineOfEveryProblemFile(Path file) throws IOException {
+            assertThat(Files.readAllLines(file).get(0))
+                    .isEqualTo("# yaml-language-server: $schema=../docs/schema/problem.schema.json");
+        }
+
+        @Test
+        void acceptsAFileWithEverythingThatTheReaderAccepts() {
+            assertThat(issues(COMPLETE)).isEmpty();
+            assertThat(schema.faults(COMPLETE)).isEmpty();
+        }
+
+        /** Where the reader meets an unknown key, it lists the keys that it knows. */
+        @ParameterizedTest(name = "{1}")
+        @CsvSource(delimiter = '|', textBlock = """
+                        id:                     | ''
+                        '  inputs:'             | /properties/network
+                        'units: 2,'             | /$defs/layer
+                        'slope: 0.1'            | /$defs/activation/then
+                        'outputs: sum,'         | /$defs/loss/then
+                        'input: [1, 0],'        | /properties/examples/items
+                        'optimizer: sgd,'       | /properties/training
+                        'parameters: updated'   | /$defs/query/then
+                        'index: brackets'       | /properties/notation
+                        'absolute: 1e-6'        | /$defs/tolerance
+                        'decimals: 3'           | /$defs/tolerance
+                        'points: 2.5,'          | /$defs/question/then
+                        'note: the'             | /properties/errata/items
+                        """)
+        void knowsTheKeysThatTheReaderKnows(String beside, String place) {
+            boolean inBlock = beside.endsWith(":");
+            String indentation =
+                    beside.substring(0, beside.length() - beside.stripLeading().length());
+            String unknown = inBlock ? indentation + "nonsense: 1\n" + beside : "nonsense: 1, " + beside;
+
+            Issue issue = onlyIssue(COMPLETE.replaceFirst("(?m)" + (inBlock ? "^" : "") + quoted(beside), unknown));
+
+            assertThat(issue.code()).isEqualTo("GY022");
+            assertThat(schema.properties(place)).isEqualTo(new TreeSet<>(issue.expected()));
+        }
+
+        /** Where the reader meets an unknown name, it lists the names that it knows. */
+        @ParameterizedTest(name = "{1}")
+        @CsvSource(delimiter = '|', textBlock = """
+                        layout: columns         | /properties/layout
+                        outputs: sum            | /$defs/reduction
+                        batch: mean             | /$defs/reduction
+                        parameters: updated     | /$defs/query/then/properties/parameters
+                        index: brackets         | /properties/notation/properties/index
+                        partial-credit: entries | /properties/partial-credit
+                        """)
+        void knowsTheNamesThatTheReaderKnows(String choice, String place) {
+            String key = choice.substring(0, choice.indexOf(':'));
+
+            Issue issue = onlyIssue(COMPLETE.replace(choice, key + ": nonsense"));
+
+            assertThat(issue.code()).isEqualTo("GP101");
+            assertThat(schema.values(place)).isEqualTo(new TreeSet<>(issue.expected()));
+        }
+
+        @Test
+        void knowsTheActivationFunctionsThatAreThere() {
+            Catalogue<ActivationFunction> activations = Catalogue.activations();
+
+            assertThat(schema.values("/$defs/activationName")).isEqualTo(allNames(activations));
+        }
+
+        @Test
+        void knowsWhichActivationFunctionHasWhichSetting() {
+            Catalogue<ActivationFunction> activations = Catalogue.activations();
+            Set<String> settings = new TreeSet<>();
+            parts(activations).forEach(activation -> settings.addAll(activation.settings()));
+
+            assertThat(schema.root()
+                            .at("/$defs/activation/then/dependentSchemas")
+                            .propertyNames())
+                    .containsExactlyInAnyOrderElementsOf(settings);
+            for (String setting : settings) {
+                Set<String> having = new TreeSet<>();
+                parts(activations)
+                        .filter(activation -> activation.settings().contains(setting))
+                        .forEach(activation -> having.addAll(namesOf(activation)));
+                assertThat(schema.values("/$defs/activation/then/dependentSchemas/" + setting + "/properties/name"))
+                        .as(setting)
+                        .isEqualTo(having);
+            }
+        }
+
+        @Test
+        void knowsTheLossesThatAreThere() {
+            assertThat(schema.values("/$defs/lossName")).isEqualTo(allNames(Catalogue.losses()));
+        }
+
+        @Test
+        void knowsTheOptimizersThatAreThere() {
+            Catalogue<Optimizer> optimizers = Catalogue.optimizers();
+            Set<String> keys = new TreeSet<>(Set.of("optimizer"));
+            parts(optimizers).forEach(optimizer -> keys.addAll(optimizer.settings()));
+
+            assertThat(schema.values("/$defs/optimizerName")).isEqualTo(allNames(optimizers));
+            assertThat(schema.properties("/properties/training")).isEqualTo(keys);
+        }
+
+        @ParameterizedTest(name = "{0} instead of {1}")
+        @CsvSource(delimiter = '|', textBlock = """
+                        ''                             | id: complete
+                        'id: a b'                      | id: complete
+                        ''                             | title: Everything at once
+                        'layout: column'               | layout: columns
+                        'inputs: 0'                    | inputs: 2
+                        'inputs: 1.5'                  | inputs: 2
+                        'units: two'                   | units: 2
+                        'activation: sigmiod'          | activation: sigmoid
+                        'activation: {name: sigmoid, slope: 0.1}' | activation: sigmoid
+                        'weights: [[1, two], [3, 1/2]]' | weights: [[1, 2], [3, 1/2]]
+                        'weights: []'                  | weights: [[1, 2], [3, 1/2]]
+                        'biases: null'                 | biases: none
+                        'name: hinge'                  | name: bce
+                        'batch: average'               | batch: mean
+                        'input: [[1, 0]]'              | input: [1, 0]
+                        'optimizer: adam'              | optimizer: sgd
+                        'learning-rate: 0'             | learning-rate: 0.5
+                        'rate: 0.5'                    | learning-rate: 0.5
+                        'p q: [1, 1]'                  | p: [1, 1]
+                        'parameters: old'              | parameters: updated
+                        'classes-from: 2'              | classes-from: 1
+                        'class-threshold: half'        | class-threshold: 0.5
+                        'given: [0.1, 0.2]'            | given: {delta2: [0.1, 0.2]}
+                        'index: superscript'           | index: brackets
+                        'tolerance: 1e-4'              | tolerance: {relative: 1e-4, absolute: 1e-6}
+                        'absolute: -1e-6'              | absolute: 1e-6
+                        'decimals: 3.5'                | decimals: 3
+                        'significant-digits: 0'        | decimals: 3
+                        'partial-credit: half'         | partial-credit: entries
+                        'points: -1'                   | points: 2.5
+                        'points: 2000000'              | points: 2.5
+                        'quantitiy: dE/dW1'            | quantity: dE/dW1
+                        '[h1]'                         | h1
+                        """)
+        void refusesWhatTheReaderRefuses(String wrong, String right) {
+            String text = COMPLETE.replaceFirst(quoted(right), wrong);
+
+            assertThat(text).isNotEqualTo(COMPLETE);
+            assertThat(schema.faults(text)).isNotEmpty();
+            assertThat(ProblemReader.read("problem.yaml", bytes(text)).problem())
+                    .as("the problem that the reader finds")
+                    .isEmpty();
+        }
+
+        @Test
+        void refusesATrainingStepWithoutALoss() {
+            String text = COMPLETE.replaceFirst("  loss:.*\n", "");
+
+            assertThat(schema.faults(text)).isNotEmpty();
+        }
+
+        private Issue onlyIssue(String text) {
+            assertThat(text).isNotEqualTo(COMPLETE);
+            List<Issue> issues = issues(text);
+            assertThat(issues).hasSize(1);
+            return issues.get(0);
+        }
+
+        private List<Issue> issues(String text) {
+            return ProblemReader.read("problem.yaml", bytes(text)).issues().all();
+        }
+    }
+
+    @Nested
+    class OfSubmissions {
+        private final Schemas schema = Schemas.SUBMISSION;
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "answers: {}",
+                    "answers: {z1: 0.5, a1: [1, .5, 1/2], dE/dW1: [[1, 2], [3, 4]], b1:, 'W[1]': '0.1 0.2'}",
+                    "{student: 123456, name: Ada, problem: one, answers: {z1: [0.5]}}",
+                    "answers: {one: {z1: 0.5}, two: {z1: [[1]], z2:}, three:}"
+                })
+        void acceptsWhatTheReaderAcceptsWithoutAWord(String text) {
+            assertThat(schema.faults(text)).isEmpty();
+            assertThat(issues(text)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "student: ada",
+                    "[0.5]",
+                    "answers: [0.5]",
+                    "answers: 0.5",
+                    "{answers: {z1: 0.5}, grade: 1}",
+                    "{student: [ada], answers: {z1: 0.5}}"
+                })
+        void refusesWhatTheReaderComplainsAbout(String text) {
+            assertThat(schema.faults(text)).isNotEmpty();
+            assertThat(issues(text)).isNotEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "answers: {z1: '0,5'}",
+                    "answers: {z1: [0.5, {a: 1}]}",
+                    "answers: {one: {z1: 0.5}, two: 0.5}",
+                    "answers: {one: {z1: {z2: 0.5}}}",
+                    "{problem: one, answers: {one: {z1: 0.5}}}"
+                })
+        void refusesAnswersThatCannotBeRead(String text) {
+            assertThat(schema.faults(text)).isNotEmpty();
+        }
+
+        @Test
+        void knowsTheKeysThatTheReaderKnows() {
+            Issue issue = issues("{answers: {z1: 0.5}, nonsense: 1}").get(0);
+
+            assertThat(schema.properties("")).isEqualTo(new TreeSet<>(issue.expected()));
+        }
+
+        private List<Issue> issues(String text) {
+            return SubmissionReaders.installed()
+                    .forFile("ada.yaml")
+                    .orElseThrow()
+                    .read("ada.yaml", bytes(text))
+                    .issues();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void explainsEveryKey(Schemas schema) {
+        List<String> unexplained = new ArrayList<>();
+        collectUnexplained(schema.root(), "", unexplained);
+
+        assertThat(unexplained).isEmpty();
+    }
+
+    private static void collectUnexplained(JsonNode node, String pointer, List<String> unexplained) {
+        boolean isCondition = pointer.endsWith("/if") || pointer.contains("/dependentSchemas/");
+        if (isCondition || pointer.endsWith("/then") && node.path("properties").has("answers")) {
+            return;
+        }
+        JsonNode properties = node.path("properties");
+        for (String key : properties.propertyNames()) {
+            if (!properties.path(key).has("title") || !properties.path(key).has("description")) {
+                unexplained.add(pointer + "/properties/" + key);
+            }
+        }
+        for (String key : node.propertyNames()) {
+            collectUnexplained(node.path(key), pointer + "/" + key, unexplained);
+        }
+    }
+
+    private static Stream<Schemas> schemas() {
+        return Stream.of(Schemas.PROBLEM, Schemas.SUBMISSION);
+    }
+
+    static List<Path> problemFiles() {
+        return ProblemFiles.all();
+    }
+
+    private static <T extends Named> Stream<T> parts(Catalogue<T> catalogue) {
+        return catalogue.names().stream().map(name -> catalogue.find(name).orElseThrow());
+    }
+
+    private static Set<String> allNames(Catalogue<? extends Named> catalogue) {
+        Set<String> names = new TreeSet<>();
+        parts(catalogue).map(SchemaTest::namesOf).forEach(names::addAll);
+        return names;
+    }
+
+    private static Collection<String> namesOf(Named part) {
+        List<String> names = new ArrayList<>(part.aliases());
+        names.add(part.name());
+        return names;
+    }
+
+    private static String quoted(String text) {
+        return Pattern.quote(text);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
