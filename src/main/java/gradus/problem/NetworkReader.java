@@ -73,14 +73,16 @@ final class NetworkReader {
                 .flatMap(node ->
                         YamlFields.of(node, "the network", List.of("inputs", "layers", "loss"), values.issues()));
         Optional<YamlNode> examples = file.required("examples");
-        Optional<Training> training = file.optional("training").flatMap(this::training);
+        Optional<YamlNode> step = file.optional("training");
+        Optional<Training> training = step.flatMap(this::training);
         Optional<Integer> inputs = network.flatMap(
                 fields -> fields.required("inputs").flatMap(node -> values.count(node, "'inputs'", 1, MOST_UNITS)));
         Optional<List<DenseLayer>> layers = network.flatMap(fields -> fields.required("layers"))
                 .flatMap(node -> layers(node, layout, inputs.orElse(0)));
         int count = examples.map(NetworkReader::countOf).orElse(0);
-        Optional<Loss> loss = network.flatMap(fields -> fields.optional("loss")).flatMap(node -> loss(node, count));
-        boolean lossMissing = network.filter(fields -> !fields.has("loss")).isPresent();
+        Optional<YamlNode> lossNode = network.flatMap(fields -> fields.optional("loss"));
+        Optional<Loss> loss = lossNode.flatMap(node -> loss(node, count));
+        boolean lossMissing = network.isPresent() && lossNode.isEmpty();
         if (lossMissing && training.isPresent()) {
             values.issues()
                     .add(Issue.error(
@@ -96,7 +98,7 @@ final class NetworkReader {
         int outputs = unitsOf(layers.get(), layout);
         List<Example> read = examples(examples.get(), inputs.get(), outputs, !lossMissing);
         List<QueryPoint> queries = file.optional("queries")
-                .map(node -> queries(node, layout, inputs.get(), file.has("training")))
+                .map(node -> queries(node, layout, inputs.get(), step.isPresent()))
                 .orElse(List.of());
         if (values.issues().hasErrors() || read.isEmpty()) {
             return Optional.empty();
