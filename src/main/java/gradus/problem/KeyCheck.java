@@ -18,6 +18,10 @@ import java.util.Optional;
 final class KeyCheck {
     /** Room for the rounding of the solver itself, as a share of the number. */
     private static final double ROUNDING = 1e-12;
+    /** A rounded number is at most so many units of its last digit off. */
+    private static final double ROUNDED = 0.5;
+    /** A number that is cut off is less than so many units too small; one whole unit is another digit. */
+    private static final double CUT_OFF = 1 - 1e-6;
 
     private final Values values;
     private final SolvedGraph solved;
@@ -49,24 +53,31 @@ final class KeyCheck {
     private void compare(YamlNode node, String name, WrittenArray expected, Tensor truth) {
         int worst = 0;
         for (int place = 0; place < truth.count(); place++) {
-            if (units(expected, truth, place) > units(expected, truth, worst)) {
+            if (fault(expected, truth, place) > fault(expected, truth, worst)) {
                 worst = place;
             }
         }
-        double units = units(expected, truth, worst);
-        if (units <= 0.5) {
+        double fault = fault(expected, truth, worst);
+        if (fault <= ROUNDED) {
             return;
         }
         String message = "'expected' says " + expected.numbers().get(worst).literal() + place(truth.shape(), worst)
                 + ", the solver gets " + String.format(Locale.ROOT, "%.9g", truth.at(worst));
         values.issues()
                 .add(
-                        units <= 1
+                        fault < CUT_OFF
                                 ? Issue.warning(ProblemCodes.TRUNCATED_KEY, node.position(), node.length(), message)
                                         .withFix("round the number instead of cutting it off")
                                 : Issue.error(ProblemCodes.WRONG_KEY, node.position(), node.length(), message)
                                         .withFix("if the printed solution is wrong, record it: 'errata: [{quantity: "
                                                 + name + ", note: …}]'"));
+    }
+
+    /** How wrong a number is: up to ½ it is rounded, below 1 cut off, else neither. */
+    private static double fault(WrittenArray expected, Tensor truth, int place) {
+        double units = units(expected, truth, place);
+        boolean tooSmall = Math.abs(expected.numbers().get(place).value()) < Math.abs(truth.at(place));
+        return units <= ROUNDED || (tooSmall && units < CUT_OFF) ? units : CUT_OFF + units;
     }
 
     /** How many units of the last printed digit an entry is off; a number without decimals is taken as exact. */
