@@ -37,7 +37,7 @@ class ArchitectureTest {
         usable.put("issue", Set.of());
         usable.put("tensor", Set.of());
         usable.put("graph", Set.of("tensor"));
-        usable.put("formula", Set.of("graph", "issue"));
+        usable.put("formula", Set.of("graph", "tensor", "issue"));
         usable.put("network", Set.of("graph", "tensor"));
         usable.put("yaml", Set.of("issue"));
         usable.put("written", Set.of("issue", "tensor", "yaml"));

@@ -77,7 +77,7 @@ final class EntryMeaning {
     }
 
     private Expression of(Term term) {
-        if (term instanceof Term.Number number) {
+        if (term instanceof Term.Numeral number) {
             return Algebra.constant(number.value());
         }
         if (term instanceof Term.Name name) {

@@ -173,13 +173,13 @@ final class FormulaParser {
 
     private static Term transposed(Term term, Token sign) {
         Span span = term.span().to(sign.span());
-        boolean isOne = term instanceof Term.Number number && number.value() == 1;
+        boolean isOne = term instanceof Term.Numeral number && number.value() == 1;
         return new Term.Transposition(isOne ? new Term.Ones(term.span()) : term, span);
     }
 
     private static Term squared(Term term, Token sign) {
         return new Term.Operation(
-                "**", term, new Term.Number(2, sign.span()), term.span().to(sign.span()));
+                "**", term, new Term.Numeral(2, sign.span()), term.span().to(sign.span()));
     }
 
     /** {@code ^T}, {@code ^2}, {@code ^{T}}, {@code ^{…}}. */
@@ -266,7 +266,7 @@ final class FormulaParser {
         Token token = here();
         if (token.kind() == Kind.NUMBER) {
             advance();
-            return new Term.Number(Double.parseDouble(token.text()), token.span());
+            return new Term.Numeral(Double.parseDouble(token.text()), token.span());
         }
         if (token.kind() == Kind.NAME) {
             return name();

@@ -32,7 +32,7 @@ final class Meaning {
     }
 
     Typed of(Term term) {
-        if (term instanceof Term.Number number) {
+        if (term instanceof Term.Numeral number) {
             return typed(Algebra.constant(number.value()), term.span());
         }
         if (term instanceof Term.Name name) {
@@ -345,10 +345,10 @@ final class Meaning {
     }
 
     private static double number(Term term) {
-        if (term instanceof Term.Number number) {
+        if (term instanceof Term.Numeral number) {
             return number.value();
         }
-        if (term instanceof Term.Negation negation && negation.operand() instanceof Term.Number number) {
+        if (term instanceof Term.Negation negation && negation.operand() instanceof Term.Numeral number) {
             return -number.value();
         }
         throw new FormulaFault(FormulaCodes.WRONG_ARGUMENTS, term.span(), "an axis is a whole number", "");

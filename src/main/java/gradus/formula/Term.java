@@ -6,7 +6,7 @@ import java.util.List;
 sealed interface Term {
     Span span();
 
-    record Number(double value, Span span) implements Term {}
+    record Numeral(double value, Span span) implements Term {}
 
     /**
      * A quantity.

@@ -3,11 +3,16 @@ package gradus.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradus.docs.Documents.Block;
+import gradus.formula.Dialect;
+import gradus.formula.FormulaReading;
+import gradus.formula.FormulaScopes;
 import gradus.issue.Issue;
+import gradus.issue.SourcePosition;
 import gradus.problem.ProblemLint;
 import gradus.problem.ProblemReader;
 import gradus.problem.ProblemReading;
 import gradus.submission.SubmissionReaders;
+import gradus.tensor.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +37,7 @@ class MessagesTest {
     private static final String HEADING = "### ";
 
     /** What one text on the page cannot show: several files, bytes, sizes, and a fault of gradus itself. */
-    private static final Pattern WITHOUT_EXAMPLE = Pattern.compile("GB[0-9]{3}|GP502|GY00[12456]");
+    private static final Pattern WITHOUT_EXAMPLE = Pattern.compile("GB[0-9]{3}|GF102|GP502|GY00[12456]");
 
     @Test
     void everyCodeHasAHeadingAndEveryHeadingIsACode() throws IOException {
@@ -44,9 +49,7 @@ class MessagesTest {
     void everyExampleGetsItsCode(Block block) {
         String code = block.words().get(2);
 
-        assertThat(code.startsWith("GP") ? ofProblem(merged(block.text())) : ofSubmission(block))
-                .extracting(Issue::code)
-                .contains(code);
+        assertThat(issues(block, code)).extracting(Issue::code).contains(code);
     }
 
     @Test
@@ -67,6 +70,27 @@ class MessagesTest {
         assertThat(codes())
                 .filteredOn(code -> !WITHOUT_EXAMPLE.matcher(code).matches())
                 .allSatisfy(code -> assertThat(shown).contains(code));
+    }
+
+    private static List<Issue> issues(Block block, String code) {
+        return switch (code.substring(0, 2)) {
+            case "GF" -> ofFormula(block.text().strip());
+            case "GP" -> ofProblem(merged(block.text()));
+            default -> ofSubmission(block);
+        };
+    }
+
+    private static List<Issue> ofFormula(String text) {
+        FormulaReading reading = FormulaScopes.reader(
+                        Dialect.ANY,
+                        Map.of(
+                                "W2", Shape.of(2, 3),
+                                "d", Shape.of(2, 1),
+                                "h", Shape.of(3, 1),
+                                "A", Shape.of(3, 3),
+                                "B", Shape.of(3, 3)))
+                .read(text, SourcePosition.start("formula"));
+        return reading instanceof FormulaReading.Refused refused ? List.of(refused.issue()) : List.of();
     }
 
     private static Stream<Block> examples() {
