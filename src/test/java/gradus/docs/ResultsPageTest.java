@@ -1,0 +1,115 @@
+package gradus.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradus.cli.ConsoleCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of docs/reference/results.md against what grading the sample class writes. */
+class ResultsPageTest {
+    private static final Path PAGE = Path.of("docs/reference/results.md");
+
+    /** What nobody in the sample class does: gives a name, and misspells a key, a problem and a quantity. */
+    private static final String RARE = """
+            student: s1
+            name: First Student
+            nmae: First Student
+            answers:
+              004-exercise-1: {deltaa2: 1}
+              004-exercise-4: {delta2: 1}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyFieldIsInTheTableWithItsType() throws IOException {
+        Map<String, String> documented = Documents.table(PAGE, "fields").stream()
+                .collect(Collectors.toMap(
+                        row -> Documents.code(row.get(0)).get(0),
+                        row -> row.get(1),
+                        (first, second) -> first,
+                        TreeMap::new));
+
+        Map<String, String> written = new TreeMap<>();
+        collect(gradeSampleClass(), written);
+        collect(grade(Files.writeString(folder.resolve("s1.yaml"), RARE)), written);
+
+        assertThat(written).isEqualTo(documented);
+    }
+
+    @Test
+    void theColumnsStandInTheOrderOfTheTable() throws IOException {
+        List<String> documented = Documents.table(PAGE, "columns").stream()
+                .flatMap(row -> Documents.code(row.get(0)).stream())
+                .toList();
+
+        String head =
+                Files.readAllLines(gradeSampleClass().resolve("grades.csv")).get(0);
+
+        assertThat(head)
+                .isEqualTo("student,name,000-softmax-rows,004-exercise-1,004-exercise-2b,total,maximum,status,file");
+        assertThat(documented).containsExactly("student", "name", "total", "maximum", "status", "file");
+    }
+
+    private Path gradeSampleClass() {
+        return grade(Path.of("submissions-sample"));
+    }
+
+    private Path grade(Path submissions) {
+        Path out = folder.resolve("results");
+        ConsoleCommand.run("grade", "problems", submissions.toString(), "--out", out.toString());
+        return out;
+    }
+
+    private static void collect(Path results, Map<String, String> types) throws IOException {
+        for (String line : Files.readAllLines(results.resolve("results.jsonl"))) {
+            collect("", JsonMapper.shared().readTree(line), types);
+        }
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, String> types) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field -> add(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), types));
+        }
+    }
+
+    private static void add(String path, JsonNode value, Map<String, String> types) {
+        types.put(path, type(value));
+        if (value.isArray()) {
+            value.forEach(element -> {
+                if (element.isObject()) {
+                    collect(path + "[]", element, types);
+                } else {
+                    types.put(path + "[]", type(element));
+                }
+            });
+        }
+    }
+
+    private static String type(JsonNode value) {
+        Map<String, Predicate<JsonNode>> types = Map.of(
+                "text", JsonNode::isString,
+                "number", JsonNode::isNumber,
+                "true or false", JsonNode::isBoolean,
+                "list", JsonNode::isArray);
+        return types.entrySet().stream()
+                .filter(type -> type.getValue().test(value))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+}
