@@ -22,6 +22,11 @@ final class DecimalCommas {
                 + numbers.get(1).literal();
     }
 
+    /** The repair for {@code [0,5 0,5]}: to YAML the three items 0, "5 0" and 5. */
+    static String fixWithoutSeparators() {
+        return "write decimals with a point, and a comma between two numbers: [0.5, 0.5]";
+    }
+
     private static String withoutSign(String literal) {
         boolean signed = literal.startsWith("-") || literal.startsWith("+") || literal.startsWith("\u2212");
         return signed ? literal.substring(1) : literal;

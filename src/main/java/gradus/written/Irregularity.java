@@ -29,6 +29,10 @@ record Irregularity(WrittenArray first, WrittenArray other, int index) {
 
     /** If one row has twice the numbers of the other and none has a point, commas were meant as decimal points. */
     private Optional<String> fix() {
+        if (first.dimensions().isEmpty()) {
+            boolean suspected = other.numbers().size() == 2 && DecimalCommas.suspected(other.numbers());
+            return Optional.of(DecimalCommas.fixWithoutSeparators()).filter(fix -> suspected);
+        }
         return List.of(first, other).stream()
                 .filter(row ->
                         row.looksLikeDecimalCommas(theOther(row).numbers().size()))

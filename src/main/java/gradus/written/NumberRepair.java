@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 final class NumberRepair {
     private static final String QUOTES = "\"'`\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB";
     private static final int MOST_LISTED = 8;
+    private static final String MATRIX = "write one list for each row: [[0.1, 0.2], [0.3, 0.4]]";
 
     private final String shown;
     private final String typed;
@@ -38,6 +39,9 @@ final class NumberRepair {
                 this::suffix,
                 this::quotes,
                 this::brokenExponent,
+                this::lettersForDigits,
+                this::matrix,
+                this::wordBehind,
                 this::word);
         return guesses.stream()
                 .map(Supplier::get)
@@ -108,12 +112,46 @@ final class NumberRepair {
     }
 
     private Optional<NotANumber> severalNumbers() {
+        if (typed.indexOf(';') >= 0 && typed.indexOf(' ') >= 0) {
+            return rowsWithSemicolons();
+        }
         List<String> parts = Arrays.stream(typed.split("[ ,;]++", -1))
                 .filter(part -> !part.isEmpty())
                 .toList();
         boolean several = parts.size() > 1 && parts.stream().allMatch(NumberRepair::isDecimal);
         String list = parts.size() > MOST_LISTED ? "a list: [number, number, …]" : "[" + String.join(", ", parts) + "]";
         return when(several, "is several numbers", "write " + list);
+    }
+
+    /** A matrix as MATLAB has it: blanks between numbers, semicolons between rows. */
+    private Optional<NotANumber> rowsWithSemicolons() {
+        boolean rows = typed.chars().noneMatch(Character::isLetter)
+                && Arrays.stream(typed.split("[ ,;]++")).allMatch(NumberRepair::isDecimal);
+        return when(rows, "has rows separated by semicolons", MATRIX);
+    }
+
+    /** A matrix as numpy prints it. */
+    private Optional<NotANumber> matrix() {
+        List<String> parts = Arrays.stream(typed.split("[\\[\\] ,;]++"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        boolean matrix = typed.startsWith("[") && parts.size() > 1 && parts.stream().allMatch(NumberRepair::isDecimal);
+        return when(matrix, "is a matrix in another notation", MATRIX);
+    }
+
+    /** Letters that look like the digit that was meant. */
+    private Optional<NotANumber> lettersForDigits() {
+        String digits = typed.replace('O', '0').replace('o', '0').replace('l', '1').replace('I', '1');
+        boolean likely = typed.chars().anyMatch(c -> c >= '0' && c <= '9') && isDecimal(digits);
+        return when(likely, "has a letter where a digit is meant", "write " + digits);
+    }
+
+    private Optional<NotANumber> wordBehind() {
+        int blank = typed.indexOf(' ');
+        String number = blank < 0 ? "" : typed.substring(0, blank);
+        boolean word = isDecimal(number)
+                && typed.substring(blank).codePoints().allMatch(c -> c == ' ' || Character.isLetter(c));
+        return when(word, "has a word behind the number", "write " + number);
     }
 
     private Optional<NotANumber> colon() {

@@ -61,7 +61,8 @@ public final class WrittenValues {
                 .filter(key -> key.text().indexOf(':') > 0)
                 .findFirst()
                 .map(key -> "write a blank after the colon");
-        return unreadable(place, "a mapping stands where numbers are expected", glued, mapping.position());
+        Optional<String> fix = glued.or(() -> Optional.of("write the numbers as a list: [0.1, 0.2]"));
+        return unreadable(place, "a mapping stands where numbers are expected", fix, mapping.position());
     }
 
     private static WrittenValue list(YamlSequence list, Place place) {
