@@ -49,7 +49,8 @@ final class SubmissionTree {
         if (empty) {
             return Optional.of(new YamlMapping(List.of(), fields.position("answers")));
         }
-        return fields.required("answers").flatMap(this::mappingOfAnswers);
+        return fields.required("answers", "write 'answers:', and the quantities indented below it")
+                .flatMap(this::mappingOfAnswers);
     }
 
     private Optional<YamlMapping> mappingOfAnswers(YamlNode node) {

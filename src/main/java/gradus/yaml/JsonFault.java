@@ -64,7 +64,8 @@ final class JsonFault {
         return decimalComma
                 ? issue(YamlCodes.SYNTAX, "a number stands where a name is expected")
                         .withFix("write decimals with a point")
-                : issue(YamlCodes.NEEDS_QUOTES, "a name in JSON stands in double quotes");
+                : issue(YamlCodes.NEEDS_QUOTES, "a name in JSON stands in double quotes")
+                        .withFix("put names and texts in double quotes: \"name\"");
     }
 
     private Issue badValue(String problem) {

@@ -33,6 +33,32 @@ final class SourceLines {
         return glued ? Optional.of(at(line, text.codePointCount(0, colon) + 1)) : Optional.empty();
     }
 
+    /** The hyphen of the nearest {@code -item} above a line, or on it, with nothing but list items between. */
+    Optional<SourcePosition> hyphenWithoutBlank(int line) {
+        for (int number = line; number >= 1 && line(number).strip().startsWith("-"); number--) {
+            String text = line(number).strip();
+            if (text.length() > 1 && Character.isLetter(text.charAt(1))) {
+                return Optional.of(at(number, line(number).indexOf('-') + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The line above, if it has the same indentation and is neither a key with a colon, a list item nor a comment. */
+    Optional<SourcePosition> proseAbove(int line) {
+        String above = line(line - 1);
+        String text = above.strip();
+        boolean prose = !text.isEmpty()
+                && Character.isLetter(text.codePointAt(0))
+                && text.indexOf(':') < 0
+                && indentation(above) == indentation(line(line));
+        return prose ? Optional.of(at(line - 1, indentation(above) + 1)) : Optional.empty();
+    }
+
+    private static int indentation(String text) {
+        return text.length() - text.stripLeading().length();
+    }
+
     private static boolean isPlainKey(String key) {
         boolean plain = !key.isEmpty() && key.length() <= LONGEST_KEY;
         return plain && "\"'#[{&*!|>%@`".indexOf(key.charAt(0)) < 0;

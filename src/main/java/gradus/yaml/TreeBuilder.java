@@ -48,20 +48,20 @@ final class TreeBuilder {
 
     private YamlNode document(String file) {
         if (parser.nextToken() == null) {
-            throw new Refusal(emptyFile(file));
+            throw new Refusal(emptyFile(file, text));
         }
         YamlNode root = node(1);
         if (parser.nextToken() != null) {
             throw refuse(YamlCodes.SECOND_DOCUMENT, "a second document starts here", "keep one document in a file");
         }
         if (root instanceof YamlScalar scalar && scalar.isEmpty()) {
-            throw new Refusal(emptyFile(file));
+            throw new Refusal(emptyFile(file, text));
         }
         return root;
     }
 
-    private static Issue emptyFile(String file) {
-        String message = "'" + file + "' is empty";
+    private static Issue emptyFile(String file, String text) {
+        String message = "'" + file + (text.isBlank() ? "' is empty" : "' has nothing but comments");
         return Issue.error(YamlCodes.EMPTY_FILE, SourcePosition.start(file), 1, message);
     }
 

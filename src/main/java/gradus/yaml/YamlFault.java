@@ -74,6 +74,10 @@ final class YamlFault {
     }
 
     private Issue explainRare(String problem, SourcePosition place) {
+        if (problem.contains("cannot start any token") && lines.line(place.line()).startsWith("```")) {
+            return issue(YamlCodes.NEEDS_QUOTES, place, "this line is not YAML but a frame around it")
+                    .withFix("delete the lines that begin with ```");
+        }
         if (problem.contains("cannot start any token")) {
             return issue(YamlCodes.NEEDS_QUOTES, place, "a text cannot start with " + found(place))
                     .withFix("put the text in quotes");
@@ -98,6 +102,10 @@ final class YamlFault {
         if (glued.isPresent()) {
             return missingBlank(glued.get());
         }
+        Optional<Issue> above = lineAbove(place);
+        if (above.isPresent()) {
+            return above.get();
+        }
         String before = before(place);
         if (before.indexOf(':') >= 0) {
             return issue(YamlCodes.SECOND_COLON, place, "a second ': ' stands on this line")
@@ -108,6 +116,16 @@ final class YamlFault {
                 : issue(YamlCodes.INDENTATION, place, "the key before this ':' does not fit the lines above")
                         .withFix(
                                 "give keys of one mapping the same indentation, and a key with a value no keys below it");
+    }
+
+    /** The fault of an earlier line that YAML takes for the beginning of this key. */
+    private Optional<Issue> lineAbove(SourcePosition place) {
+        return lines.hyphenWithoutBlank(place.line())
+                .map(hyphen -> issue(YamlCodes.MISSING_BLANK, hyphen, "no blank follows this '-'")
+                        .withFix("write a blank after the hyphen: '- item'"))
+                .or(() -> lines.proseAbove(place.line())
+                        .map(prose -> issue(YamlCodes.INDENTATION, prose, "this line is neither 'key: value' nor a comment")
+                                .withFix("delete it, or write '# ' in front of it")));
     }
 
     private Issue missingColon(SourcePosition key) {
@@ -135,7 +153,7 @@ final class YamlFault {
         Issue issue = issue(YamlCodes.MISSING_COMMA, place, message);
         return list
                 ? issue.withFix("separate the items with commas, and close the list")
-                : issue.withFix("separate the entries with commas, and put keys with brackets in quotes");
+                : issue.withFix("separate the entries with commas, and put names with brackets in quotes");
     }
 
     private Issue brokenBlock(String problem, SourcePosition place) {

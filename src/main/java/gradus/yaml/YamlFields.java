@@ -66,10 +66,20 @@ public final class YamlFields {
 
     /** The value of a key that has to be there; an error if it is missing or nothing stands behind it. */
     public Optional<YamlNode> required(String key) {
+        return required(key, Optional.empty());
+    }
+
+    /** Like {@link #required(String)}, with what to do if the key is missing. */
+    public Optional<YamlNode> required(String key, String fix) {
+        return required(key, Optional.of(fix));
+    }
+
+    private Optional<YamlNode> required(String key, Optional<String> fix) {
         Optional<YamlEntry> entry = entry(key);
         if (entry.isEmpty()) {
             String message = Names.quoted(key) + " is missing in " + what;
-            issues.add(Issue.error(YamlCodes.MISSING_KEY, mapping.position(), mapping.length(), message));
+            issues.add(Issue.error(YamlCodes.MISSING_KEY, mapping.position(), mapping.length(), message)
+                    .withFix(fix));
         } else if (isEmpty(entry.get())) {
             issues.add(empty(Severity.ERROR, entry.get().key()));
             return Optional.empty();
@@ -142,6 +152,9 @@ public final class YamlFields {
         int colon = key.indexOf(':');
         if (colon > 0 && allowed.contains(key.substring(0, colon))) {
             return Optional.of("write a blank after the colon: '" + key.substring(0, colon) + ": …'");
+        }
+        if (key.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.of("if this is a decimal, write it with a point: 0.5");
         }
         return Names.nearest(key, allowed).map(name -> "write '" + name + "'");
     }
