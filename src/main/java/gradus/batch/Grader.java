@@ -82,12 +82,18 @@ public final class Grader {
                 }
             });
         }
-        boolean nothingToGrade =
-                sheets.isEmpty() && notes.stream().anyMatch(note -> note.code().equals(BatchCodes.WHICH_PROBLEM));
+        boolean nothingToGrade = sheets.isEmpty() && notes.stream().anyMatch(Grader::leavesProblemOpen);
         return nothingToGrade
                 ? new Outcome.Unread(
                         new UnreadSubmission(submission.student(), submission.file(), notes, reading.source()))
                 : new Outcome.Graded(new Paper(submission, sheets, notes, reading.source()));
+    }
+
+    /** Answers to another problem are none to this one; but where its id is only misspelt, 0 points would be wrong. */
+    private static boolean leavesProblemOpen(Issue note) {
+        boolean misspelt = note.code().equals(BatchCodes.UNKNOWN_PROBLEM)
+                && note.fix().isPresent();
+        return misspelt || note.code().equals(BatchCodes.WHICH_PROBLEM);
     }
 
     private Optional<Marker> marker(ProblemAnswers answers, List<Issue> notes) {
@@ -105,10 +111,10 @@ public final class Grader {
                     .withExpected(markers.keySet())
                     .withFix("write 'problem: …' above 'answers:'"));
         } else if (marker.isEmpty()) {
-            notes.add(Issue.warning(
+            notes.add(Issue.error(
                             BatchCodes.UNKNOWN_PROBLEM,
                             answers.position(),
-                            id.length(),
+                            id.codePointCount(0, id.length()),
                             "no problem is called '" + id + "' here")
                     .withExpected(markers.keySet())
                     .withFix(Names.nearest(id, markers.keySet()).map(name -> "write '" + name + "'")));

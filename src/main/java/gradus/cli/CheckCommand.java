@@ -67,6 +67,11 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> asked = problems.get().problems().stream()
                 .filter(one -> problems.get().named() || paper.sheets().containsKey(one.id()))
                 .toList();
+        if (asked.isEmpty()) {
+            print(new UnreadSubmission(
+                    paper.submission().student(), paper.submission().file(), paper.notes(), paper.source()));
+            return ExitCode.SOME_NOT_GRADED;
+        }
         print(grader.result(paper, asked), paper.source());
         return ExitCode.DONE;
     }
@@ -79,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         IssueList issues = new IssueList();
         issues.addAll(unread.issues());
         spec.commandLine().getErr().println(issues.render(unread.source()));
-        spec.commandLine().getErr().println("The submission could not be read, nothing was checked.");
+        spec.commandLine().getErr().println("Nothing was checked.");
     }
 
     private void print(StudentResult result, SourceText source) {

@@ -164,7 +164,10 @@ public final class Marker {
             if (lines.size() > 1 && hasFullName) {
                 lines.stream()
                         .filter(line -> !isFullName(line, quantity))
-                        .forEach(line -> unused.add(new UnusedLine(line, UnusedLine.Reason.NOT_ASKED, List.of())));
+                        .forEach(line -> unused.add(new UnusedLine(
+                                line,
+                                UnusedLine.Reason.FULL_NAME_GIVEN,
+                                List.of(problem.notation().spell(quantity)))));
                 lines.removeIf(line -> !isFullName(line, quantity));
             }
         }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param line what was written
  * @param reason why it is not used
- * @param candidates the nearest name for an unknown one, the possible ones for an ambiguous one
+ * @param candidates the nearest name for an unknown one, the possible ones for an ambiguous one, the full name
  */
 public record UnusedLine(AnswerLine line, Reason reason, List<String> candidates) {
     public UnusedLine {
@@ -24,6 +24,8 @@ public record UnusedLine(AnswerLine line, Reason reason, List<String> candidates
         /** Several quantities can be meant. */
         AMBIGUOUS_NAME,
         /** The same numbers stand there already under another spelling. */
-        REPEATED
+        REPEATED,
+        /** The quantity is also answered under its full name, which counts. */
+        FULL_NAME_GIVEN
     }
 }

@@ -72,7 +72,8 @@ public final class StudentReport {
         int missing = sheet.count(verdict -> verdict instanceof Verdict.Missing);
         int unreadable = sheet.count(verdict -> verdict instanceof Verdict.Unreadable);
         List<String> parts = new ArrayList<>();
-        parts.add(right + " of " + sheet.lines().size() + " lines are right");
+        int lines = sheet.lines().size();
+        parts.add(right + " of " + lines + (lines == 1 ? " line is right" : " lines are right"));
         if (missing > 0) {
             parts.add(missing + (missing == 1 ? " is missing" : " are missing"));
         }
@@ -109,6 +110,7 @@ public final class StudentReport {
         return switch (unused.reason()) {
             case NOT_ASKED -> name + " is not asked.";
             case REPEATED -> name + " says the same once more.";
+            case FULL_NAME_GIVEN -> name + " was not used, because " + candidates + " is given too.";
             case AMBIGUOUS_NAME -> name + " was not used, because it can mean " + candidates + ".";
             case UNKNOWN_NAME ->
                 name + " was not used, because nothing is called so."

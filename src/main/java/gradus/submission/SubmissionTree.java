@@ -2,6 +2,7 @@ package gradus.submission;
 
 import gradus.issue.IssueList;
 import gradus.issue.Severity;
+import gradus.issue.SourcePosition;
 import gradus.written.WrittenValues;
 import gradus.yaml.Syntax;
 import gradus.yaml.YamlEntry;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /** The submission in the tree of a YAML or JSON file. */
 final class SubmissionTree {
-    private static final List<String> KEYS = List.of("student", "name", "problem", "answers");
+    private static final String PROBLEM = "problem";
+    private static final List<String> KEYS = List.of("student", "name", PROBLEM, "answers");
 
     private final String file;
     private final YamlFields fields;
@@ -39,7 +41,7 @@ final class SubmissionTree {
     private Optional<Submission> submission() {
         String student = fields.text("student").flatMap(StudentName::clean).orElseGet(() -> StudentName.ofFile(file));
         Optional<String> name = fields.text("name").flatMap(StudentName::clean);
-        Optional<String> problem = fields.text("problem").map(String::strip);
+        Optional<String> problem = fields.text(PROBLEM).map(String::strip);
         return answers().map(answers -> new Submission(student, name, file, perProblem(problem, answers)));
     }
 
@@ -61,11 +63,20 @@ final class SubmissionTree {
         return Optional.empty();
     }
 
-    private static List<ProblemAnswers> perProblem(Optional<String> problem, YamlMapping answers) {
+    private List<ProblemAnswers> perProblem(Optional<String> problem, YamlMapping answers) {
         if (problem.isPresent() || !isPerProblem(answers)) {
-            return List.of(linesOf(problem.orElse(""), answers));
+            SourcePosition position = problem.isPresent() ? problemPosition() : answers.position();
+            return List.of(linesOf(problem.orElse(""), position, answers));
         }
         return answers.entries().stream().map(SubmissionTree::answersOf).toList();
+    }
+
+    private SourcePosition problemPosition() {
+        return fields.entries().stream()
+                .filter(entry -> entry.key().text().equals(PROBLEM))
+                .map(entry -> entry.value().position())
+                .findFirst()
+                .orElse(fields.position());
     }
 
     /** Whether the keys are problems rather than quantities: whatever has a value has a mapping, and something has. */
@@ -79,12 +90,13 @@ final class SubmissionTree {
 
     private static ProblemAnswers answersOf(YamlEntry entry) {
         String problem = entry.key().text().strip();
+        SourcePosition position = entry.key().position();
         return entry.value() instanceof YamlMapping mapping
-                ? linesOf(problem, mapping)
-                : new ProblemAnswers(problem, entry.key().position(), List.of(), List.of());
+                ? linesOf(problem, position, mapping)
+                : new ProblemAnswers(problem, position, List.of(), List.of());
     }
 
-    private static ProblemAnswers linesOf(String problem, YamlMapping mapping) {
+    private static ProblemAnswers linesOf(String problem, SourcePosition position, YamlMapping mapping) {
         List<AnswerLine> lines = new ArrayList<>();
         List<String> blank = new ArrayList<>();
         for (YamlEntry entry : mapping.entries()) {
@@ -96,6 +108,6 @@ final class SubmissionTree {
                 lines.add(new AnswerLine(name, key.position(), WrittenValues.read(entry.value())));
             }
         }
-        return new ProblemAnswers(problem, mapping.position(), lines, blank);
+        return new ProblemAnswers(problem, position, lines, blank);
     }
 }

@@ -46,7 +46,7 @@ class SubmissionSnippetsTest {
     private static String text(Outcome outcome, Grader grader, List<Problem> problems) {
         if (outcome instanceof Outcome.Unread unread) {
             return rendered(unread.submission().issues(), unread.submission().source())
-                    + "The submission could not be read, nothing was checked.\n";
+                    + "Nothing was checked.\n";
         }
         Grader.Paper paper = ((Outcome.Graded) outcome).paper();
         List<Problem> shown = problems.stream()
