@@ -83,7 +83,11 @@ public final class ProblemReader {
         if (task.isEmpty()) {
             return Optional.empty();
         }
-        SolvedGraph solved = given(fields, SolvedGraph.of(task.get()), notation);
+        SolvedGraph computed = SolvedGraph.of(task.get());
+        if (!haveNamesOfTheirOwn(computed.named(), notation, fields)) {
+            return Optional.empty();
+        }
+        SolvedGraph solved = given(fields, computed, notation);
         QuestionReader reader = new QuestionReader(values, solved, notation);
         List<Erratum> errata = fields.optional("errata").map(reader::errata).orElse(List.of());
         List<Question> questions = questionNode
@@ -129,6 +133,27 @@ public final class ProblemReader {
                                 "the id " + Values.shown(node) + " cannot name files")
                         .withFix("use up to 100 letters, digits, '-', '_' and '.', starting with a letter or digit"));
         return Optional.empty();
+    }
+
+    /** Whether no two quantities are called the same; otherwise no question about them could be understood. */
+    private boolean haveNamesOfTheirOwn(List<Quantity> quantities, Notation notation, YamlFields fields) {
+        Map<String, Quantity> byName = new LinkedHashMap<>();
+        for (Quantity quantity : quantities) {
+            String name = notation.spell(quantity);
+            Quantity earlier = byName.put(Spelling.bare(name), quantity);
+            if (earlier != null) {
+                String key = fields.has("notation") ? "notation" : "queries";
+                values.issues()
+                        .add(Issue.error(
+                                        ProblemCodes.AMBIGUOUS_QUANTITY,
+                                        fields.position(key),
+                                        key.length(),
+                                        "'" + name + "' is the name of both " + earlier + " and " + quantity)
+                                .withFix("use another letter in 'notation', or another name for the query point"));
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Values given for quantities that would be computed: they take the place of the computed ones. */

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
  * braces, subscripts, Greek or spelled out. {@code ∂E/∂W[2]}, {@code dE/dW_2} and {@code \partial E / \partial W^{(2)}} are one.
  */
 final class Spelling {
-    private static final Pattern HAT = Pattern.compile("\\\\hat\\s*\\{?\\s*(\\p{L}+)\\s*\\}?");
-    private static final Pattern FRACTION = Pattern.compile("\\\\d?frac\\s*\\{(.*)\\}\\s*\\{(.*)\\}");
+    private static final Pattern HAT = Pattern.compile("\\\\hat[\\s{]*(\\p{L}+)[\\s}]*");
+    private static final Pattern FRACTION = Pattern.compile("\\\\[dt]?frac\\s*\\{(.*)\\}\\s*\\{(.*)\\}");
+    private static final Pattern FONT =
+            Pattern.compile("\\\\(?:mathbf|mathrm|mathit|boldsymbol|bm|text|vec)(?!\\p{L})");
     private static final Pattern COMBINING_HAT = Pattern.compile("(\\p{L})\u0302");
     private static final Pattern DECORATION = Pattern.compile("[\\s_^{}\\[\\]()<>\\\\$,.*·⋅:]+");
 
@@ -17,6 +19,7 @@ final class Spelling {
 
     static String bare(String written) {
         String text = FRACTION.matcher(written).replaceAll("$1/$2");
+        text = FONT.matcher(text).replaceAll("");
         text = HAT.matcher(text).replaceAll("$1hat");
         text = COMBINING_HAT
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))

@@ -12,21 +12,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one resolver of names: which quantity a person means who writes {@code dW2}, {@code grad_W2}, {@code ∂E/∂W[2]},
  * {@code W2'} or a letter of the course.
  *
  * <p>Spellings in the course's letters come before those in the general ones, exact case before any case; within a step,
- * quantities that the problem asks come before the others. A name that still fits two quantities is ambiguous.
+ * quantities that the problem asks come before the others, and of those left the one of which it is the full name. A name
+ * that still fits two quantities is ambiguous.
  */
 public final class Vocabulary {
     private static final List<String> LOSS_WORDS = List.of("E", "L", "J", "C", "loss", "cost", "error", "Loss");
-    private static final List<String> OUTPUT_WORDS = List.of("yhat", "output", "out", "haty");
+    private static final List<String> OUTPUT_WORDS = List.of("yhat", "output", "out", "haty", "prediction");
     private static final List<String> INPUT_WORDS = List.of("x", "X", "input");
     private static final List<String> TARGET_WORDS = List.of("t", "target", "targets");
     private static final List<String> CLASS_WORDS = List.of("class", "predictedclass", "prediction", "predclass");
+
+    /** No name is longer, and nothing longer is worth taking apart. */
+    private static final int LONGEST = 200;
 
     private final Notation notation;
     private final Set<Quantity> quantities;
@@ -62,20 +68,30 @@ public final class Vocabulary {
 
     private static Map<String, Set<Quantity>> anyCase(Map<String, Set<Quantity>> exact) {
         Map<String, Set<Quantity>> folded = new HashMap<>();
-        exact.forEach((spelling, meant) -> folded.computeIfAbsent(
-                        spelling.toLowerCase(Locale.ROOT), bare -> new LinkedHashSet<>())
-                .addAll(meant));
+        exact.forEach((spelling, meant) -> meant.stream()
+                .filter(quantity -> !isLossLetter(spelling, quantity))
+                .forEach(quantity -> folded.computeIfAbsent(
+                                spelling.toLowerCase(Locale.ROOT), bare -> new LinkedHashSet<>())
+                        .add(quantity)));
         return folded;
+    }
+
+    /** A letter for the loss is one in its own case only: {@code e} is often the vector of errors, {@code c} a class. */
+    private static boolean isLossLetter(String spelling, Quantity quantity) {
+        return spelling.length() == 1 && quantity.equals(NetworkQuantities.LOSS);
     }
 
     /** The quantity that a written name stands for. */
     public Resolution resolve(String written) {
+        if (written.length() > LONGEST) {
+            return new Resolution.Unknown(Optional.empty());
+        }
         String bare = Spelling.bare(written);
         List<String> keys = List.of(bare, bare, bare.toLowerCase(Locale.ROOT), bare.toLowerCase(Locale.ROOT));
         for (int step = 0; step < steps.size(); step++) {
             Set<Quantity> meant = steps.get(step).getOrDefault(keys.get(step), Set.of());
             if (!meant.isEmpty()) {
-                return choose(meant);
+                return choose(written, meant);
             }
         }
         return new Resolution.Unknown(Names.nearest(written, spellings()));
@@ -86,10 +102,16 @@ public final class Vocabulary {
         return Spelling.bare(written).equals(Spelling.bare(notation.spell(quantity)));
     }
 
-    private Resolution choose(Set<Quantity> meant) {
+    private Resolution choose(String written, Set<Quantity> meant) {
         List<Quantity> candidates = meant.stream().filter(asked::contains).toList();
         if (candidates.isEmpty()) {
             candidates = quantities.stream().filter(meant::contains).toList();
+        }
+        List<Quantity> called = candidates.stream()
+                .filter(quantity -> isFullName(written, quantity))
+                .toList();
+        if (called.size() == 1) {
+            return new Resolution.Found(called.get(0));
         }
         return candidates.size() == 1
                 ? new Resolution.Found(candidates.get(0))
@@ -141,13 +163,20 @@ public final class Vocabulary {
                 spellings.addAll(letterOf(variable));
             }
             if (variable.equals(NetworkQuantities.INPUT)) {
-                letters.letter(Role.ACTIVATION).ifPresent(letter -> spellings.add(letter + "0"));
-                letters.letter(Role.INPUT).ifPresent(letter -> spellings.add(letter + "0"));
+                Stream.of(Role.ACTIVATION, Role.INPUT)
+                        .flatMap(role -> letters.letter(role).stream())
+                        .filter(letter -> !isNetInputLetter(letter))
+                        .forEach(letter -> spellings.add(letter + "0"));
             }
             if (withSynonyms) {
                 spellings.addAll(synonyms(variable));
             }
             return spellings;
+        }
+
+        /** Where a is the net input, a0 is not the input, however usual that is elsewhere. */
+        private boolean isNetInputLetter(String letter) {
+            return notation.letter(Role.NET_INPUT).equals(Optional.of(letter));
         }
 
         private String layerText(Quantity.Variable variable) {
@@ -176,7 +205,9 @@ public final class Vocabulary {
 
         private Set<String> ofGradient(Quantity.Gradient gradient) {
             Set<String> spellings = new LinkedHashSet<>();
+            // Any letter for the loss goes with any letters for the rest: dE/da1 is not the a of another course.
             Set<String> losses = new LinkedHashSet<>(of(gradient.of()));
+            losses.addAll(new Spellings(notation, true).of(gradient.of()));
             for (String by : of(gradient.by())) {
                 spellings.addAll(List.of("d" + by, "grad" + by, by + "grad"));
                 for (String loss : losses) {
