@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
  *
  * <p>A number is right when it lies within the tolerance of the truth, or when the truth lies in the interval that its printed
  * digits stand for. Two kinds of numbers stand for less than their half unit: a zero says something only if half a unit is
- * small beside the largest entry of the truth, and a whole number without a decimal point stands for what its neighbours'
- * decimals say, since {@code 0} among {@code 0.1234} is a rounded number whose zeros were dropped, and alone is a claim.
+ * small beside the largest entry of the truth, and a whole number of one digit stands for what its neighbours' decimals say,
+ * since {@code 1} among {@code 0.1234} is a rounded number whose zeros were dropped, and alone is a claim. A whole number of
+ * more digits is a number rounded to these: {@code 123} beside {@code 0.456}.
  */
 final class Comparison {
     /** Rounding noise of two computations in double precision that take different paths: share of the value. */
@@ -45,8 +46,9 @@ final class Comparison {
         List<EntryMark> entries = entries(written, place -> place);
         if (entries.stream().allMatch(entry -> entry.verdict().isRight())) {
             boolean coarse = entries.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.COARSE);
-            boolean turned =
-                    written.dimensions().size() == 2 && !written.dimensions().equals(shape.sizes());
+            boolean turned = !shape.isScalar()
+                    && written.dimensions().size() == 2
+                    && !written.dimensions().equals(shape.sizes());
             return new Verdict.Right(coarse, turned);
         }
         if (entries.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.NOT_FINITE)) {
@@ -167,7 +169,7 @@ final class Comparison {
 
     /** Half of the interval that a number stands for; see the description of this class. */
     private static double halfUnit(WrittenNumber number, int finestDecimals) {
-        boolean bare = number.value() == 0 || number.unitExponent() == 0;
+        boolean bare = number.value() == 0 || (number.unitExponent() == 0 && number.significantDigits() == 1);
         if (!bare) {
             return (number.upper() - number.lower()) / 2;
         }

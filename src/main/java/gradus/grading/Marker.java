@@ -1,6 +1,7 @@
 package gradus.grading;
 
 import gradus.graph.Quantity;
+import gradus.issue.SourcePosition;
 import gradus.problem.PartialCredit;
 import gradus.problem.Problem;
 import gradus.problem.Question;
@@ -9,8 +10,10 @@ import gradus.submission.AnswerLine;
 import gradus.submission.ProblemAnswers;
 import gradus.written.UnreadableValue;
 import gradus.written.WrittenArray;
+import gradus.written.WrittenNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,12 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Marks submissions against one problem. What belongs to the problem is worked out once, when the marker is made; a marker may
  * be used by any number of threads.
  */
 public final class Marker {
+    private static final Comparator<SourcePosition> IN_THE_FILE =
+            Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
+
     private final Problem problem;
     private final Map<Quantity, Comparison> comparisons = new LinkedHashMap<>();
     private final Map<Quantity, List<Quantity>> askedBefore = new HashMap<>();
@@ -66,6 +73,7 @@ public final class Marker {
     public MarkSheet mark(ProblemAnswers answers) {
         Sorted sorted = new Sorted();
         answers.lines().forEach(sorted::add);
+        sorted.settle();
         Set<Quantity> blank = new HashSet<>();
         for (String name : answers.blank()) {
             if (problem.vocabulary().resolve(name) instanceof Resolution.Found found) {
@@ -149,27 +157,38 @@ public final class Marker {
                 unused.add(new UnusedLine(line, UnusedLine.Reason.NOT_ASKED, List.of()));
                 return;
             }
-            List<AnswerLine> lines = byQuantity.computeIfAbsent(quantity, name -> new ArrayList<>());
-            if (lines.stream().anyMatch(earlier -> saysTheSame(earlier, line))) {
-                unused.add(new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of()));
-            } else {
-                lines.add(line);
-                preferFullName(quantity, lines);
-            }
+            byQuantity.computeIfAbsent(quantity, name -> new ArrayList<>()).add(line);
+        }
+
+        /** Leaves one line of those that say the same, whatever the order they stand in. */
+        void settle() {
+            byQuantity.forEach((quantity, lines) -> {
+                List<AnswerLine> kept = new ArrayList<>();
+                for (AnswerLine line : candidates(quantity, lines)) {
+                    if (kept.stream().noneMatch(earlier -> saysTheSame(earlier, line))) {
+                        kept.add(line);
+                    }
+                }
+                lines.stream().filter(line -> !kept.contains(line)).forEach(line -> {
+                    boolean repeated = kept.stream().anyMatch(other -> saysTheSame(other, line));
+                    unused.add(
+                            repeated
+                                    ? new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of())
+                                    : new UnusedLine(
+                                            line,
+                                            UnusedLine.Reason.FULL_NAME_GIVEN,
+                                            List.of(problem.notation().spell(quantity))));
+                });
+                lines.retainAll(kept);
+            });
+            unused.sort(Comparator.comparing(line -> line.line().position(), IN_THE_FILE));
         }
 
         /** Beside {@code class(x_new)}, a {@code class} is that of the examples: a short form gives way to the full name. */
-        private void preferFullName(Quantity quantity, List<AnswerLine> lines) {
-            boolean hasFullName = lines.stream().anyMatch(line -> isFullName(line, quantity));
-            if (lines.size() > 1 && hasFullName) {
-                lines.stream()
-                        .filter(line -> !isFullName(line, quantity))
-                        .forEach(line -> unused.add(new UnusedLine(
-                                line,
-                                UnusedLine.Reason.FULL_NAME_GIVEN,
-                                List.of(problem.notation().spell(quantity)))));
-                lines.removeIf(line -> !isFullName(line, quantity));
-            }
+        private List<AnswerLine> candidates(Quantity quantity, List<AnswerLine> lines) {
+            List<AnswerLine> full =
+                    lines.stream().filter(line -> isFullName(line, quantity)).toList();
+            return full.isEmpty() ? lines : full;
         }
 
         private boolean isFullName(AnswerLine line, Quantity quantity) {
@@ -180,7 +199,14 @@ public final class Marker {
             return earlier.answer() instanceof WrittenArray first
                     && line.answer() instanceof WrittenArray second
                     && first.dimensions().equals(second.dimensions())
-                    && first.numbers().equals(second.numbers());
+                    && IntStream.range(0, first.numbers().size())
+                            .allMatch(i -> saysTheSame(
+                                    first.numbers().get(i), second.numbers().get(i)));
+        }
+
+        /** Whether two numbers have the same value and the same digits; {@code .5} is {@code 0.5}, {@code 0.50} is not. */
+        private static boolean saysTheSame(WrittenNumber first, WrittenNumber second) {
+            return Double.compare(first.value(), second.value()) == 0 && first.unitExponent() == second.unitExponent();
         }
 
         Optional<AnswerLine> answer(Quantity quantity) {
