@@ -2,6 +2,7 @@ package gradus.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,10 +27,13 @@ final class Folder {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        try (Stream<Path> found = Files.walk(path, DEEPEST)) {
-            return found.filter(Files::isRegularFile)
-                    .filter(file -> !Files.isSymbolicLink(file))
-                    .filter(file -> !isHidden(path.relativize(file)))
+        // A link that was named is followed; links inside the folder are not.
+        Path root = path.toRealPath();
+        try (Stream<Path> found = Files.walk(root, DEEPEST)) {
+            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(root::relativize)
+                    .filter(file -> !isHidden(file))
+                    .map(path::resolve)
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
         }

@@ -6,6 +6,7 @@ import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
 import gradus.issue.Issue;
 import gradus.issue.Names;
+import gradus.issue.Severity;
 import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
 import gradus.problem.Problem;
@@ -91,8 +92,8 @@ public final class Grader {
 
     /** Answers to another problem are none to this one; but where its id is only misspelt, 0 points would be wrong. */
     private static boolean leavesProblemOpen(Issue note) {
-        boolean misspelt = note.code().equals(BatchCodes.UNKNOWN_PROBLEM)
-                && note.fix().isPresent();
+        boolean misspelt =
+                note.code().equals(BatchCodes.UNKNOWN_PROBLEM) && note.fix().isPresent();
         return misspelt || note.code().equals(BatchCodes.WHICH_PROBLEM);
     }
 
@@ -111,15 +112,24 @@ public final class Grader {
                     .withExpected(markers.keySet())
                     .withFix("write 'problem: …' above 'answers:'"));
         } else if (marker.isEmpty()) {
-            notes.add(Issue.error(
-                            BatchCodes.UNKNOWN_PROBLEM,
-                            answers.position(),
-                            id.codePointCount(0, id.length()),
-                            "no problem is called '" + id + "' here")
-                    .withExpected(markers.keySet())
-                    .withFix(Names.nearest(id, markers.keySet()).map(name -> "write '" + name + "'")));
+            notes.add(unknownProblem(answers));
         }
         return marker;
+    }
+
+    /** An error where the id is close to one that is graded; else an answer to another problem, which is nobody's fault. */
+    private Issue unknownProblem(ProblemAnswers answers) {
+        String id = answers.problem();
+        Optional<String> nearest = Names.nearest(id, markers.keySet());
+        Severity severity = nearest.isPresent() ? Severity.ERROR : Severity.NOTE;
+        return Issue.of(
+                        severity,
+                        BatchCodes.UNKNOWN_PROBLEM,
+                        answers.position(),
+                        id.codePointCount(0, id.length()),
+                        "no problem is called '" + id + "' here")
+                .withExpected(markers.keySet())
+                .withFix(nearest.map(name -> "write '" + name + "'"));
     }
 
     private static Issue twice(ProblemAnswers answers) {

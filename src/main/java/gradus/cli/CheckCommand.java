@@ -6,6 +6,7 @@ import gradus.batch.ProblemSet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
 import gradus.issue.IssueList;
+import gradus.issue.Severity;
 import gradus.issue.SourceText;
 import gradus.problem.Problem;
 import gradus.report.ResultsJson;
@@ -94,7 +95,9 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         IssueList notes = new IssueList();
-        notes.addAll(result.notes());
+        notes.addAll(result.notes().stream()
+                .filter(note -> note.severity() != Severity.NOTE)
+                .toList());
         if (!notes.isEmpty()) {
             out.println(notes.render(source));
             out.println();

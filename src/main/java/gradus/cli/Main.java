@@ -57,6 +57,7 @@ public final class Main {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(UsageFault::explain)
                 .setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
         int code = args.length == 0 ? usage(commandLine) : commandLine.execute(args);
         out.flush();

@@ -3,6 +3,7 @@ package gradus.cli;
 import gradus.batch.ProblemSet;
 import gradus.graph.Quantity;
 import gradus.problem.Problem;
+import gradus.problem.Question;
 import gradus.problem.Resolution;
 import gradus.report.Solution;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gradus solve problems/004-exercise-1.yaml",
-            "  gradus solve problems/004-exercise-1.yaml --only delta2 --only dE/dW2 --digits 4",
+            "  gradus solve problems/004-exercise-1.yaml --only delta2 --digits 4",
             "  gradus solve problems/004-exercise-1.yaml --format yaml > right-answers.yaml"
         })
 final class SolveCommand implements Callable<Integer> {
@@ -38,7 +39,7 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; text by default. yaml is itself a right submission.")
+            description = "${COMPLETION-CANDIDATES}; text by default. yaml is a right submission: what is asked.")
     private Format format = Format.text;
 
     @Option(
@@ -85,7 +86,9 @@ final class SolveCommand implements Callable<Integer> {
 
     private List<Quantity> quantities(Problem problem) {
         if (only.isEmpty()) {
-            return Solution.everything(problem);
+            return format == Format.yaml
+                    ? problem.questions().stream().map(Question::quantity).toList()
+                    : Solution.everything(problem);
         }
         return only.stream().map(name -> quantity(problem, name)).toList();
     }

@@ -25,17 +25,33 @@ final class Comparison {
     private static final double NOISE = 1e-9;
     /** The same, as a share of the largest entry; for entries that should cancel to 0. */
     private static final double RESIDUE = 1e-12;
+    /** How many times the bound of rounding another way to compute the same may be off. */
+    private static final double PATHS = 16;
+    /** Up to so many units of the last digit, rounding too early is the likely reason. */
+    private static final double LITTLE_UNITS = 20;
     /** A written zero, or a single digit, whose half unit is a larger share than this says little. */
     private static final double COARSE_SHARE = 0.05;
 
     private final Tensor truth;
+    private final Tensor rounding;
     private final Tolerance tolerance;
     private final double scale;
 
-    Comparison(Tensor truth, Tolerance tolerance) {
+    /**
+     * A comparison with a true value.
+     *
+     * @param rounding how far rounding may have moved each entry of the truth, in its shape
+     */
+    Comparison(Tensor truth, Tensor rounding, Tolerance tolerance) {
         this.truth = truth;
+        this.rounding = rounding;
         this.tolerance = tolerance;
         this.scale = truth.scale();
+    }
+
+    /** How far two computations of one entry in double precision may lie apart, if they take different paths. */
+    private double noise(int place) {
+        return NOISE * Math.abs(truth.at(place)) + RESIDUE * scale + PATHS * rounding.at(place);
     }
 
     Verdict verdict(WrittenArray written) {
@@ -54,7 +70,10 @@ final class Comparison {
         if (entries.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.NOT_FINITE)) {
             return new Verdict.NotANumber(entries, credit(entries));
         }
-        return new Verdict.Wrong(entries, credit(entries), transposeIsRight(written));
+        if (transposeIsRight(written)) {
+            return new Verdict.WrongShape(written.dimensions(), shape, ShapeFault.TRANSPOSED_AND_RIGHT);
+        }
+        return new Verdict.Wrong(entries, credit(entries), isOffByLittle(written));
     }
 
     /** A vector may be written flat, as a column or as a row; a single number with or without brackets. */
@@ -100,11 +119,18 @@ final class Comparison {
         if (written.numbers().size() != shape.count()) {
             return false;
         }
-        double[] part = IntStream.range(0, shape.count())
-                .map(placeInTruth)
-                .mapToDouble(truth::at)
-                .toArray();
-        return isRight(new Comparison(Tensor.of(shape, part), tolerance).entries(written, place -> place));
+        Comparison part =
+                new Comparison(part(truth, shape, placeInTruth), part(rounding, shape, placeInTruth), tolerance);
+        return isRight(part.entries(written, place -> place));
+    }
+
+    private static Tensor part(Tensor whole, Shape shape, IntUnaryOperator placeInWhole) {
+        return Tensor.of(
+                shape,
+                IntStream.range(0, shape.count())
+                        .map(placeInWhole)
+                        .mapToDouble(whole::at)
+                        .toArray());
     }
 
     /** Where, in an answer with rows and columns exchanged, the entry of a place stands. */
@@ -134,17 +160,18 @@ final class Comparison {
         List<EntryMark> entries = new ArrayList<>();
         for (int place = 0; place < truth.count(); place++) {
             WrittenNumber number = written.numbers().get(sourceOf.applyAsInt(place));
-            EntryVerdict verdict = verdict(number, truth.at(place), finest);
+            EntryVerdict verdict = verdict(number, place, finest);
             entries.add(new EntryMark(place / columns + 1, place % columns + 1, number.literal(), verdict));
         }
         return entries;
     }
 
-    private EntryVerdict verdict(WrittenNumber number, double value, int finestDecimals) {
+    private EntryVerdict verdict(WrittenNumber number, int place, int finestDecimals) {
         if (!number.isFinite()) {
             return EntryVerdict.NOT_FINITE;
         }
-        double noise = NOISE * Math.abs(value) + RESIDUE * scale;
+        double value = truth.at(place);
+        double noise = noise(place);
         double difference = Math.abs(number.value() - value);
         if (difference <= noise) {
             return EntryVerdict.RIGHT;
@@ -165,6 +192,16 @@ final class Comparison {
             return half <= COARSE_SHARE * scale ? EntryVerdict.RIGHT : EntryVerdict.TOO_FEW_DIGITS;
         }
         return half <= COARSE_SHARE * Math.abs(number.value()) ? EntryVerdict.RIGHT : EntryVerdict.COARSE;
+    }
+
+    /** Whether every entry is near the truth as its digits go: what comes of rounding before the last step. */
+    private boolean isOffByLittle(WrittenArray written) {
+        return IntStream.range(0, truth.count()).allMatch(place -> {
+            WrittenNumber number = written.numbers().get(place);
+            double difference = Math.abs(number.value() - truth.at(place));
+            return difference <= LITTLE_UNITS * 2 * number.halfUnit()
+                    && difference <= COARSE_SHARE * Math.abs(truth.at(place)) + noise(place);
+        });
     }
 
     /** Half of the interval that a number stands for; see the description of this class. */
@@ -190,7 +227,7 @@ final class Comparison {
         int counted = 0;
         for (int place = 0; place < entries.size(); place++) {
             boolean isRight = entries.get(place).verdict().isRight();
-            if (!isRight || truth.at(place) != 0) {
+            if (!isRight || Math.abs(truth.at(place)) > noise(place)) {
                 counted++;
                 right += isRight ? 1 : 0;
             }

@@ -1,5 +1,6 @@
 package gradus.grading;
 
+import gradus.graph.Evaluation;
 import gradus.graph.Quantity;
 import gradus.issue.SourcePosition;
 import gradus.problem.PartialCredit;
@@ -39,11 +40,13 @@ public final class Marker {
 
     public Marker(Problem problem) {
         this.problem = problem;
+        Evaluation errors = problem.graph().roundingErrors();
         Set<Quantity> asked = new HashSet<>();
         problem.questions().forEach(question -> asked.add(question.quantity()));
         for (Question question : problem.questions()) {
             Quantity quantity = question.quantity();
-            comparisons.put(quantity, new Comparison(problem.truth(quantity), question.tolerance()));
+            comparisons.put(
+                    quantity, new Comparison(problem.truth(quantity), errors.of(quantity), question.tolerance()));
             Set<Quantity> before = new LinkedHashSet<>();
             collectAsked(quantity, asked, new HashSet<>(), before);
             askedBefore.put(quantity, List.copyOf(before));

@@ -48,9 +48,9 @@ public sealed interface Verdict {
      *
      * @param entries every entry, row by row
      * @param credit how much of it is right
-     * @param transposeIsRight a square matrix that is right when rows and columns are exchanged
+     * @param offByLittle every entry is near the truth, as if rounded too early
      */
-    record Wrong(List<EntryMark> entries, Credit credit, boolean transposeIsRight) implements Verdict {
+    record Wrong(List<EntryMark> entries, Credit credit, boolean offByLittle) implements Verdict {
         public Wrong {
             entries = List.copyOf(entries);
         }

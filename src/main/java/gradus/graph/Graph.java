@@ -124,11 +124,24 @@ public final class Graph {
 
     /** The value of every quantity. */
     public Evaluation evaluate() {
-        Map<Quantity, Tensor> values = new LinkedHashMap<>();
-        Evaluation evaluation = new Evaluation(values);
-        rules.forEach(
-                (quantity, rule) -> values.put(quantity, rule.evaluate(NumberArithmetic.NUMBERS, evaluation::of)));
-        return evaluation;
+        return new Evaluation(evaluate(NumberArithmetic.NUMBERS));
+    }
+
+    /**
+     * For every quantity a bound of what rounding in double precision may have done to its value, entry by entry and to first
+     * order; another way to compute the same may differ by a few times that.
+     */
+    public Evaluation roundingErrors() {
+        Map<Quantity, Tensor> errors = new LinkedHashMap<>();
+        evaluate(RoundingArithmetic.ROUNDING).forEach((quantity, rounded) -> errors.put(quantity, rounded.error()));
+        return new Evaluation(errors);
+    }
+
+    private <V> Map<Quantity, V> evaluate(Arithmetic<V> arithmetic) {
+        Map<Quantity, V> values = new LinkedHashMap<>();
+        rules.forEach((quantity, rule) ->
+                values.put(quantity, rule.evaluate(arithmetic, mentioned -> found(values, mentioned))));
+        return values;
     }
 
     /** Puts rules in order, depth first, without recursion over quantities: chains may be long. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,26 @@ public final class Vocabulary {
                 return choose(written, meant);
             }
         }
-        return new Resolution.Unknown(Names.nearest(written, spellings()));
+        return unresolved(bare);
+    }
+
+    /** A letter without its layer can mean that of every layer; else the nearest name, whatever way layers are attached. */
+    private Resolution unresolved(String bare) {
+        Map<String, String> spelled = new LinkedHashMap<>();
+        spellings().forEach(name -> spelled.putIfAbsent(Spelling.bare(name), name));
+        List<String> ofSomeLayer = spelled.keySet().stream()
+                .filter(name -> name.length() > bare.length()
+                        && name.startsWith(bare)
+                        && name.substring(bare.length()).chars().allMatch(Character::isDigit))
+                .sorted()
+                .toList();
+        if (ofSomeLayer.size() > 1) {
+            return new Resolution.Ambiguous(ofSomeLayer.stream()
+                    .map(name -> spelled.getOrDefault(name, name))
+                    .toList());
+        }
+        return new Resolution.Unknown(
+                Names.nearest(bare, spelled.keySet()).map(name -> spelled.getOrDefault(name, name)));
     }
 
     /** Whether a written name is the problem's own spelling of the quantity, and not a synonym or a short form. */

@@ -6,6 +6,7 @@ import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
 import gradus.issue.Issue;
+import gradus.issue.Severity;
 import gradus.issue.Visible;
 import gradus.problem.Problem;
 import gradus.problem.Question;
@@ -99,8 +100,11 @@ public final class ClassReport {
         if (unused > 0) {
             remarks.add(unused + " not used");
         }
-        if (!student.notes().isEmpty()) {
-            remarks.add(student.notes().size() + " noted about the file");
+        long noted = student.notes().stream()
+                .filter(note -> note.severity() != Severity.NOTE)
+                .count();
+        if (noted > 0) {
+            remarks.add(noted + " noted about the file");
         }
         return String.join(", ", remarks);
     }

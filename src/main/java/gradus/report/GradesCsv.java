@@ -3,7 +3,6 @@ package gradus.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import gradus.grading.ClassResult;
-import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
 import gradus.problem.Problem;
@@ -16,7 +15,8 @@ import java.util.List;
 /**
  * The marks of a class as CSV (RFC 4180, UTF-8, LF): student, name, one column per problem, total, maximum, status, file.
  *
- * <p>A file that could not be graded has empty marks, which is not 0. A cell that a spreadsheet would run as a formula gets an
+ * <p>A problem that was not handed in has an empty mark and counts 0 in the total. A file that could not be graded has empty
+ * marks and no total, which is not 0. A cell that a spreadsheet would run as a formula gets an
  * apostrophe in front.
  */
 public final class GradesCsv {
@@ -47,7 +47,9 @@ public final class GradesCsv {
         List<String> cells = new ArrayList<>();
         cells.add(harmless(student.student()));
         cells.add(harmless(student.name().orElse("")));
-        student.sheets().stream().map(MarkSheet::points).map(Digits::points).forEach(cells::add);
+        student.sheets().stream()
+                .map(sheet -> sheet.answered() ? Digits.points(sheet.points()) : "")
+                .forEach(cells::add);
         cells.add(Digits.points(student.points()));
         cells.add(Digits.points(student.maximum()));
         cells.add("graded");

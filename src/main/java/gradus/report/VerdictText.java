@@ -21,7 +21,10 @@ final class VerdictText {
     /** The verdict in a few words. */
     static String words(Verdict verdict) {
         return switch (verdict.code()) {
-            case "wrong-shape" -> "wrong shape";
+            case "wrong-shape" ->
+                ((Verdict.WrongShape) verdict).fault() == ShapeFault.TRANSPOSED_AND_RIGHT
+                        ? "transposed"
+                        : "wrong shape";
             case "not-a-number" -> "not a number";
             case "missing" -> ((Verdict.Missing) verdict).leftBlank() ? "left blank" : "missing";
             default -> verdict.code();
@@ -36,8 +39,9 @@ final class VerdictText {
             addRight(facts, right);
         } else if (verdict instanceof Verdict.Wrong wrong) {
             addEntries(facts, wrong.entries());
-            if (wrong.transposeIsRight()) {
-                facts.add("It is right with rows and columns exchanged.");
+            if (wrong.offByLittle()) {
+                facts.add(
+                        "The last digits differ a little, as if rounded too early: carry more digits, round at the end.");
             } else {
                 facts.add(whereToLook(line));
             }
@@ -62,31 +66,43 @@ final class VerdictText {
     }
 
     private static void addEntries(List<String> facts, List<EntryMark> entries) {
-        long right = entries.stream().filter(entry -> entry.verdict().isRight()).count();
-        facts.add(right + " of " + entries.size() + (entries.size() == 1 ? " entry agrees." : " entries agree."));
         List<EntryMark> faulty =
                 entries.stream().filter(entry -> !entry.verdict().isRight()).toList();
-        if (right > 0) {
-            faulty.stream().limit(MOST_ENTRIES).map(VerdictText::entry).forEach(facts::add);
-            if (faulty.size() > MOST_ENTRIES) {
-                facts.add("… and " + (faulty.size() - MOST_ENTRIES) + " more.");
-            }
-        } else {
-            faulty.stream()
-                    .filter(entry -> entry.verdict() != EntryVerdict.WRONG)
-                    .limit(1)
-                    .map(VerdictText::entry)
-                    .forEach(facts::add);
+        if (entries.size() == 1) {
+            facts.add(Visible.of(entries.get(0).written())
+                    + meaning(entries.get(0).verdict()));
+            return;
+        }
+        facts.add((entries.size() - faulty.size()) + " of " + entries.size() + " entries agree.");
+        boolean allWrong = faulty.size() == entries.size();
+        List<EntryMark> named = allWrong
+                ? faulty.stream()
+                        .filter(entry -> entry.verdict() != EntryVerdict.WRONG)
+                        .limit(1)
+                        .toList()
+                : faulty;
+        named.stream().limit(MOST_ENTRIES).map(entry -> entry(entry, entries)).forEach(facts::add);
+        if (named.size() > MOST_ENTRIES) {
+            facts.add("… and " + (named.size() - MOST_ENTRIES) + " more.");
         }
     }
 
-    private static String entry(EntryMark entry) {
-        String place = "Row " + entry.row() + ", column " + entry.column() + ": " + Visible.of(entry.written());
-        return switch (entry.verdict()) {
-            case WRONG -> place + " does not agree.";
-            case TOO_FEW_DIGITS -> place + " has too few digits to be judged.";
-            case NOT_FINITE -> place + " is not a number that can be right.";
-            case RIGHT, COARSE -> place + " agrees.";
+    /** A place is counted in a vector, and has row and column in a matrix. */
+    private static String entry(EntryMark entry, List<EntryMark> all) {
+        EntryMark last = all.get(all.size() - 1);
+        boolean isVector = last.row() == 1 || last.column() == 1;
+        String place = isVector
+                ? "Entry " + Math.max(entry.row(), entry.column())
+                : "Row " + entry.row() + ", column " + entry.column();
+        return place + ": " + Visible.of(entry.written()) + meaning(entry.verdict());
+    }
+
+    private static String meaning(EntryVerdict verdict) {
+        return switch (verdict) {
+            case WRONG -> " does not agree.";
+            case TOO_FEW_DIGITS -> " has too few digits to be judged.";
+            case NOT_FINITE -> " is not a number that can be right.";
+            case RIGHT, COARSE -> " agrees.";
         };
     }
 
@@ -108,7 +124,9 @@ final class VerdictText {
     }
 
     private static void addShape(List<String> facts, Verdict.WrongShape verdict) {
-        facts.add("You wrote " + sizes(verdict.written()) + ", asked is " + sizes(verdict.expected()) + ".");
+        if (!verdict.written().equals(verdict.expected().sizes())) {
+            facts.add("You wrote " + sizes(verdict.written()) + ", asked is " + sizes(verdict.expected()) + ".");
+        }
         String meaning = meaning(verdict.fault());
         if (!meaning.isEmpty()) {
             facts.add(meaning);

@@ -135,13 +135,15 @@ final class NumberRepair {
         List<String> parts = Arrays.stream(typed.split("[\\[\\] ,;]++"))
                 .filter(part -> !part.isEmpty())
                 .toList();
-        boolean matrix = typed.startsWith("[") && parts.size() > 1 && parts.stream().allMatch(NumberRepair::isDecimal);
+        boolean matrix =
+                typed.startsWith("[") && parts.size() > 1 && parts.stream().allMatch(NumberRepair::isDecimal);
         return when(matrix, "is a matrix in another notation", MATRIX);
     }
 
     /** Letters that look like the digit that was meant. */
     private Optional<NotANumber> lettersForDigits() {
-        String digits = typed.replace('O', '0').replace('o', '0').replace('l', '1').replace('I', '1');
+        String digits =
+                typed.replace('O', '0').replace('o', '0').replace('l', '1').replace('I', '1');
         boolean likely = typed.chars().anyMatch(c -> c >= '0' && c <= '9') && isDecimal(digits);
         return when(likely, "has a letter where a digit is meant", "write " + digits);
     }

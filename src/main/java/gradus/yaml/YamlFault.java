@@ -74,7 +74,8 @@ final class YamlFault {
     }
 
     private Issue explainRare(String problem, SourcePosition place) {
-        if (problem.contains("cannot start any token") && lines.line(place.line()).startsWith("```")) {
+        if (problem.contains("cannot start any token")
+                && lines.line(place.line()).startsWith("```")) {
             return issue(YamlCodes.NEEDS_QUOTES, place, "this line is not YAML but a frame around it")
                     .withFix("delete the lines that begin with ```");
         }
@@ -124,7 +125,8 @@ final class YamlFault {
                 .map(hyphen -> issue(YamlCodes.MISSING_BLANK, hyphen, "no blank follows this '-'")
                         .withFix("write a blank after the hyphen: '- item'"))
                 .or(() -> lines.proseAbove(place.line())
-                        .map(prose -> issue(YamlCodes.INDENTATION, prose, "this line is neither 'key: value' nor a comment")
+                        .map(prose -> issue(
+                                        YamlCodes.INDENTATION, prose, "this line is neither 'key: value' nor a comment")
                                 .withFix("delete it, or write '# ' in front of it")));
     }
 

@@ -312,7 +312,7 @@ class MarkerTest {
             assertThat(line(sheet, "class(x_new)").points()).isEqualByComparingTo("1");
             assertThat(sheet.unused()).singleElement().satisfies(unused -> {
                 assertThat(unused.line().name()).isEqualTo("class");
-                assertThat(unused.reason()).isEqualTo(Reason.NOT_ASKED);
+                assertThat(unused.reason()).isEqualTo(Reason.FULL_NAME_GIVEN);
             });
         }
 

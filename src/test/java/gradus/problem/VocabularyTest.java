@@ -281,7 +281,12 @@ class VocabularyTest {
                     "d/d",
                 })
         void aNameThatMayMeanSomethingElseMeansNothing(String written) {
-            assertThat(meaning(oneQueryPoint(), written)).isEqualTo("unknown");
+            assertThat(meaning(oneQueryPoint(), written)).matches("unknown|several: .*");
+        }
+
+        @Test
+        void aLetterWithoutItsLayerCanMeanThatOfEveryLayer() {
+            assertThat(meaning(oneQueryPoint(), "delta")).isEqualTo("several: delta1, delta2");
         }
 
         @Test
@@ -389,7 +394,7 @@ class VocabularyTest {
                         002-ten-classes  | y1                       | a1
                         002-ten-classes  | y^{(2)}                  | a2
                         002-ten-classes  | y(2)                     | a2
-                        002-ten-classes  | y                        | unknown
+                        002-ten-classes  | y                        | several: y(1), y(2)
                         002-ten-classes  | t                        | t
                         002-ten-classes  | a1                       | a1
                         002-ten-classes  | dE/dy(1)                 | dE/da1

@@ -39,7 +39,8 @@ class ProblemSnippetsTest {
     private static String text(ProblemReading reading) {
         IssueList issues = new IssueList();
         issues.addAll(reading.issues().all());
-        reading.problem().ifPresent(problem -> issues.addAll(ProblemLint.check(problem).all()));
+        reading.problem()
+                .ifPresent(problem -> issues.addAll(ProblemLint.check(problem).all()));
         String rendered = issues.isEmpty() ? "" : issues.render(reading.source()) + "\n";
         return rendered
                 + reading.problem()

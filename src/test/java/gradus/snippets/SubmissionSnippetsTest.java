@@ -45,8 +45,7 @@ class SubmissionSnippetsTest {
 
     private static String text(Outcome outcome, Grader grader, List<Problem> problems) {
         if (outcome instanceof Outcome.Unread unread) {
-            return rendered(unread.submission().issues(), unread.submission().source())
-                    + "Nothing was checked.\n";
+            return rendered(unread.submission().issues(), unread.submission().source()) + "Nothing was checked.\n";
         }
         Grader.Paper paper = ((Outcome.Graded) outcome).paper();
         List<Problem> shown = problems.stream()
