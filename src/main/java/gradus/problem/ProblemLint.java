@@ -119,7 +119,7 @@ public final class ProblemLint {
             boolean onKink = bends.stream()
                     .filter(bend -> bend.function() instanceof Rectifier)
                     .filter(bend -> bend.netInput().equals(netInput))
-                    .anyMatch(bend -> values.of(netInput).entries().anyMatch(entry -> entry == 0));
+                    .anyMatch(bend -> problem.truth(netInput).entries().anyMatch(entry -> entry == 0));
             boolean stated = problem.task().layers().get(layer - 1).settings().containsKey("at-zero");
             if (onKink && !stated) {
                 warn(
@@ -134,7 +134,7 @@ public final class ProblemLint {
 
     private void checkSaturation() {
         for (Bend bend : bends) {
-            double least = values.of(bend.netInput())
+            double least = problem.truth(bend.netInput())
                     .entries()
                     .map(bend.function()::slope)
                     .map(Math::abs)
@@ -195,6 +195,6 @@ public final class ProblemLint {
                 .mapToDouble(unit -> examples.at(example, unit))
                 .sorted()
                 .toArray();
-        return sorted[outputs - 1] - sorted[outputs - 2] < TIE_ROOM * Math.abs(sorted[outputs - 1]);
+        return sorted[outputs - 1] - sorted[outputs - 2] <= TIE_ROOM * Math.abs(sorted[outputs - 1]);
     }
 }

@@ -1,6 +1,7 @@
 package gradus.problem;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalInt;
 
 /**
@@ -24,6 +25,8 @@ public record Tolerance(
     /** Only the printed digits decide. */
     public static final Tolerance PRINTED_DIGITS =
             new Tolerance(0, 0, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+
+    private static final MathContext DIGITS_OF_A_DOUBLE = new MathContext(15);
 
     public Tolerance {
         if (!(absolute >= 0) || !(relative >= 0)) {
@@ -52,9 +55,12 @@ public record Tolerance(
         return 0.5 * Double.parseDouble("1e" + exponent);
     }
 
-    /** The power of ten of the first non-zero digit; read off the decimal form, which no rounding of a logarithm can spoil. */
+    /**
+     * The power of ten of the first non-zero digit; read off the decimal form, which no rounding of a logarithm can spoil. Most
+     * powers of ten are no doubles, so the digits that are the double's own and not the number's are rounded away first.
+     */
     private static int leadingExponent(double value) {
-        BigDecimal decimal = new BigDecimal(value);
+        BigDecimal decimal = new BigDecimal(value).round(DIGITS_OF_A_DOUBLE);
         return decimal.precision() - decimal.scale() - 1;
     }
 }
