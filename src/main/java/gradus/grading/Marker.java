@@ -225,10 +225,13 @@ public final class Marker {
             if (lines.isEmpty()) {
                 return new Verdict.Missing(blank.contains(quantity));
             }
-            if (lines.size() > 1) {
-                return contradiction(lines.get(0), lines.get(1));
-            }
-            AnswerLine line = lines.get(0);
+            List<Verdict> verdicts =
+                    lines.stream().map(line -> verdict(quantity, line)).toList();
+            boolean agree = lines.size() == 1 || verdicts.stream().allMatch(Verdict::isRight);
+            return agree ? verdicts.get(0) : contradiction(lines.get(0), lines.get(1));
+        }
+
+        private Verdict verdict(Quantity quantity, AnswerLine line) {
             if (line.answer() instanceof UnreadableValue unreadable) {
                 return new Verdict.Unreadable(unreadable.reason(), unreadable.fix(), unreadable.position());
             }

@@ -90,6 +90,13 @@ final class QuestionReader {
                     "'points' is " + Values.shown(node) + ", it has to be at most " + MOST_POINTS);
             return Optional.empty();
         }
+        if (points.isPresent() && Values.text(node).contains("/")) {
+            values.error(
+                    ProblemCodes.OUT_OF_RANGE,
+                    node,
+                    "'points' is " + Values.shown(node) + ", and marks are decimals: three thirds would not make one");
+            return Optional.empty();
+        }
         return points.map(BigDecimal::valueOf);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import gradus.grading.UnusedLine.Reason;
 import gradus.grading.Verdict.Missing;
+import gradus.grading.Verdict.Right;
 import gradus.grading.Verdict.Unreadable;
 import gradus.problem.Problem;
 import gradus.problem.ProblemFiles;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkerTest {
     /** x = (1, 2) gives z = (0.5, 1.1), a = z, E = ½ (0.5² + 0.1²) = 0.13, delta = (0.5, 0.1). */
@@ -306,6 +308,15 @@ class MarkerTest {
         }
 
         @Test
+        void roundedInTwoWaysThatAreBothRightIsRight() {
+            MarkSheet exact = mark("dz1: [0.5, 0.1]\n");
+            MarkSheet twice = mark("dz1: [0.5, 0.1]\ndE/dz1: [0.50, 0.100]\n");
+
+            assertThat(line(exact, "delta1").verdict()).isInstanceOf(Right.class);
+            assertThat(line(twice, "delta1").points()).isEqualByComparingTo("2");
+        }
+
+        @Test
         void underItsFullNameAndAShortFormCountsUnderItsFullName() {
             MarkSheet sheet = mark("class: 1\nclass(x_new): 2\n");
 
@@ -328,6 +339,37 @@ class MarkerTest {
             MarkSheet sheet = mark("dz1: [0.5, 0.1]\ndE/dz1: word\n");
 
             assertThat(line(sheet, "delta1").verdict()).isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Nested
+    class ATruthThatCancels {
+        /** z1 = 0.3 · 1 − 0.2 · 2 + 0.1 is −2.8e−17 in double precision, and 0 to everybody else. */
+        private final Problem cancelling = ProblemFiles.parse("""
+                id: cancelling
+                title: One unit whose net input cancels
+                network:
+                  inputs: 2
+                  layers:
+                    - {units: 1, activation: tanh, weights: [[0.3, -0.2]], biases: 0.1}
+                examples:
+                  - {input: [1, 2]}
+                questions: [z1]
+                """);
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0", "0.0", "0.0000", "-2.8e-17"})
+        void isAnsweredByZero(String written) {
+            assertThat(new Marker(cancelling)
+                            .mark(Answers.of("z1: " + written + "\n"))
+                            .points())
+                    .isEqualByComparingTo("1");
+        }
+
+        @Test
+        void isNotAnsweredByASmallNumber() {
+            assertThat(new Marker(cancelling).mark(Answers.of("z1: 0.000001\n")).points())
+                    .isZero();
         }
     }
 
