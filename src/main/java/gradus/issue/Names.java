@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Names people write: which known one a misspelt one probably means, and how a name is quoted in a message. */
 public final class Names {
     private static final int LONGEST_GUESSED = 80;
+    private static final int SHORT = 5;
     private static final int LONGEST_QUOTED = 60;
 
     private Names() {}
@@ -18,7 +19,8 @@ public final class Names {
      *
      * <p>Case, hyphens, underscores and blanks are ignored. A slip is one letter too many, missing, wrong, or swapped
      * with its neighbour; at most a third of the letters may be slips, one in three to five letters, none in one or two.
-     * Digits are never slips, because {@code z1} is not a misspelt {@code z2}. A bad guess is worse than none.
+     * Digits are never slips, because {@code z1} is not a misspelt {@code z2}, and in up to five letters the first is none,
+     * because {@code gelu} is not a misspelt {@code relu}; it may have changed places with the second. A bad guess is worse than none.
      */
     public static Optional<String> nearest(String written, Collection<String> names) {
         String wanted = folded(written);
@@ -68,7 +70,12 @@ public final class Names {
         if (Math.abs(a.length() - b.length()) > limit || !digits(a).equals(digits(b))) {
             return limit + 1;
         }
-        return distance(a, b);
+        return a.length() <= SHORT && startsOtherwise(a, b) ? limit + 1 : distance(a, b);
+    }
+
+    private static boolean startsOtherwise(String a, String b) {
+        boolean swapped = a.length() > 1 && b.length() > 1 && isSwap(a, b, 2, 2);
+        return a.charAt(0) != b.charAt(0) && !swapped;
     }
 
     private static String digits(String name) {

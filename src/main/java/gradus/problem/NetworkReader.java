@@ -66,6 +66,7 @@ final class NetworkReader {
 
     /** The network of the file; empty after an error. */
     Optional<NetworkTask> read(YamlFields file) {
+        int errorsBefore = values.issues().errorCount();
         Layout layout = file.optional("layout")
                 .flatMap(node -> choice(node, "layout", LAYOUTS))
                 .orElse(Layout.COLUMNS);
@@ -77,8 +78,10 @@ final class NetworkReader {
         Optional<Training> training = step.flatMap(this::training);
         Optional<Integer> inputs = network.flatMap(
                 fields -> fields.required("inputs").flatMap(node -> values.count(node, "'inputs'", 1, MOST_UNITS)));
-        Optional<List<DenseLayer>> layers = network.flatMap(fields -> fields.required("layers"))
-                .flatMap(node -> layers(node, layout, inputs.orElse(0)));
+        Optional<YamlNode> layerNode = network.flatMap(fields -> fields.required("layers"));
+        LayersReading layers = layerNode
+                .map(node -> layers(node, layout, inputs.orElse(0)))
+                .orElse(new LayersReading(Optional.empty(), 0));
         int count = examples.map(NetworkReader::countOf).orElse(0);
         Optional<YamlNode> lossNode = network.flatMap(fields -> fields.optional("loss"));
         Optional<Loss> loss = lossNode.flatMap(node -> loss(node, count));
@@ -92,20 +95,19 @@ final class NetworkReader {
                             "a training step needs a loss, and the network has none"));
         }
         ClassRule classes = classRule(file);
-        if (inputs.isEmpty() || layers.isEmpty() || examples.isEmpty()) {
-            return Optional.empty();
-        }
-        int outputs = unitsOf(layers.get(), layout);
-        List<Example> read = examples(examples.get(), inputs.get(), outputs, !lossMissing);
-        List<QueryPoint> queries = file.optional("queries")
-                .map(node -> queries(node, layout, inputs.get(), step.isPresent()))
+        List<Example> read = examples
+                .map(node -> examples(node, inputs.orElse(0), layers.outputs(), !lossMissing))
                 .orElse(List.of());
-        if (values.issues().hasErrors() || read.isEmpty()) {
+        List<QueryPoint> queries = file.optional("queries")
+                .map(node -> queries(node, layout, inputs.orElse(0), step.isPresent()))
+                .orElse(List.of());
+        boolean faulty = values.issues().errorCount() > errorsBefore;
+        if (faulty || layers.layers().isEmpty() || read.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new NetworkTask(
                 layout,
-                layers.get(),
+                layers.layers().get(),
                 layout.batch(read.stream().map(Example::input).toList()),
                 loss.map(given -> new TargetedLoss(
                         given,
@@ -125,12 +127,15 @@ final class NetworkReader {
         return examples instanceof YamlSequence sequence ? sequence.items().size() : 1;
     }
 
-    private static int unitsOf(List<DenseLayer> layers, Layout layout) {
-        return layers.get(layers.size() - 1).weights().shape().size(layout.unitAxis());
-    }
+    /**
+     * What came of all layers.
+     *
+     * @param layers the layers, if nothing was wrong with any of them
+     * @param outputs the units of the last one, 0 if not known
+     */
+    private record LayersReading(Optional<List<DenseLayer>> layers, int outputs) {}
 
-    /** All layers, or nothing if one of them could not be read. */
-    private Optional<List<DenseLayer>> layers(YamlNode node, Layout layout, int inputs) {
+    private LayersReading layers(YamlNode node, Layout layout, int inputs) {
         List<DenseLayer> layers = new ArrayList<>();
         List<YamlNode> items = values.list(node, "'layers'");
         int before = inputs;
@@ -139,7 +144,8 @@ final class NetworkReader {
             reading.layer().ifPresent(layers::add);
             before = reading.units();
         }
-        return layers.isEmpty() || layers.size() < items.size() ? Optional.empty() : Optional.of(layers);
+        boolean complete = !items.isEmpty() && layers.size() == items.size();
+        return new LayersReading(complete ? Optional.of(layers) : Optional.empty(), items.isEmpty() ? 0 : before);
     }
 
     /**
@@ -163,6 +169,9 @@ final class NetworkReader {
         Optional<YamlNode> weights = layer.required("weights");
         Optional<YamlNode> biases = layer.required("biases");
         if (units.isEmpty() || inputs == 0) {
+            weights.ifPresent(value -> values.array(value, "weights of " + what));
+            biases.filter(value -> !Values.text(value).equals(NO_BIAS))
+                    .ifPresent(value -> values.array(value, "biases of " + what));
             return new LayerReading(Optional.empty(), units.orElse(0));
         }
         Optional<Tensor> matrix =
@@ -303,8 +312,12 @@ final class NetworkReader {
         return input.map(numbers -> new Example(numbers, target));
     }
 
+    /** A list of so many numbers; of any number, if the right one is not known for a fault elsewhere and is 0. */
     private Optional<Tensor> list(YamlNode node, String what, int count) {
-        return values.tensor(node, what, Shape.of(count));
+        return count == 0
+                ? values.array(node, what)
+                        .map(array -> Tensor.of(Shape.of(array.values().length), array.values()))
+                : values.tensor(node, what, Shape.of(count));
     }
 
     private Optional<Training> training(YamlNode node) {

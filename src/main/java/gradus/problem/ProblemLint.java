@@ -32,6 +32,9 @@ public final class ProblemLint {
     /** Outputs closer than this, as a share of the largest, are a tie. */
     private static final double TIE_ROOM = 1e-9;
 
+    /** A net input below this is one that cancels, computed in double precision. */
+    private static final double ROUNDED_ZERO = 1e-13;
+
     private final Problem problem;
     private final Graph graph;
     private final Evaluation values;
@@ -121,6 +124,17 @@ public final class ProblemLint {
                     .filter(bend -> bend.netInput().equals(netInput))
                     .anyMatch(bend -> problem.truth(netInput).entries().anyMatch(entry -> entry == 0));
             boolean stated = problem.task().layers().get(layer - 1).settings().containsKey("at-zero");
+            boolean nearKink = bends.stream()
+                    .filter(bend -> bend.function() instanceof Rectifier)
+                    .filter(bend -> bend.netInput().equals(netInput))
+                    .anyMatch(bend -> values.of(netInput).entries().anyMatch(ProblemLint::isRoundedZero));
+            if (nearKink) {
+                warn(
+                        ProblemCodes.KINK,
+                        top(),
+                        spelled(netInput) + " has an entry that is 0 but for rounding, and the derivative there hangs on it",
+                        "choose other numbers for layer " + layer);
+            }
             if (onKink && !stated) {
                 warn(
                         ProblemCodes.KINK,
@@ -130,6 +144,11 @@ public final class ProblemLint {
                         "write 'activation: {name: …, at-zero: 0}' or 'at-zero: 1' for layer " + layer);
             }
         }
+    }
+
+    /** Sums of decimals such as 0.1 + 0.2 - 0.3 are not 0 in binary. */
+    private static boolean isRoundedZero(double entry) {
+        return entry != 0 && Math.abs(entry) < ROUNDED_ZERO;
     }
 
     private void checkSaturation() {

@@ -6,6 +6,7 @@ import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.SourceText;
 import gradus.network.NetworkTask;
+import gradus.problem.QuestionForms.Form;
 import gradus.tensor.Tensor;
 import gradus.yaml.Syntax;
 import gradus.yaml.YamlCodes;
@@ -79,7 +80,9 @@ public final class ProblemReader {
         Notation notation = fields.optional("notation")
                 .map(node -> new NotationReader(values).read(node, layers))
                 .orElse(Notation.canonical(layers));
-        Optional<YamlNode> questionNode = fields.required("questions");
+        List<Form> forms = fields.required("questions")
+                .map(node -> new QuestionForms(values).read(node, tolerance))
+                .orElse(List.of());
         if (task.isEmpty()) {
             return Optional.empty();
         }
@@ -90,9 +93,7 @@ public final class ProblemReader {
         SolvedGraph solved = given(fields, computed, notation);
         QuestionReader reader = new QuestionReader(values, solved, notation);
         List<Erratum> errata = fields.optional("errata").map(reader::errata).orElse(List.of());
-        List<Question> questions = questionNode
-                .map(node -> reader.questions(node, tolerance, errata))
-                .orElse(List.of());
+        List<Question> questions = reader.questions(forms, errata);
         questions.forEach(question -> requireFinite(question, solved));
         questions.forEach(question -> refuseRelativeToZero(question, solved));
         requirePoints(fields, questions);

@@ -2,10 +2,11 @@ package gradus.problem;
 
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
+import gradus.network.NetworkQuantities;
+import gradus.problem.QuestionForms.Form;
 import gradus.yaml.YamlFields;
-import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
-import java.math.BigDecimal;
+import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,8 +16,6 @@ import java.util.Set;
 
 /** Reads {@code questions:} and {@code errata:}, and compares what is expected with the solver. */
 final class QuestionReader {
-    private static final int MOST_POINTS = 1_000_000;
-
     private final Values values;
     private final SolvedGraph solved;
     private final Notation notation;
@@ -30,15 +29,15 @@ final class QuestionReader {
     }
 
     /** The questions in the order of the graph. */
-    List<Question> questions(YamlNode node, Tolerance tolerance, List<Erratum> errata) {
+    List<Question> questions(List<Form> forms, List<Erratum> errata) {
         List<Question> questions = new ArrayList<>();
         Set<Quantity> asked = new HashSet<>();
-        for (YamlNode item : values.list(node, "'questions'")) {
-            question(item, tolerance, errata).ifPresent(question -> {
+        for (Form form : forms) {
+            question(form, errata).ifPresent(question -> {
                 if (asked.add(question.quantity())) {
                     questions.add(question);
                 } else {
-                    values.error(ProblemCodes.TWICE, item, "'" + question.name() + "' is asked twice");
+                    values.error(ProblemCodes.TWICE, form.item(), "'" + question.name() + "' is asked twice");
                 }
             });
         }
@@ -47,57 +46,17 @@ final class QuestionReader {
         return questions;
     }
 
-    private Optional<Question> question(YamlNode item, Tolerance inherited, List<Erratum> errata) {
-        if (!(item instanceof YamlMapping)) {
-            return quantity(item)
-                    .map(quantity -> new Question(
-                            quantity,
-                            notation.spell(quantity),
-                            BigDecimal.ONE,
-                            inherited,
-                            Optional.empty(),
-                            item.position()));
-        }
-        Optional<YamlFields> read = YamlFields.of(
-                item, "the question", List.of("quantity", "points", "expected", "tolerance"), values.issues());
-        if (read.isEmpty()) {
-            return Optional.empty();
-        }
-        YamlFields fields = read.get();
-        BigDecimal points = fields.optional("points").flatMap(this::points).orElse(BigDecimal.ONE);
-        Tolerance tolerance = fields.optional("tolerance")
-                .map(node -> new ToleranceReader(values).read(node, inherited))
-                .orElse(inherited);
-        Optional<YamlNode> expected = fields.optional("expected");
-        return fields.required("quantity").flatMap(this::quantity).map(quantity -> {
+    private Optional<Question> question(Form form, List<Erratum> errata) {
+        return quantity(form.quantity()).map(quantity -> {
             String name = notation.spell(quantity);
             return new Question(
                     quantity,
                     name,
-                    points,
-                    tolerance,
-                    expected.flatMap(node -> new KeyCheck(values, solved, errata).check(node, quantity, name)),
-                    item.position());
+                    form.points(),
+                    form.tolerance(),
+                    form.expected().flatMap(node -> new KeyCheck(values, solved, errata).check(node, quantity, name)),
+                    form.position());
         });
-    }
-
-    private Optional<BigDecimal> points(YamlNode node) {
-        Optional<Double> points = values.number(node, "'points'", Values.Bound.NOT_NEGATIVE);
-        if (points.filter(value -> value > MOST_POINTS).isPresent()) {
-            values.error(
-                    ProblemCodes.OUT_OF_RANGE,
-                    node,
-                    "'points' is " + Values.shown(node) + ", it has to be at most " + MOST_POINTS);
-            return Optional.empty();
-        }
-        if (points.isPresent() && Values.text(node).contains("/")) {
-            values.error(
-                    ProblemCodes.OUT_OF_RANGE,
-                    node,
-                    "'points' is " + Values.shown(node) + ", and marks are decimals: three thirds would not make one");
-            return Optional.empty();
-        }
-        return points.map(BigDecimal::valueOf);
     }
 
     /** The slips on record. */
@@ -118,6 +77,11 @@ final class QuestionReader {
 
     /** The quantity that a node names. */
     Optional<Quantity> quantity(YamlNode node) {
+        if (!(node instanceof YamlScalar)) {
+            values.error(
+                    ProblemCodes.UNKNOWN_QUANTITY, node, node.kind() + " stands where the name of a quantity is expected");
+            return Optional.empty();
+        }
         Resolution resolution = vocabulary.resolve(Values.text(node));
         if (resolution instanceof Resolution.Found found) {
             return Optional.of(found.quantity());
@@ -139,7 +103,16 @@ final class QuestionReader {
                                 node.length(),
                                 "no quantity is called " + Values.shown(node))
                         .withExpected(vocabulary.spellings())
-                        .withFix(((Resolution.Unknown) resolution).nearest().map(name -> "write '" + name + "'")));
+                        .withFix(((Resolution.Unknown) resolution)
+                                .nearest()
+                                .map(name -> "write '" + name + "'")
+                                .or(this::missingLoss)));
         return Optional.empty();
+    }
+
+    /** Without a loss there is no error and no gradient, and people ask for little else. */
+    private Optional<String> missingLoss() {
+        boolean lossless = !solved.graph().quantities().contains(NetworkQuantities.LOSS);
+        return lossless ? Optional.of("for the error and its gradients, give the network a 'loss'") : Optional.empty();
     }
 }

@@ -1,7 +1,10 @@
 package gradus.problem;
 
+import gradus.issue.Issue;
+import gradus.yaml.YamlCodes;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlNode;
+import gradus.yaml.YamlScalar;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -23,6 +26,17 @@ final class ToleranceReader {
     }
 
     Tolerance read(YamlNode node, Tolerance inherited) {
+        if (node instanceof YamlScalar) {
+            values.issues()
+                    .add(Issue.error(
+                                    YamlCodes.NOT_A_MAPPING,
+                                    node.position(),
+                                    node.length(),
+                                    "the tolerance " + Values.shown(node) + " does not say of which kind it is")
+                            .withExpected(KEYS)
+                            .withFix("write 'tolerance: {relative: 0.01}' or 'tolerance: {absolute: 0.01}'"));
+            return inherited;
+        }
         return YamlFields.of(node, "the tolerance", KEYS, values.issues())
                 .map(fields -> new Tolerance(
                         difference(fields, "absolute", inherited.absolute()),

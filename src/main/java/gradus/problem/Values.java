@@ -81,7 +81,12 @@ final class Values {
             if (array.numbers().stream().allMatch(WrittenNumber::isFinite)) {
                 return Optional.of(array);
             }
-            error(ProblemCodes.NOT_A_NUMBER, node, what + " holds a number that is not finite");
+            String literal = array.numbers().stream()
+                    .filter(number -> !number.isFinite())
+                    .map(WrittenNumber::literal)
+                    .findFirst()
+                    .orElse("");
+            error(ProblemCodes.NOT_A_NUMBER, node, what + ": " + Names.quoted(literal) + " is not finite");
             return Optional.empty();
         }
         UnreadableValue unreadable = (UnreadableValue) value;
@@ -103,14 +108,33 @@ final class Values {
         if (fits(array, shape)) {
             return Optional.of(Tensor.of(shape, array.values()));
         }
-        Issue issue = Issue.error(
-                ProblemCodes.WRONG_SHAPE,
-                node.position(),
-                node.length(),
-                what + " is " + sizes(array) + ", " + sizes(shape) + " is needed");
-        boolean transposed = array.dimensions().equals(shape.transposed().sizes());
-        issues.add(transposed ? issue.withFix("transpose it, or change 'layout' at the top of the file") : issue);
+        boolean asList = array.dimensions().size() < 2 && shape.isVector();
+        String needed = asList && shape.count() > 1 ? "a list of " + shape.count() : sizes(shape);
+        issues.add(Issue.error(
+                        ProblemCodes.WRONG_SHAPE,
+                        node.position(),
+                        node.length(),
+                        what + ": " + needed + " is needed, this is " + sizes(array))
+                .withFix(repair(shape, array)));
         return Optional.empty();
+    }
+
+    private static Optional<String> repair(Shape shape, WrittenArray array) {
+        if (array.looksLikeDecimalCommas(shape.count()) && !isIndicator(array)) {
+            return Optional.of("write decimals with a point: 0.5, not 0,5");
+        }
+        if (array.dimensions().equals(shape.transposed().sizes())) {
+            return Optional.of("transpose it, or change 'layout' at the top of the file");
+        }
+        boolean flat = array.dimensions().size() == 1 && array.numbers().size() == shape.count();
+        return flat ? Optional.of("write one list for each row: [[0.1, 0.2], [0.3, 0.4]]") : Optional.empty();
+    }
+
+    /** Whether all numbers are 0 or 1, as in a target of one class too many. */
+    private static boolean isIndicator(WrittenArray array) {
+        return array.numbers().stream()
+                .map(WrittenNumber::literal)
+                .allMatch(literal -> literal.equals("0") || literal.equals("1"));
     }
 
     static boolean fits(WrittenArray array, Shape shape) {
@@ -132,10 +156,8 @@ final class Values {
         if (node instanceof YamlSequence sequence && !sequence.items().isEmpty()) {
             return sequence.items();
         }
-        error(
-                ProblemCodes.NOT_A_LIST,
-                node,
-                what + " is " + node.kind() + ", a list with at least one item is expected");
+        String kind = node instanceof YamlSequence ? "an empty list" : node.kind();
+        error(ProblemCodes.NOT_A_LIST, node, what + " is " + kind + ", a list with at least one item is expected");
         return List.of();
     }
 
@@ -149,11 +171,10 @@ final class Values {
     }
 
     Issue unknown(YamlNode node, String what, Collection<String> names) {
-        return Issue.error(
-                        ProblemCodes.UNKNOWN_NAME,
-                        node.position(),
-                        node.length(),
-                        "unknown " + what + " " + shown(node))
+        String message = node instanceof YamlScalar
+                ? "unknown " + what + " " + shown(node)
+                : node.kind() + " stands where the " + what + " is expected";
+        return Issue.error(ProblemCodes.UNKNOWN_NAME, node.position(), node.length(), message)
                 .withExpected(names)
                 .withFix(Names.nearest(text(node), names).map(name -> "write '" + name + "'"));
     }

@@ -135,8 +135,15 @@ public final class Vocabulary {
         }
         return candidates.size() == 1
                 ? new Resolution.Found(candidates.get(0))
-                : new Resolution.Ambiguous(
-                        candidates.stream().map(notation::spell).toList());
+                : new Resolution.Ambiguous(distinctNames(candidates));
+    }
+
+    /** The names in the problem's notation; where that gives two quantities one name, the canonical ones. */
+    private List<String> distinctNames(List<Quantity> candidates) {
+        List<String> spelled = candidates.stream().map(notation::spell).distinct().toList();
+        return spelled.size() == candidates.size()
+                ? spelled
+                : candidates.stream().map(Quantity::toString).toList();
     }
 
     /** Everything that has a name, in the order of the graph. */
