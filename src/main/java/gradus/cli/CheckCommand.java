@@ -58,6 +58,9 @@ final class CheckCommand implements Callable<Integer> {
         if (problems.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
+        if (Files.isDirectory(submission)) {
+            throw new WrongUse(submission + " is a folder; 'gradus grade' grades all submissions in one");
+        }
         Grader grader = new Grader(problems.get().problems());
         Outcome outcome = grader.grade(submission.toString(), Files.readAllBytes(submission));
         if (outcome instanceof Outcome.Unread unread) {

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class GradeCommand implements Callable<Integer> {
     @Parameters(
-            arity = "2..*",
+            arity = "1..*",
             paramLabel = "PATH",
             description = "Problem files or folders of them, and last the folder of submissions.")
     private List<Path> paths = List.of();
@@ -60,6 +60,9 @@ final class GradeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter terminal = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (paths.size() < 2) {
+            throw new WrongUse("two paths are expected, a problem and the folder of submissions, got " + paths.get(0));
+        }
         Optional<ProblemSet> problems = Problems.read(paths.subList(0, paths.size() - 1), err);
         if (problems.isEmpty()) {
             return ExitCode.WRONG_USE;

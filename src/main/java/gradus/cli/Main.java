@@ -2,10 +2,11 @@ package gradus.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,7 +81,11 @@ public final class Main {
             err.println("gradus: " + missing.getFile() + ": there is no such file or folder");
             return ExitCode.WRONG_USE;
         }
-        if (fault instanceof FileSystemException refused) {
+        if (fault instanceof FileAlreadyExistsException existing) {
+            err.println("gradus: " + existing.getFile() + " exists already, and is no folder");
+            return ExitCode.WRONG_USE;
+        }
+        if (fault instanceof IOException refused) {
             err.println("gradus: the system refuses access: " + refused.getMessage());
             return ExitCode.WRONG_USE;
         }

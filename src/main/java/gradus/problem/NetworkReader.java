@@ -95,8 +95,7 @@ final class NetworkReader {
                             "a training step needs a loss, and the network has none"));
         }
         ClassRule classes = classRule(file);
-        List<Example> read = examples
-                .map(node -> examples(node, inputs.orElse(0), layers.outputs(), !lossMissing))
+        List<Example> read = examples.map(node -> examples(node, inputs.orElse(0), layers.outputs(), !lossMissing))
                 .orElse(List.of());
         List<QueryPoint> queries = file.optional("queries")
                 .map(node -> queries(node, layout, inputs.orElse(0), step.isPresent()))
@@ -315,8 +314,7 @@ final class NetworkReader {
     /** A list of so many numbers; of any number, if the right one is not known for a fault elsewhere and is 0. */
     private Optional<Tensor> list(YamlNode node, String what, int count) {
         return count == 0
-                ? values.array(node, what)
-                        .map(array -> Tensor.of(Shape.of(array.values().length), array.values()))
+                ? values.array(node, what).map(array -> Tensor.of(Shape.of(array.values().length), array.values()))
                 : values.tensor(node, what, Shape.of(count));
     }
 

@@ -132,7 +132,8 @@ public final class ProblemLint {
                 warn(
                         ProblemCodes.KINK,
                         top(),
-                        spelled(netInput) + " has an entry that is 0 but for rounding, and the derivative there hangs on it",
+                        spelled(netInput)
+                                + " has an entry that is 0 but for rounding, and the derivative there hangs on it",
                         "choose other numbers for layer " + layer);
             }
             if (onKink && !stated) {

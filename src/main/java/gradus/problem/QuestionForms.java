@@ -26,8 +26,7 @@ final class QuestionForms {
      * @param quantity the name of what is asked
      * @param expected what a printed solution says
      */
-    record Form(
-            YamlNode item, YamlNode quantity, BigDecimal points, Tolerance tolerance, Optional<YamlNode> expected) {
+    record Form(YamlNode item, YamlNode quantity, BigDecimal points, Tolerance tolerance, Optional<YamlNode> expected) {
         SourcePosition position() {
             return item.position();
         }
@@ -35,8 +34,7 @@ final class QuestionForms {
 
     List<Form> read(YamlNode node, Tolerance tolerance) {
         List<Form> forms = new ArrayList<>();
-        values.list(node, "'questions'")
-                .forEach(item -> form(item, tolerance).ifPresent(forms::add));
+        values.list(node, "'questions'").forEach(item -> form(item, tolerance).ifPresent(forms::add));
         return forms;
     }
 
@@ -55,8 +53,7 @@ final class QuestionForms {
                 .map(node -> new ToleranceReader(values).read(node, inherited))
                 .orElse(inherited);
         Optional<YamlNode> expected = fields.optional("expected");
-        return fields.required("quantity")
-                .map(quantity -> new Form(item, quantity, points, tolerance, expected));
+        return fields.required("quantity").map(quantity -> new Form(item, quantity, points, tolerance, expected));
     }
 
     private Optional<BigDecimal> points(YamlNode node) {

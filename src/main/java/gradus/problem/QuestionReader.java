@@ -79,7 +79,9 @@ final class QuestionReader {
     Optional<Quantity> quantity(YamlNode node) {
         if (!(node instanceof YamlScalar)) {
             values.error(
-                    ProblemCodes.UNKNOWN_QUANTITY, node, node.kind() + " stands where the name of a quantity is expected");
+                    ProblemCodes.UNKNOWN_QUANTITY,
+                    node,
+                    node.kind() + " stands where the name of a quantity is expected");
             return Optional.empty();
         }
         Resolution resolution = vocabulary.resolve(Values.text(node));

@@ -140,7 +140,8 @@ public final class Vocabulary {
 
     /** The names in the problem's notation; where that gives two quantities one name, the canonical ones. */
     private List<String> distinctNames(List<Quantity> candidates) {
-        List<String> spelled = candidates.stream().map(notation::spell).distinct().toList();
+        List<String> spelled =
+                candidates.stream().map(notation::spell).distinct().toList();
         return spelled.size() == candidates.size()
                 ? spelled
                 : candidates.stream().map(Quantity::toString).toList();

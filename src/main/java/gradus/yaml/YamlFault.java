@@ -91,6 +91,10 @@ final class YamlFault {
             return issue(YamlCodes.INDENTATION, place, "a list item '- ' cannot stand on the line of its key")
                     .withFix("start the list on the next line, or write it as [...]");
         }
+        if (problem.contains("expected the node content") && problem.contains("<stream end>")) {
+            return issue(YamlCodes.NOT_CLOSED, place, "the file ends inside a bracket")
+                    .withFix("close every bracket that is opened");
+        }
         if (problem.contains("expected the node content")) {
             return issue(YamlCodes.SYNTAX, place, "a value is expected here, but " + found(place) + " stands here");
         }
