@@ -32,7 +32,23 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--", "z3", "z", "a1", "dW3", "dW12", "elephant", "max", "swish", "gelu6", "gelu", "elu", "celu"})
+    @ValueSource(
+            strings = {
+                "",
+                "--",
+                "z3",
+                "z",
+                "a1",
+                "dW3",
+                "dW12",
+                "elephant",
+                "max",
+                "swish",
+                "gelu6",
+                "gelu",
+                "elu",
+                "celu"
+            })
     void nothingIsOfferedForWhatIsFar(String written) {
         assertThat(Names.nearest(written, NAMES)).isEmpty();
     }
