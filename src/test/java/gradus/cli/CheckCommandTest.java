@@ -44,11 +44,11 @@ class CheckCommandTest {
                         neuron: One linear neuron
                           z1      right    1 / 1
                           E       wrong    0 / 1
-                              0 of 1 entry agrees.
+                              4 does not agree.
                               It is computed from z1, which is right: look at this step.
                           dE/dW1  wrong  0.5 / 1
                               1 of 2 entries agree.
-                              Row 1, column 2: 7.5 does not agree.
+                              Entry 2: 7.5 does not agree.
                               It is computed from z1, which is right: look at this step.
                           1 of 3 lines are right: 1.5 of 3 points.
                         """);
@@ -56,7 +56,7 @@ class CheckCommandTest {
 
     @Test
     void saysTheSameInJson() {
-        folder.write("paper.yaml", "student: s2\nanswers: {z1: -0.5, E: 3, speed: 1}\n");
+        folder.write("paper.yaml", "student: s2\nanswers: {z1: -0.5, E: 4, speed: 1}\n");
 
         Result result = check("--format", "json");
 
@@ -92,11 +92,11 @@ class CheckCommandTest {
                               "maximum" : 1,
                               "written_as" : "E",
                               "line" : 2,
-                              "facts" : [ "0 of 1 entry agrees.", "It is computed from z1, which is right: look at this step." ],
+                              "facts" : [ "4 does not agree.", "It is computed from z1, which is right: look at this step." ],
                               "entries" : [ {
                                 "row" : 1,
                                 "column" : 1,
-                                "written" : "3",
+                                "written" : "4",
                                 "verdict" : "wrong"
                               } ]
                             }, {
@@ -173,7 +173,7 @@ class CheckCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.terminal()).isEqualTo("""
-                        FOLDER/paper.yaml:1:10: error: no problem is called 'sheet-9' here [GB203]
+                        FOLDER/paper.yaml:1:10: note: no problem is called 'sheet-9' here [GB203]
                           1 | problem: sheet-9
                             |          ^^^^^^^
                           expected: neuron, other

@@ -23,7 +23,7 @@ record ClassFolder(Path path) {
             questions: [z1, E, dE/dW1]
             """;
     static final String RIGHT = "answers: {z1: -0.5, E: 3.125, dE/dW1: [-2.5, -7.5]}\n";
-    static final String HALF_RIGHT = "answers: {z1: -0.5, E: 3, dE/dW1: [-2.5, 7.5]}\n";
+    static final String HALF_RIGHT = "answers: {z1: -0.5, E: 4, dE/dW1: [-2.5, 7.5]}\n";
 
     /** The problem alone, with an empty class. */
     static ClassFolder withoutPapers(Path path) {

@@ -102,11 +102,11 @@ class GradeCommandTest {
                             neuron: One linear neuron
                               z1      right    1 / 1
                               E       wrong    0 / 1
-                                  0 of 1 entry agrees.
+                                  4 does not agree.
                                   It is computed from z1, which is right: look at this step.
                               dE/dW1  wrong  0.5 / 1
                                   1 of 2 entries agree.
-                                  Row 1, column 2: 7.5 does not agree.
+                                  Entry 2: 7.5 does not agree.
                                   It is computed from z1, which is right: look at this step.
                               1 of 3 lines are right: 1.5 of 3 points.
                             """);

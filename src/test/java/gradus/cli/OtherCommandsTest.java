@@ -55,8 +55,8 @@ class OtherCommandsTest {
         void aMisspeltCommandGetsASuggestion() {
             assertRefused(ConsoleCommand.run("chekc"), """
                     gradus: Unmatched argument at index 0: 'chekc'
-                    Did you mean: gradus check?
-                    See 'gradus --help'.
+                    Did you mean check?
+                    Try 'gradus --help'.
                     """);
         }
 
@@ -64,8 +64,8 @@ class OtherCommandsTest {
         void aMisspeltOptionGetsASuggestion() {
             assertRefused(ConsoleCommand.run("grade", "--repots", "problems", "submissions-sample"), """
                     gradus: Unknown option: '--repots'
-                    Possible solutions: --reports
-                    See 'gradus grade --help'.
+                    Did you mean --reports?
+                    Try 'gradus grade --help'.
                     """);
         }
 
@@ -73,7 +73,7 @@ class OtherCommandsTest {
         void aMissingArgumentIsNamed() {
             assertRefused(ConsoleCommand.run("check", "problems"), """
                     gradus: Missing required parameter: 'SUBMISSION'
-                    See 'gradus check --help'.
+                    Try 'gradus check --help'.
                     """);
         }
 
