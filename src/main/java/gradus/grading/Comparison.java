@@ -29,6 +29,8 @@ final class Comparison {
     private static final double PATHS = 16;
     /** Up to so many units of the last digit, rounding too early is the likely reason. */
     private static final double LITTLE_UNITS = 20;
+    /** The same as a share of the number: a slip is mostly larger. */
+    private static final double LITTLE_SHARE = 0.01;
     /** A written zero, or a single digit, whose half unit is a larger share than this says little. */
     private static final double COARSE_SHARE = 0.05;
 
@@ -200,7 +202,7 @@ final class Comparison {
             WrittenNumber number = written.numbers().get(place);
             double difference = Math.abs(number.value() - truth.at(place));
             return difference <= LITTLE_UNITS * 2 * number.halfUnit()
-                    && difference <= COARSE_SHARE * Math.abs(truth.at(place)) + noise(place);
+                    && difference <= LITTLE_SHARE * Math.abs(truth.at(place)) + noise(place);
         });
     }
 

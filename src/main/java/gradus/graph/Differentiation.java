@@ -24,14 +24,14 @@ public final class Differentiation {
     private final Graph graph;
     private final Quantity scalar;
     private final Set<Quantity> active;
-    private final Set<Quantity> influences = new HashSet<>();
+    private final Set<Quantity> influences;
     private final Map<Quantity, List<Expression>> contributions = new HashMap<>();
 
     private Differentiation(Graph graph, Quantity scalar, Collection<Quantity> sources) {
         this.graph = graph;
         this.scalar = scalar;
         this.active = activeQuantities(graph, sources);
-        collectInfluences();
+        this.influences = influencesOf(graph, scalar);
     }
 
     /**
@@ -54,12 +54,19 @@ public final class Differentiation {
         return graph.extended(gradients);
     }
 
-    /** Everything that the scalar is computed from. */
-    private void collectInfluences() {
-        Deque<Quantity> open = new ArrayDeque<>(List.of(scalar));
+    /** Whether one quantity is computed from another, directly or not. */
+    public static boolean depends(Graph graph, Quantity quantity, Quantity on) {
+        return influencesOf(graph, quantity).contains(on);
+    }
+
+    /** Everything that a quantity is computed from. */
+    private static Set<Quantity> influencesOf(Graph graph, Quantity quantity) {
+        Set<Quantity> influences = new HashSet<>();
+        Deque<Quantity> open = new ArrayDeque<>(List.of(quantity));
         while (!open.isEmpty()) {
             graph.mentionedBy(open.pop()).stream().filter(influences::add).forEach(open::push);
         }
+        return influences;
     }
 
     private static Set<Quantity> activeQuantities(Graph graph, Collection<Quantity> sources) {

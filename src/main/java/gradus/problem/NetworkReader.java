@@ -35,8 +35,9 @@ import java.util.regex.Pattern;
 
 /** Reads the layered network of a problem file: layout, layers, loss, examples, training step and query points. */
 final class NetworkReader {
+    static final String LAYOUT = "layout";
     static final List<String> KEYS =
-            List.of("layout", "network", "examples", "training", "queries", "classes-from", "class-threshold");
+            List.of(LAYOUT, "network", "examples", "training", "queries", "classes-from", "class-threshold");
     /** More units in one layer than any exercise has; bounds what a typing error can allocate. */
     private static final int MOST_UNITS = 10_000;
 
@@ -64,12 +65,17 @@ final class NetworkReader {
         return map;
     }
 
+    /** How vectors and batches lie; columns where the file does not say. */
+    Layout layout(YamlFields file) {
+        return file.optional(LAYOUT)
+                .flatMap(node -> choice(node, LAYOUT, LAYOUTS))
+                .orElse(Layout.COLUMNS);
+    }
+
     /** The network of the file; empty after an error. */
     Optional<NetworkTask> read(YamlFields file) {
         int errorsBefore = values.issues().errorCount();
-        Layout layout = file.optional("layout")
-                .flatMap(node -> choice(node, "layout", LAYOUTS))
-                .orElse(Layout.COLUMNS);
+        Layout layout = layout(file);
         Optional<YamlFields> network = file.required("network")
                 .flatMap(node ->
                         YamlFields.of(node, "the network", List.of("inputs", "layers", "loss"), values.issues()));

@@ -14,7 +14,8 @@ import java.util.Optional;
  * A problem that has been read without an error, and solved.
  *
  * @param heading what it is called and where it comes from
- * @param task the layered network it is about
+ * @param task the layered network it is about; a graph of definitions has none
+ * @param computed all quantities with their rules, as if nothing that is computed were given
  * @param graph all quantities with their rules
  * @param truth all quantities with their values
  * @param notation how the course spells them
@@ -25,7 +26,8 @@ import java.util.Optional;
  */
 public record Problem(
         Heading heading,
-        NetworkTask task,
+        Optional<NetworkTask> task,
+        Graph computed,
         Graph graph,
         Evaluation truth,
         Notation notation,

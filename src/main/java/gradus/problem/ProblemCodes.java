@@ -12,6 +12,10 @@ public final class ProblemCodes {
     public static final String NOT_A_LIST = "GP104";
     /** The id, or the name of a query point, has characters that it cannot have. */
     public static final String BAD_ID = "GP105";
+    /** A formula is expected. */
+    public static final String NOT_A_FORMULA = "GP106";
+    /** A problem is either a network or a graph of definitions. */
+    public static final String NETWORK_AND_GRAPH = "GP107";
     /** Numbers do not have the shape that is needed. */
     public static final String WRONG_SHAPE = "GP201";
     /** There is a training step, but no loss that it could follow. */

@@ -10,7 +10,9 @@ import gradus.graph.Rectifier;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.SourcePosition;
+import gradus.network.DenseLayer;
 import gradus.network.NetworkQuantities;
+import gradus.network.NetworkTask;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class ProblemLint {
     private ProblemLint(Problem problem) {
         this.problem = problem;
         // Values that the problem gives for computed quantities cut the graph, and a nudge would not get through.
-        this.graph = problem.task().graph();
+        this.graph = problem.computed();
         this.values = graph.evaluate();
         graph.quantities().forEach(quantity -> bend(quantity).ifPresent(bends::add));
     }
@@ -117,34 +119,38 @@ public final class ProblemLint {
     }
 
     private void checkKinks() {
-        for (int layer = 1; layer <= problem.task().layers().size(); layer++) {
-            Quantity netInput = NetworkQuantities.netInput(layer);
-            boolean onKink = bends.stream()
-                    .filter(bend -> bend.function() instanceof Rectifier)
-                    .filter(bend -> bend.netInput().equals(netInput))
-                    .anyMatch(bend -> problem.truth(netInput).entries().anyMatch(entry -> entry == 0));
-            boolean stated = problem.task().layers().get(layer - 1).settings().containsKey("at-zero");
-            boolean nearKink = bends.stream()
-                    .filter(bend -> bend.function() instanceof Rectifier)
-                    .filter(bend -> bend.netInput().equals(netInput))
-                    .anyMatch(bend -> values.of(netInput).entries().anyMatch(ProblemLint::isRoundedZero));
-            if (nearKink) {
+        for (Bend bend : bends) {
+            if (!(bend.function() instanceof Rectifier)) {
+                continue;
+            }
+            Quantity netInput = bend.netInput();
+            if (values.of(netInput).entries().anyMatch(ProblemLint::isRoundedZero)) {
                 warn(
                         ProblemCodes.KINK,
                         top(),
                         spelled(netInput)
                                 + " has an entry that is 0 but for rounding, and the derivative there hangs on it",
-                        "choose other numbers for layer " + layer);
+                        "choose other numbers");
             }
-            if (onKink && !stated) {
+            boolean onKink = problem.truth(netInput).entries().anyMatch(entry -> entry == 0);
+            if (onKink && !isSlopeAtZeroStated(netInput)) {
                 warn(
                         ProblemCodes.KINK,
                         top(),
                         spelled(netInput)
                                 + " has an entry that is exactly 0, and courses differ on the derivative there",
-                        "write 'activation: {name: …, at-zero: 0}' or 'at-zero: 1' for layer " + layer);
+                        problem.task().isPresent()
+                                ? "write 'activation: {name: …, at-zero: 0}' or 'at-zero: 1' for its layer"
+                                : "choose other numbers");
             }
         }
+    }
+
+    private boolean isSlopeAtZeroStated(Quantity netInput) {
+        List<DenseLayer> layers = problem.task().map(NetworkTask::layers).orElse(List.of());
+        return IntStream.rangeClosed(1, layers.size())
+                .filter(number -> NetworkQuantities.netInput(number).equals(netInput))
+                .anyMatch(number -> layers.get(number - 1).settings().containsKey("at-zero"));
     }
 
     /** Sums of decimals such as 0.1 + 0.2 - 0.3 are not 0 in binary. */
@@ -181,7 +187,10 @@ public final class ProblemLint {
                     "the tolerance of " + spelled(question.quantity()) + " is so wide that an answer of zeros is right",
                     "make the tolerance smaller than the entries, or leave it out");
         }
-        if (isClass(question.quantity()) && isTie(question.quantity())) {
+        boolean isTie = problem.task()
+                .filter(task -> isClass(question.quantity()) && isTie(question.quantity(), task))
+                .isPresent();
+        if (isTie) {
             warn(
                     ProblemCodes.TIE,
                     question.position(),
@@ -197,19 +206,19 @@ public final class ProblemLint {
     }
 
     /** Whether the two largest outputs of some example, or a single output and its threshold, cannot be told apart. */
-    private boolean isTie(Quantity ofClass) {
-        Quantity last = NetworkQuantities.activation(problem.task().layers().size());
+    private boolean isTie(Quantity ofClass, NetworkTask task) {
+        Quantity last = NetworkQuantities.activation(task.layers().size());
         Quantity output =
                 ofClass instanceof Quantity.AtPoint atPoint ? new Quantity.AtPoint(last, atPoint.point()) : last;
-        Tensor examples =
-                problem.task().layout().unitAxis() == 0 ? problem.truth(output).transposed() : problem.truth(output);
-        return IntStream.range(0, examples.shape().rows()).anyMatch(example -> isTie(examples, example));
+        Tensor examples = task.layout().unitAxis() == 0 ? problem.truth(output).transposed() : problem.truth(output);
+        return IntStream.range(0, examples.shape().rows())
+                .anyMatch(example -> isTie(examples, example, task.classes().threshold()));
     }
 
-    private boolean isTie(Tensor examples, int example) {
+    private static boolean isTie(Tensor examples, int example, double threshold) {
         int outputs = examples.shape().columns();
         if (outputs == 1) {
-            return Math.abs(examples.at(example, 0) - problem.task().classes().threshold()) < TIE_ROOM;
+            return Math.abs(examples.at(example, 0) - threshold) < TIE_ROOM;
         }
         double[] sorted = IntStream.range(0, outputs)
                 .mapToDouble(unit -> examples.at(example, unit))

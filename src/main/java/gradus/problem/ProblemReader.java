@@ -1,6 +1,7 @@
 package gradus.problem;
 
 import gradus.graph.Edit;
+import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
@@ -55,6 +56,7 @@ public final class ProblemReader {
     private static List<String> keys() {
         List<String> keys = new ArrayList<>(List.of("id", "title", "source", "description"));
         keys.addAll(NetworkReader.KEYS);
+        keys.addAll(GraphReader.KEYS);
         keys.addAll(List.of("given", "notation", "tolerance", "partial-credit", "questions", "errata"));
         return keys;
     }
@@ -75,7 +77,11 @@ public final class ProblemReader {
                 .flatMap(node -> values.choice(node, "kind of partial credit", PARTIAL_CREDIT.keySet()))
                 .map(key -> PARTIAL_CREDIT.getOrDefault(key, PartialCredit.ENTRIES))
                 .orElse(PartialCredit.ENTRIES);
-        Optional<NetworkTask> task = new NetworkReader(values).read(fields);
+        NetworkReader networks = new NetworkReader(values);
+        boolean isGraph = GraphReader.isMeant(fields);
+        Optional<NetworkTask> task = isGraph ? Optional.empty() : networks.read(fields);
+        Optional<Graph> graph =
+                isGraph ? new GraphReader(values, networks.layout(fields)).read(fields) : task.map(NetworkTask::graph);
         int layers = task.map(read -> read.layers().size()).orElse(0);
         Notation notation = fields.optional("notation")
                 .map(node -> new NotationReader(values).read(node, layers))
@@ -83,10 +89,10 @@ public final class ProblemReader {
         List<Form> forms = fields.required("questions")
                 .map(node -> new QuestionForms(values).read(node, tolerance))
                 .orElse(List.of());
-        if (task.isEmpty()) {
+        if (graph.isEmpty()) {
             return Optional.empty();
         }
-        SolvedGraph computed = SolvedGraph.of(task.get());
+        SolvedGraph computed = SolvedGraph.of(graph.get());
         if (!haveNamesOfTheirOwn(computed.named(), notation, fields)) {
             return Optional.empty();
         }
@@ -103,7 +109,8 @@ public final class ProblemReader {
                 questions.stream().map(Question::quantity).toList());
         return heading.map(read -> new Problem(
                 read,
-                task.get(),
+                task,
+                computed.graph(),
                 solved.graph(),
                 solved.truth(),
                 notation,

@@ -4,7 +4,6 @@ import gradus.graph.Evaluation;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.NetworkQuantities;
-import gradus.network.NetworkTask;
 import java.util.List;
 import java.util.Set;
 
@@ -20,10 +19,6 @@ record SolvedGraph(Graph graph, Evaluation truth) {
 
     static SolvedGraph of(Graph graph) {
         return new SolvedGraph(graph, graph.evaluate());
-    }
-
-    static SolvedGraph of(NetworkTask task) {
-        return of(task.graph());
     }
 
     /** The quantities that people have a name for: all but the constants of the loss, in the order of the graph. */

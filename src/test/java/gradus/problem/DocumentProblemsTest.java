@@ -208,7 +208,7 @@ class DocumentProblemsTest {
 
         Given(String id) {
             problem = ProblemFiles.read(Path.of("problems", id + ".yaml"));
-            task = problem.task();
+            task = problem.task().orElseThrow();
             input = array(task.input());
             target = array(task.loss().orElseThrow().target());
         }

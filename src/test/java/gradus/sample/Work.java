@@ -54,7 +54,7 @@ public record Work(List<Mistake> mistakes, Rounding carried, Rounding written) {
     public Evaluation values(Problem problem) {
         Graph graph = problem.graph();
         for (Mistake mistake : mistakes) {
-            graph = mistake.in(problem.task(), graph);
+            graph = mistake.in(problem.task().orElseThrow(), graph);
         }
         return carried.equals(Rounding.FULL)
                 ? graph.evaluate()
