@@ -61,7 +61,8 @@ public final class Grader {
                             new SourcePosition(file, 1, 1),
                             1,
                             "no reader knows this kind of file")
-                    .withExpected(readers.extensions());
+                    .withExpected(readers.extensions())
+                    .withFix("save it under a name that ends in one of these, if that is what it holds");
             return new Outcome.Unread(new UnreadSubmission(stem(file), file, List.of(issue), SourceText.none(file)));
         }
         SubmissionReading reading = reader.get().read(file, bytes);

@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.batch.BatchCodes;
 import gradus.batch.Grader;
 import gradus.batch.Grader.Outcome;
 import gradus.batch.ProblemSet;
@@ -71,7 +72,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> asked = problems.get().problems().stream()
                 .filter(one -> problems.get().named() || paper.sheets().containsKey(one.id()))
                 .toList();
-        if (asked.isEmpty()) {
+        boolean otherProblems = paper.sheets().isEmpty()
+                && paper.notes().stream().anyMatch(note -> note.code().equals(BatchCodes.UNKNOWN_PROBLEM));
+        if (asked.isEmpty() || otherProblems) {
             print(new UnreadSubmission(
                     paper.submission().student(), paper.submission().file(), paper.notes(), paper.source()));
             return ExitCode.SOME_NOT_GRADED;

@@ -8,6 +8,7 @@ import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -30,24 +31,28 @@ final class Comparison {
     /** Up to so many units of the last digit, rounding too early is the likely reason. */
     private static final double LITTLE_UNITS = 20;
     /** The same as a share of the number: a slip is mostly larger. */
-    private static final double LITTLE_SHARE = 0.01;
+    private static final double LITTLE_SHARE = 0.002;
     /** A written zero, or a single digit, whose half unit is a larger share than this says little. */
     private static final double COARSE_SHARE = 0.05;
 
     private final Tensor truth;
     private final Tensor rounding;
     private final Tolerance tolerance;
+    private final Optional<Tensor> before;
     private final double scale;
 
     /**
      * A comparison with a true value.
      *
      * @param rounding how far rounding may have moved each entry of the truth, in its shape
+     * @param before of an updated parameter its value before the update: a number whose digits cannot tell the two apart does
+     *     not show that anything was updated
      */
-    Comparison(Tensor truth, Tensor rounding, Tolerance tolerance) {
+    Comparison(Tensor truth, Tensor rounding, Tolerance tolerance, Optional<Tensor> before) {
         this.truth = truth;
         this.rounding = rounding;
         this.tolerance = tolerance;
+        this.before = before;
         this.scale = truth.scale();
     }
 
@@ -121,8 +126,11 @@ final class Comparison {
         if (written.numbers().size() != shape.count()) {
             return false;
         }
-        Comparison part =
-                new Comparison(part(truth, shape, placeInTruth), part(rounding, shape, placeInTruth), tolerance);
+        Comparison part = new Comparison(
+                part(truth, shape, placeInTruth),
+                part(rounding, shape, placeInTruth),
+                tolerance,
+                before.map(old -> part(old, shape, placeInTruth)));
         return isRight(part.entries(written, place -> place));
     }
 
@@ -184,7 +192,7 @@ final class Comparison {
         if (!inside && !near) {
             return EntryVerdict.WRONG;
         }
-        if (hasTooFewDigits(number)) {
+        if (hasTooFewDigits(number) || mayBeUnchanged(number, place, half)) {
             return EntryVerdict.TOO_FEW_DIGITS;
         }
         if (near) {
@@ -194,6 +202,13 @@ final class Comparison {
             return half <= COARSE_SHARE * scale ? EntryVerdict.RIGHT : EntryVerdict.TOO_FEW_DIGITS;
         }
         return half <= COARSE_SHARE * Math.abs(number.value()) ? EntryVerdict.RIGHT : EntryVerdict.COARSE;
+    }
+
+    /** Whether the value before an update that changed it lies in what is written, too. */
+    private boolean mayBeUnchanged(WrittenNumber number, int place, double half) {
+        return before.filter(old -> Math.abs(old.at(place) - truth.at(place)) > noise(place))
+                .filter(old -> Math.abs(old.at(place) - number.value()) <= half)
+                .isPresent();
     }
 
     /** Whether every entry is near the truth as its digits go: what comes of rounding before the last step. */

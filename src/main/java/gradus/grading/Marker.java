@@ -9,6 +9,7 @@ import gradus.problem.Question;
 import gradus.problem.Resolution;
 import gradus.submission.AnswerLine;
 import gradus.submission.ProblemAnswers;
+import gradus.tensor.Tensor;
 import gradus.written.UnreadableValue;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
@@ -46,11 +47,19 @@ public final class Marker {
         for (Question question : problem.questions()) {
             Quantity quantity = question.quantity();
             comparisons.put(
-                    quantity, new Comparison(problem.truth(quantity), errors.of(quantity), question.tolerance()));
+                    quantity,
+                    new Comparison(
+                            problem.truth(quantity), errors.of(quantity), question.tolerance(), before(quantity)));
             Set<Quantity> before = new LinkedHashSet<>();
             collectAsked(quantity, asked, new HashSet<>(), before);
             askedBefore.put(quantity, List.copyOf(before));
         }
+    }
+
+    private Optional<Tensor> before(Quantity quantity) {
+        return quantity instanceof Quantity.Updated updated
+                ? Optional.of(problem.truth(updated.parameter()))
+                : Optional.empty();
     }
 
     /** The nearest asked quantities on every path back from a quantity. */

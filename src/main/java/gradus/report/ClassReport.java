@@ -94,6 +94,9 @@ public final class ClassReport {
                 remarks.add(count + " " + code.replace('-', ' '));
             }
         }
+        if (student.sheets().stream().noneMatch(MarkSheet::answered)) {
+            remarks.add("handed in nothing for these problems");
+        }
         long unused = student.sheets().stream()
                 .mapToLong(sheet -> sheet.unused().size())
                 .sum();

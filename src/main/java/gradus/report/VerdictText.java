@@ -39,7 +39,11 @@ final class VerdictText {
             addRight(facts, right);
         } else if (verdict instanceof Verdict.Wrong wrong) {
             addEntries(facts, wrong.entries());
-            if (wrong.offByLittle()) {
+            boolean onlyDigitsMissing = wrong.entries().stream()
+                    .allMatch(entry -> entry.verdict().isRight() || entry.verdict() == EntryVerdict.TOO_FEW_DIGITS);
+            if (onlyDigitsMissing) {
+                facts.add("Write more digits.");
+            } else if (wrong.offByLittle()) {
                 facts.add(
                         "The last digits differ a little, as if rounded too early: carry more digits, round at the end.");
             } else {
@@ -58,7 +62,7 @@ final class VerdictText {
 
     private static void addRight(List<String> facts, Verdict.Right right) {
         if (right.coarse()) {
-            facts.add("Some numbers have one significant digit only: write more, so that they can be judged.");
+            facts.add("Right as far as its digits go: some numbers have one significant digit only, so write more.");
         }
         if (right.turned()) {
             facts.add("Rows and columns are exchanged; for a vector that is accepted.");
@@ -116,8 +120,12 @@ final class VerdictText {
             return from + ": " + joined(origin.wrong()) + (origin.wrong().size() == 1 ? " is" : " are")
                     + " not right, so look there first.";
         }
+        if (!origin.unanswered().isEmpty() && origin.computedFrom().size() == 1) {
+            return from + ", which has no answer.";
+        }
         if (!origin.unanswered().isEmpty()) {
-            return from + ".";
+            return from + "; " + joined(origin.unanswered())
+                    + (origin.unanswered().size() == 1 ? " has no answer." : " have no answer.");
         }
         return from + (origin.computedFrom().size() == 1 ? ", which is right" : ", which are right")
                 + ": look at this step.";

@@ -112,15 +112,31 @@ final class NumberRepair {
     }
 
     private Optional<NotANumber> severalNumbers() {
-        if (typed.indexOf(';') >= 0 && typed.indexOf(' ') >= 0) {
+        if (typed.indexOf(';') >= 0
+                && typed.indexOf(' ') >= 0
+                && decimalCommas().isEmpty()) {
             return rowsWithSemicolons();
         }
-        List<String> parts = Arrays.stream(typed.split("[ ,;]++", -1))
+        Optional<List<String>> withCommas = decimalCommas();
+        List<String> parts = withCommas.orElseGet(() -> Arrays.stream(typed.split("[ ,;]++", -1))
                 .filter(part -> !part.isEmpty())
-                .toList();
+                .toList());
         boolean several = parts.size() > 1 && parts.stream().allMatch(NumberRepair::isDecimal);
         String list = parts.size() > MOST_LISTED ? "a list: [number, number, …]" : "[" + String.join(", ", parts) + "]";
         return when(several, "is several numbers", "write " + list);
+    }
+
+    /** Numbers with decimal commas and blanks between them, such as {@code 0,2 0,3}: each comma has digits on both sides. */
+    private Optional<List<String>> decimalCommas() {
+        List<String> parts = Arrays.stream(typed.split("[ ;]++"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        boolean all = parts.size() > 1
+                && parts.stream()
+                        .allMatch(part -> part.matches("[+-]?[0-9]+,[0-9]+") && isDecimal(part.replace(',', '.')));
+        return all
+                ? Optional.of(parts.stream().map(part -> part.replace(',', '.')).toList())
+                : Optional.empty();
     }
 
     /** A matrix as MATLAB has it: blanks between numbers, semicolons between rows. */

@@ -34,6 +34,8 @@ public record WrittenArray(List<Integer> dimensions, List<WrittenNumber> numbers
      * @param expected how many numbers were asked for; for anything below 1 the answer is no
      */
     public boolean looksLikeDecimalCommas(int expected) {
-        return expected > 0 && numbers.size() == 2L * expected && DecimalCommas.suspected(numbers);
+        boolean oneHot = expected == 1
+                && numbers.stream().allMatch(number -> number.literal().length() == 1);
+        return expected > 0 && numbers.size() == 2L * expected && !oneHot && DecimalCommas.suspected(numbers);
     }
 }

@@ -159,6 +159,7 @@ class CheckCommandTest {
         assertThat(result.errors()).isEqualTo("""
                         FOLDER/paper.txt:1:1: error: no reader knows this kind of file [GB201]
                           expected: .json, .yaml, .yml
+                          fix: save it under a name that ends in one of these, if that is what it holds
                         Nothing was checked.
                         """);
     }

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -36,7 +37,8 @@ class ComparisonTest {
     }
 
     private static Verdict verdict(Tensor truth, Tolerance tolerance, String written) {
-        return new Comparison(truth, Tensor.filled(truth.shape(), 0), tolerance).verdict(Answers.numbers(written));
+        return new Comparison(truth, Tensor.filled(truth.shape(), 0), tolerance, Optional.empty())
+                .verdict(Answers.numbers(written));
     }
 
     private static Verdict verdict(double truth, String written) {

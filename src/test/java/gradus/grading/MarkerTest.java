@@ -343,6 +343,30 @@ class MarkerTest {
     }
 
     @Nested
+    class AnUpdatedParameter {
+        private final Problem exercise = ProblemFiles.read(Path.of("problems/004-exercise-1.yaml"));
+
+        private Verdict verdictOnNewWeights(String first) {
+            String row = "[" + first + ", " + first + ", 0.1, 0.1, 0.1]";
+            MarkSheet sheet =
+                    new Marker(exercise).mark(Answers.of("w1_new: [" + row + ", " + row + ", " + row + "]\n"));
+            return line(sheet, "w[1]_new").verdict();
+        }
+
+        @Test
+        void thatMayBeTheOldOneAsFarAsItsDigitsGoIsNotRight() {
+            assertThat(verdictOnNewWeights("0.1").isRight()).isFalse();
+            assertThat(verdictOnNewWeights("0.10").isRight()).isFalse();
+        }
+
+        @Test
+        void whoseDigitsShowTheChangeIsRight() {
+            assertThat(verdictOnNewWeights("0.0995").isRight()).isTrue();
+            assertThat(verdictOnNewWeights("0.099").isRight()).isTrue();
+        }
+    }
+
+    @Nested
     class ATruthThatCancels {
         /** z1 = 0.3 · 1 − 0.2 · 2 + 0.1 is −2.8e−17 in double precision, and 0 to everybody else. */
         private final Problem cancelling = ProblemFiles.parse("""
