@@ -1,14 +1,17 @@
 package gradus.formula;
 
 import gradus.graph.Algebra;
+import gradus.graph.BinaryFunction;
 import gradus.graph.ElementFunction;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.tensor.Shape;
-import gradus.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,38 +19,44 @@ import java.util.function.Function;
  * axis of its own, a vector lies along the axis of its index, and a sum over an index removes its axis.
  */
 final class EntryMeaning {
+    /** More letters than any exercise has; every one is an axis of every intermediate result. */
+    private static final int MOST_INDICES = 8;
+
     private final Scope scope;
-    private final Function<Quantity, Shape> shapes;
+    private final Measures measures;
     private final List<String> free;
     private final List<String> axes;
 
     EntryMeaning(Scope scope, Function<Quantity, Shape> shapes, List<String> free, Term term) {
         this.scope = scope;
-        this.shapes = shapes;
+        this.measures = new Measures(shapes);
         this.free = free;
         this.axes = new ArrayList<>(free);
-        collectBound(term);
+        collectBound(term, new HashSet<>(free));
     }
 
-    private void collectBound(Term term) {
-        if (term instanceof Term.IndexedSum sum) {
-            if (axes.contains(sum.index())) {
-                throw new FormulaFault(
-                        FormulaCodes.AMBIGUOUS,
-                        sum.span(),
-                        "the index '" + sum.index() + "' is used twice",
-                        "sum over another letter");
-            }
-            axes.add(sum.index());
-            collectBound(sum.operand());
-        } else if (term instanceof Term.Operation operation) {
-            collectBound(operation.left());
-            collectBound(operation.right());
-        } else if (term instanceof Term.Negation negation) {
-            collectBound(negation.operand());
-        } else if (term instanceof Term.Call call) {
-            call.arguments().forEach(this::collectBound);
+    /** A letter may be summed over again once the first sum is closed. */
+    private void collectBound(Term term, Set<String> taken) {
+        if (!(term instanceof Term.IndexedSum sum)) {
+            term.operands().forEach(operand -> collectBound(operand, taken));
+            return;
         }
+        if (!taken.add(sum.index())) {
+            throw new FormulaFault(
+                    FormulaCodes.AMBIGUOUS,
+                    sum.span(),
+                    "the index '" + sum.index() + "' is used twice",
+                    "sum over another letter, or put brackets around the first sum");
+        }
+        if (!axes.contains(sum.index())) {
+            axes.add(sum.index());
+        }
+        if (axes.size() > MOST_INDICES) {
+            throw new FormulaFault(
+                    FormulaCodes.TOO_LARGE, sum.span(), "there are more than " + MOST_INDICES + " indices", "");
+        }
+        collectBound(sum.operand(), taken);
+        taken.remove(sum.index());
     }
 
     /** The whole vector or matrix whose entry the term is: the first free index counts rows, the second columns. */
@@ -69,11 +78,7 @@ final class EntryMeaning {
     }
 
     private Shape shape(Expression expression, Term term) {
-        try {
-            return expression.shape(shapes);
-        } catch (ShapeException fault) {
-            throw new FormulaFault(FormulaCodes.WRONG_SHAPES, term.span(), String.valueOf(fault.getMessage()), "");
-        }
+        return measures.typed(expression, term.span()).shape();
     }
 
     private Expression of(Term term) {
@@ -87,7 +92,10 @@ final class EntryMeaning {
             return Algebra.negate(of(negation.operand()));
         }
         if (term instanceof Term.IndexedSum sum) {
-            return new Expression.SumOver(of(sum.operand()), axes.indexOf(sum.index()));
+            return sum(sum);
+        }
+        if (term instanceof Term.Ones) {
+            return Algebra.constant(1);
         }
         if (term instanceof Term.Operation operation) {
             return operation(operation);
@@ -98,14 +106,42 @@ final class EntryMeaning {
         throw new FormulaFault(FormulaCodes.WRONG_SHAPES, term.span(), "an entry cannot be transposed", "");
     }
 
+    private Expression sum(Term.IndexedSum sum) {
+        Expression operand = of(sum.operand());
+        int axis = axes.indexOf(sum.index());
+        Shape shape = shape(operand, sum);
+        int size = axis < shape.rank() ? shape.size(axis) : 1;
+        if (size == 1 && !mentions(sum.operand(), sum.index())) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_SHAPES, sum.span(), "nothing under the sum has the index '" + sum.index() + "'", "");
+        }
+        if (sum.count() != Term.IndexedSum.ALL && sum.count() != size) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_SHAPES,
+                    sum.span(),
+                    "the sum has " + sum.count() + " terms, '" + sum.index() + "' has " + size + " values",
+                    "");
+        }
+        return new Expression.SumOver(operand, axis);
+    }
+
+    private static boolean mentions(Term term, String index) {
+        return (term instanceof Term.Name name && name.indices().contains(index))
+                || term.operands().stream().anyMatch(operand -> mentions(operand, index));
+    }
+
     private Expression operation(Term.Operation operation) {
+        if (Meaning.isIndicator(operation)) {
+            return of(operation.right());
+        }
         Expression left = of(operation.left());
         Expression right = of(operation.right());
         Expression result = switch (operation.operator()) {
             case "+" -> Algebra.add(left, right);
             case "-" -> Algebra.subtract(left, right);
-            case "/" -> Algebra.divide(left, right);
-            case "**" -> Meaning.power(left, right);
+            case "/", "./" -> Algebra.divide(left, right);
+            case "**", "^" -> Meaning.power(left, right);
+            case ">", ">=", "<", "<=" -> Meaning.comparison(operation.operator(), left, right);
             case "*", "·", "∘", "" -> Algebra.multiply(left, right);
             default ->
                 throw new FormulaFault(
@@ -119,19 +155,31 @@ final class EntryMeaning {
     }
 
     private Expression call(Term.Call call) {
-        ElementFunction function = Functions.elementwise(call.function())
-                .filter(known -> call.arguments().size() == 1)
-                .orElseThrow(() -> new FormulaFault(
-                        FormulaCodes.WRONG_ARGUMENTS,
-                        call.span(),
-                        "'" + call.function() + "' has no meaning for entries",
-                        ""));
-        return Meaning.applied(call, function, of(call.arguments().get(0)));
+        Meaning.requireKnownOptions(call);
+        List<Expression> arguments = call.arguments().stream().map(this::of).toList();
+        Optional<ElementFunction> ofOne = Functions.elementwise(call.function());
+        Optional<BinaryFunction> ofTwo = Functions.ofTwo(call.function());
+        Expression result;
+        if (ofOne.isPresent() && arguments.size() == 1) {
+            result = Meaning.applied(call, ofOne.get(), arguments.get(0));
+        } else if (ofTwo.isPresent() && arguments.size() == 2 && call.derivatives() == 0) {
+            result = new Expression.Combine(ofTwo.get(), arguments.get(0), arguments.get(1));
+        } else if (call.function().equals("I") && arguments.size() == 1) {
+            result = arguments.get(0);
+        } else {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_ARGUMENTS,
+                    call.span(),
+                    "'" + call.function() + "' has no meaning for entries",
+                    "");
+        }
+        shape(result, call);
+        return result;
     }
 
     private Expression entry(Term.Name name) {
         Expression whole = Meaning.lookUp(scope, name);
-        Shape shape = whole.shape(shapes);
+        Shape shape = shape(whole, name);
         List<String> indices = name.indices();
         for (String index : indices) {
             if (!axes.contains(index)) {
@@ -153,11 +201,12 @@ final class EntryMeaning {
             Expression turned = inOrder ? whole : Algebra.transpose(whole);
             return new Expression.Reshape(turned, sized(indices, List.of(shape.rows(), shape.columns())));
         }
+        int needed = shape.isScalar() ? 0 : shape.isVector() ? 1 : 2;
         throw new FormulaFault(
                 FormulaCodes.WRONG_SHAPES,
                 name.span(),
-                "'" + name.text() + "' is " + shape + " and has " + indices.size()
-                        + (indices.size() == 1 ? " index here" : " indices here"),
+                "'" + name.text() + "' is " + shape + " and needs "
+                        + (needed == 0 ? "no index" : needed == 1 ? "one index" : "two different indices"),
                 "");
     }
 

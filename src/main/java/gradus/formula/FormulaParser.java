@@ -1,46 +1,111 @@
 package gradus.formula;
 
 import gradus.formula.Token.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Words to a term, by precedence: comparison, sum, product, sign, power, then what stands behind a factor. All products have
- * one precedence and group from the left, as in numpy.
+ * one precedence and group from the left, as in numpy; only behind {@code ∘} factors without a sign belong together first.
  */
 final class FormulaParser {
-    private static final int DEEPEST = 120;
-    private static final Set<String> PRODUCTS = Set.of("*", "@", "/", "∘", "·");
+    private static final int DEEPEST_NESTING = 120;
+    private static final int DEEPEST_TERM = 500;
+    private static final Set<String> PRODUCTS = Set.of("*", "@", "/", "./", "∘", "·");
     private static final Set<String> COMPARISONS = Set.of(">", ">=", "<", "<=");
-    private static final Set<String> MODULES = Set.of("np", "numpy", "math", "linalg", "torch", "jnp");
+    private static final Set<String> FACTOR_SIGNS = Set.of("(", "[", "{", "frac", "sqrt", "√", "Σ", "∂", "∇", "𝟏");
+    private static final Set<String> OPENING = Set.of("(", "[", "{");
+    private static final Set<String> CLOSING = Set.of(")", "]", "}");
+    private static final Set<String> MODULES = Set.of("np", "numpy", "math", "linalg", "torch", "jnp", "scipy", "special");
     private static final Set<String> METHODS = Set.of("dot", "sum", "mean", "transpose", "matmul");
 
     private final List<Token> tokens;
-    private final Predicate<String> isFunction;
+    private final Scope scope;
     private int at;
     private int depth;
 
-    private FormulaParser(List<Token> tokens, Predicate<String> isFunction) {
+    private FormulaParser(List<Token> tokens, Scope scope) {
         this.tokens = tokens;
-        this.isFunction = isFunction;
+        this.scope = scope;
     }
 
-    /** The term that a formula writes; an assignment {@code name = …} is read as its right side. */
-    static Term parse(String text, Predicate<String> isFunction) {
-        FormulaParser parser = new FormulaParser(Lexer.tokens(text), isFunction);
+    /** The term that a formula writes; of {@code name = …} what stands behind the last equals sign. */
+    static Term parse(String text, Scope scope) {
+        FormulaParser parser = new FormulaParser(Lexer.tokens(text), scope);
+        parser.unpack();
+        parser.skipLeftSides();
         if (parser.here().kind() == Kind.END) {
             throw parser.fault("the formula is empty", "");
         }
         Term term = parser.comparison();
-        if (parser.take("=")) {
-            term = parser.comparison();
-        }
         if (parser.here().kind() != Kind.END) {
-            throw parser.fault("'" + parser.here().text() + "' is not expected here", "");
+            throw parser.unexpected();
         }
+        parser.requireShallow(term);
         return term;
+    }
+
+    /** A group around the whole formula is a box. */
+    private void unpack() {
+        int open = 0;
+        int last = tokens.size() - 2;
+        for (int i = 0; i < last; i++) {
+            open += opened(tokens.get(i));
+            if (open == 0) {
+                return;
+            }
+        }
+        if (last > 0 && tokens.get(0).is("{") && tokens.get(last).is("}")) {
+            tokens.remove(last);
+            tokens.remove(0);
+        }
+    }
+
+    /** 1 for a bracket that opens, −1 for one that closes. */
+    private static int opened(Token token) {
+        String sign = signOf(token);
+        return OPENING.contains(sign) ? 1 : CLOSING.contains(sign) ? -1 : 0;
+    }
+
+    private void skipLeftSides() {
+        int open = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            open += opened(token);
+            boolean isLimit = i > 2 && tokens.get(i - 2).is("_") && tokens.get(i - 3).is("Σ");
+            if (token.is("=") && open == 0 && !isLimit) {
+                if (i == at && i > 0) {
+                    throw new FormulaFault(FormulaCodes.SYNTAX, token.span(), "'==' is not known here", "");
+                }
+                at = i + 1;
+            }
+        }
+    }
+
+    private static String signOf(Token token) {
+        return token.kind() == Kind.SIGN ? token.text() : "";
+    }
+
+    /** A chain such as 1 + 1 + 1 + … nests without brackets; whatever walks through a formula has a stack to lose. */
+    private void requireShallow(Term whole) {
+        Deque<Term> level = new ArrayDeque<>(List.of(whole));
+        for (int levels = 0; !level.isEmpty(); levels++) {
+            if (levels > DEEPEST_TERM) {
+                throw new FormulaFault(
+                        FormulaCodes.TOO_LARGE,
+                        whole.span(),
+                        "the formula has more than " + DEEPEST_TERM + " operations in each other",
+                        "");
+            }
+            Deque<Term> next = new ArrayDeque<>();
+            level.forEach(term -> next.addAll(term.operands()));
+            level = next;
+        }
     }
 
     private Token here() {
@@ -65,34 +130,51 @@ final class FormulaParser {
         return taken;
     }
 
+    private boolean isKnown(String name) {
+        return scope.lookUp(name).isPresent();
+    }
+
     private void expect(String sign, Span opened) {
-        if (!take(sign)) {
-            String found = here().kind() == Kind.END ? "the formula ends" : "'" + here().text() + "' stands";
-            Span place = here().kind() == Kind.END ? opened : here().span();
-            throw new FormulaFault(
-                    FormulaCodes.SYNTAX, place, found + " where '" + sign + "' is needed", "close the bracket");
+        if (take(sign)) {
+            return;
         }
+        boolean ends = here().kind() == Kind.END;
+        String found = ends ? "the formula ends" : "'" + here().text() + "' stands";
+        throw new FormulaFault(
+                FormulaCodes.SYNTAX,
+                ends ? opened : here().span(),
+                found + " where '" + sign + "' is needed",
+                "close the bracket");
     }
 
     private FormulaFault fault(String message, String fix) {
         return new FormulaFault(FormulaCodes.SYNTAX, here().span(), message, fix);
     }
 
+    private FormulaFault unexpected() {
+        boolean isComma = here().is(",");
+        return fault(
+                "'" + here().text() + "' is not expected here", isComma ? "write decimal fractions with a point" : "");
+    }
+
     private void deeper() {
         depth++;
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST_NESTING) {
             throw new FormulaFault(
-                    FormulaCodes.TOO_LARGE, here().span(), "the formula is nested deeper than " + DEEPEST, "");
+                    FormulaCodes.TOO_LARGE, here().span(), "the formula is nested deeper than " + DEEPEST_NESTING, "");
         }
+    }
+
+    private static Term operation(String operator, Term left, Term right) {
+        return new Term.Operation(operator, left, right, left.span().to(right.span()));
     }
 
     private Term comparison() {
         deeper();
         Term left = sum();
-        if (here().kind() == Kind.SIGN && COMPARISONS.contains(here().text())) {
+        if (COMPARISONS.contains(signOf(here()))) {
             String operator = advance().text();
-            Term right = sum();
-            left = new Term.Operation(operator, left, right, left.span().to(right.span()));
+            left = operation(operator, left, sum());
         }
         depth--;
         return left;
@@ -102,8 +184,7 @@ final class FormulaParser {
         Term left = product();
         while (here().is("+") || here().is("-")) {
             String operator = advance().text();
-            Term right = product();
-            left = new Term.Operation(operator, left, right, left.span().to(right.span()));
+            left = operation(operator, left, product());
         }
         return left;
     }
@@ -111,23 +192,51 @@ final class FormulaParser {
     private Term product() {
         Term left = signed();
         while (true) {
-            String operator;
-            if (here().kind() == Kind.SIGN && PRODUCTS.contains(here().text())) {
-                operator = advance().text();
+            if (PRODUCTS.contains(signOf(here()))) {
+                String operator = advance().text();
+                Term right = operator.equals("∘") ? sideBySide(signed()) : signed();
+                left = operation(operator, left, right);
+                requireClearDenominator(operator, left, right);
             } else if (startsFactor(here())) {
-                operator = "";
+                left = operation("", left, nextFactor());
             } else {
                 return left;
             }
-            Term right = signed();
-            left = new Term.Operation(operator, left, right, left.span().to(right.span()));
+        }
+    }
+
+    private Term sideBySide(Term first) {
+        Term left = first;
+        while (startsFactor(here())) {
+            left = operation("", left, nextFactor());
+        }
+        return left;
+    }
+
+    /** A factor that stands behind another without a sign; a number there is a slip, but for 1ᵀ and 1[z > 0]. */
+    private Term nextFactor() {
+        boolean isTransposed = isTranspose(ahead(1)) || ahead(1).is("^");
+        boolean isOnes = here().text().equals("1") && (isTransposed || ahead(1).is("["));
+        if (here().kind() == Kind.NUMBER && !isOnes) {
+            throw fault("'" + here().text() + "' has no operator before it", "write the operator");
+        }
+        return power();
+    }
+
+    /** 1/2m is one half of m to some and one by 2m to others. */
+    private void requireClearDenominator(String operator, Term quotient, Term below) {
+        boolean isDivision = operator.equals("/") && below instanceof Term.Numeral;
+        if (isDivision && here().kind() == Kind.NAME && !here().spaceBefore()) {
+            throw new FormulaFault(
+                    FormulaCodes.AMBIGUOUS,
+                    quotient.span().to(here().span()),
+                    "'" + here().text() + "' can stand below or beside the fraction",
+                    "write brackets around the denominator or the fraction");
         }
     }
 
     private static boolean startsFactor(Token token) {
-        return token.kind() == Kind.NUMBER
-                || token.kind() == Kind.NAME
-                || Set.of("(", "[", "{", "frac", "√", "Σ").contains(token.kind() == Kind.SIGN ? token.text() : "");
+        return token.kind() == Kind.NUMBER || token.kind() == Kind.NAME || FACTOR_SIGNS.contains(signOf(token));
     }
 
     private Term signed() {
@@ -147,7 +256,7 @@ final class FormulaParser {
             deeper();
             Term exponent = signed();
             depth--;
-            return new Term.Operation("**", base, exponent, base.span().to(exponent.span()));
+            return operation("**", base, exponent);
         }
         return base;
     }
@@ -159,10 +268,10 @@ final class FormulaParser {
             Token sign = here();
             if (take("ᵀ") || take("'") || take("′")) {
                 term = transposed(term, sign);
-            } else if (take("²")) {
-                term = squared(term, sign);
             } else if (here().is("^")) {
                 term = superscript(term);
+            } else if (take(".^")) {
+                term = operation("**", term, exponent());
             } else if (here().is(".") && ahead(1).kind() == Kind.NAME) {
                 term = member(term);
             } else {
@@ -175,11 +284,6 @@ final class FormulaParser {
         Span span = term.span().to(sign.span());
         boolean isOne = term instanceof Term.Numeral number && number.value() == 1;
         return new Term.Transposition(isOne ? new Term.Ones(term.span()) : term, span);
-    }
-
-    private static Term squared(Term term, Token sign) {
-        return new Term.Operation(
-                "**", term, new Term.Numeral(2, sign.span()), term.span().to(sign.span()));
     }
 
     /** {@code ^T}, {@code ^2}, {@code ^{T}}, {@code ^{…}}. */
@@ -197,15 +301,19 @@ final class FormulaParser {
             }
             Term exponent = comparison();
             expect("}", open.span());
-            return new Term.Operation("**", base, exponent, base.span().to(exponent.span()));
+            return operation("^", base, exponent);
         }
         if (here().kind() == Kind.END) {
             throw new FormulaFault(FormulaCodes.SYNTAX, caret.span(), "'^' has nothing behind it", "");
         }
+        return operation("^", base, exponent());
+    }
+
+    private Term exponent() {
         deeper();
         Term exponent = here().is("-") ? signed() : primary();
         depth--;
-        return new Term.Operation("**", base, exponent, base.span().to(exponent.span()));
+        return exponent;
     }
 
     private static boolean isTranspose(Token token) {
@@ -224,7 +332,10 @@ final class FormulaParser {
         }
         if (!METHODS.contains(name.text()) || !here().is("(")) {
             throw new FormulaFault(
-                    FormulaCodes.UNKNOWN_NAME, name.span(), "nothing is known of '." + name.text() + "'", "");
+                    FormulaCodes.UNKNOWN_NAME,
+                    name.span(),
+                    "nothing is known of '." + name.text() + "'",
+                    name.text().equals("t") ? "write '.T'" : "");
         }
         Arguments arguments = arguments();
         List<Term> all = new ArrayList<>(List.of(object));
@@ -258,6 +369,9 @@ final class FormulaParser {
         Token name = advance();
         advance();
         String sign = take("-") ? "-" : "";
+        if (here().kind() != Kind.NUMBER && here().kind() != Kind.NAME) {
+            throw fault("'" + name.text() + "' needs a number or a word", "");
+        }
         Token value = advance();
         return new Term.Option(name.text(), sign + value.text(), name.span().to(value.span()));
     }
@@ -276,8 +390,11 @@ final class FormulaParser {
             case "[" -> bracketed("]");
             case "{" -> bracketed("}");
             case "frac" -> fraction();
-            case "√" -> root();
+            case "√", "sqrt" -> root();
             case "Σ" -> indexedSum();
+            case "∂" -> derivative().orElseThrow(this::unfinishedDerivative);
+            case "∇" -> gradient();
+            case "𝟏" -> new Term.Ones(advance().span());
             default ->
                 throw token.kind() == Kind.END
                         ? fault("the formula ends where a quantity or number is needed", "")
@@ -294,9 +411,26 @@ final class FormulaParser {
 
     private Term fraction() {
         Token command = advance();
-        Term above = argument(command);
-        Term below = argument(command);
+        Optional<Term> derivative = derivative();
+        if (derivative.isPresent()) {
+            return derivative.get();
+        }
+        Term above = fractionArgument(command);
+        Term below = fractionArgument(command);
         return new Term.Operation("/", above, below, command.span().to(below.span()));
+    }
+
+    /** Without brackets one digit only: {@code \frac12} is one half. */
+    private Term fractionArgument(Token command) {
+        Token token = here();
+        int length = token.text().length();
+        if (token.kind() != Kind.NUMBER || length == 1) {
+            return argument(command);
+        }
+        int start = token.span().start();
+        tokens.set(at, new Token(Kind.NUMBER, token.text().substring(1), new Span(start + 1, start + length), false));
+        double digit = token.text().charAt(0) == '.' ? 0 : Character.digit(token.text().charAt(0), 10);
+        return new Term.Numeral(digit, new Span(start, start + 1));
     }
 
     private Term argument(Token command) {
@@ -315,6 +449,12 @@ final class FormulaParser {
 
     private Term root() {
         Token sign = advance();
+        if (sign.is("sqrt") && here().is("[")) {
+            Term degree = bracketed("]");
+            Term inside = argument(sign);
+            Term one = new Term.Numeral(1, sign.span());
+            return new Term.Operation("**", inside, operation("/", one, degree), sign.span().to(inside.span()));
+        }
         Term inside = argument(sign);
         return new Term.Call("sqrt", 0, List.of(inside), List.of(), sign.span().to(inside.span()));
     }
@@ -323,57 +463,179 @@ final class FormulaParser {
     private Term indexedSum() {
         Token sign = advance();
         String index = "";
+        int first = 1;
         if (take("_")) {
-            boolean group = take("{");
-            index = advance().text();
-            if (group) {
-                skipTo("}", sign);
+            boolean inGroup = take("{");
+            index = word(Kind.NAME, "a sum needs the letter of an index here").text();
+            if (take("=")) {
+                Token start = word(Kind.NUMBER, "a sum begins with a number");
+                first = start.text().equals("0") ? 0 : 1;
+                if (!start.text().equals("0") && !start.text().equals("1")) {
+                    throw new FormulaFault(
+                            FormulaCodes.WRONG_ARGUMENTS, start.span(), "a sum over some entries is not known", "");
+                }
+            }
+            if (inGroup) {
+                expect("}", sign.span());
             }
         }
-        if (take("^")) {
-            if (take("{")) {
-                skipTo("}", sign);
-            } else {
-                advance();
-            }
-        }
+        OptionalInt last = upperLimit(sign);
+        int origin = first;
         deeper();
         Term operand = product();
         depth--;
         Span span = sign.span().to(operand.span());
         return index.isEmpty()
                 ? new Term.Call("sum", 0, List.of(operand), List.of(), span)
-                : new Term.IndexedSum(index, operand, span);
+                : new Term.IndexedSum(
+                        index, last.isPresent() ? last.getAsInt() - origin + 1 : Term.IndexedSum.ALL, operand, span);
     }
 
-    private void skipTo(String close, Token opened) {
-        while (!here().is(close) && here().kind() != Kind.END) {
+    private Token word(Kind kind, String message) {
+        if (here().kind() != kind) {
+            throw fault(message, "");
+        }
+        return advance();
+    }
+
+    /** The number that a sum ends with; none if it ends with a letter. */
+    private OptionalInt upperLimit(Token sum) {
+        if (!take("^")) {
+            return OptionalInt.empty();
+        }
+        boolean inGroup = take("{");
+        Token limit = advance();
+        boolean alone = !inGroup || here().is("}");
+        while (inGroup && !here().is("}") && here().kind() != Kind.END) {
             advance();
         }
-        expect(close, opened.span());
+        if (inGroup) {
+            expect("}", sum.span());
+        }
+        boolean isNumber = alone && limit.kind() == Kind.NUMBER && limit.text().matches("[0-9]{1,6}");
+        return isNumber ? OptionalInt.of(Integer.parseInt(limit.text())) : OptionalInt.empty();
     }
 
     private Term name() {
-        Token token = advance();
-        if (MODULES.contains(token.text()) && here().is(".")) {
-            advance();
-            return here().kind() == Kind.NAME ? name() : primary();
+        while (here().kind() == Kind.NAME && MODULES.contains(here().text()) && ahead(1).is(".")) {
+            at += 2;
         }
-        if (isFunction.test(token.text())) {
-            return call(token);
+        Token token = word(Kind.NAME, "a name is needed here");
+        String function = Functions.canonical(token.text());
+        if (Functions.isKnown(function) && !isKnown(token.text())) {
+            return call(token, function);
         }
-        return new NameParts(token).read();
+        at--;
+        return derivative().orElseGet(() -> new NameParts(advance()).withTranspose());
     }
 
-    private Term call(Token name) {
-        int primes = 0;
-        while (take("'") || take("′")) {
-            primes++;
+    /** {@code ∂E/∂z}, {@code dE/dz} and what {@code \frac} puts in two groups; nothing if that is not what stands here. */
+    private Optional<Term> derivative() {
+        int mark = at;
+        boolean isRound = here().is("∂") || ahead(1).is("∂");
+        Optional<Term.Name> of = differential();
+        boolean hasTwo = of.isPresent() && (take("/") || here().is("{"));
+        Optional<Term.Name> by = hasTwo ? differential() : Optional.empty();
+        if (by.isPresent() && (isRound || isGradient(of.get().text(), by.get().text()))) {
+            Span span = tokens.get(mark).span().to(by.get().span());
+            return Optional.of(new Term.Name("d" + of.get().text() + "/d" + by.get().text(), by.get().indices(), span));
         }
+        at = mark;
+        return Optional.empty();
+    }
+
+    /** Whether d… / d… is one name and no quotient of two. */
+    private boolean isGradient(String of, String by) {
+        boolean isQuotient = isKnown("d") || isKnown("d" + of);
+        return isKnown("d" + of + "/d" + by) || (!isQuotient && Character.isUpperCase(of.charAt(0)));
+    }
+
+    private FormulaFault unfinishedDerivative() {
+        return fault("a derivative is written ∂E/∂z here", "");
+    }
+
+    /** {@code ∂z}, {@code dz}, {@code d z} or one of them in a group: the name behind the d. */
+    private Optional<Term.Name> differential() {
+        boolean inGroup = take("{");
+        Token sign = here();
+        Optional<Term.Name> name = Optional.empty();
+        if (sign.is("∂") || (sign.kind() == Kind.NAME && sign.text().equals("d"))) {
+            advance();
+            name = here().kind() == Kind.NAME ? Optional.of(new NameParts(advance()).name()) : Optional.empty();
+        } else if (sign.kind() == Kind.NAME && sign.text().startsWith("d")) {
+            Span span = new Span(sign.span().start() + 1, sign.span().end());
+            advance();
+            name = Optional.of(new NameParts(new Token(Kind.NAME, sign.text().substring(1), span, false)).name());
+        }
+        return inGroup && !take("}") ? Optional.empty() : name;
+    }
+
+    /** {@code ∇_z E} is ∂E/∂z. */
+    private Term gradient() {
+        Token sign = advance();
+        if (!take("_")) {
+            throw fault("'∇' needs the name it differentiates by, such as ∇_z E", "");
+        }
+        boolean inGroup = take("{");
+        Term.Name by = new NameParts(word(Kind.NAME, "a name is needed here")).name();
+        if (inGroup) {
+            expect("}", sign.span());
+        }
+        Term.Name of = new NameParts(word(Kind.NAME, "a name is needed here")).name();
+        return new Term.Name("d" + of.text() + "/d" + by.text(), by.indices(), sign.span().to(of.span()));
+    }
+
+    private Term call(Token name, String function) {
+        int primes = primes();
+        OptionalInt power = functionPower();
+        Term call = application(name, function, primes);
+        return power.isEmpty()
+                ? call
+                : new Term.Operation("**", call, new Term.Numeral(power.getAsInt(), call.span()), call.span());
+    }
+
+    /** {@code f'}, {@code f′} and {@code f^{\prime}}. */
+    private int primes() {
+        int primes = 0;
+        while (true) {
+            if (take("'") || take("′")) {
+                primes++;
+            } else if (here().is("^") && isPrime(ahead(1))) {
+                primes++;
+                at += 2;
+            } else if (here().is("^") && ahead(1).is("{") && isPrime(ahead(2)) && ahead(3).is("}")) {
+                primes++;
+                at += 4;
+            } else {
+                return primes;
+            }
+        }
+    }
+
+    private static boolean isPrime(Token token) {
+        return token.is("'") || token.is("′");
+    }
+
+    /** {@code tanh^2(z)} and {@code tanh²(z)}: the square of a function's value. */
+    private OptionalInt functionPower() {
+        int brace = here().is("^") && ahead(1).is("{") ? 1 : 0;
+        Token exponent = ahead(1 + brace);
+        boolean isPower = here().is("^")
+                && exponent.kind() == Kind.NUMBER
+                && exponent.text().matches("[1-9]")
+                && (brace == 0 || ahead(3).is("}"));
+        if (!isPower) {
+            return OptionalInt.empty();
+        }
+        at += 2 + 2 * brace;
+        return OptionalInt.of(Integer.parseInt(exponent.text()));
+    }
+
+    private Term application(Token name, String function, int primes) {
         if (here().is("(")) {
             Arguments arguments = arguments();
             Span span = name.span().to(arguments.end());
-            return new Term.Call(name.text(), primes, arguments.terms(), arguments.options(), span);
+            return new Term.Call(function, primes, arguments.terms(), arguments.options(), span);
         }
         if (!startsFactor(here())) {
             throw new FormulaFault(
@@ -385,8 +647,7 @@ final class FormulaParser {
         deeper();
         Term argument = factor();
         depth--;
-        return new Term.Call(
-                name.text(), primes, List.of(argument), List.of(), name.span().to(argument.span()));
+        return new Term.Call(function, primes, List.of(argument), List.of(), name.span().to(argument.span()));
     }
 
     /** A name with the number of its layer and the letters of its entry, however they are attached. */
@@ -394,18 +655,24 @@ final class FormulaParser {
         private final StringBuilder text;
         private final List<String> indices = new ArrayList<>();
         private Span span;
+        private boolean isTransposed;
 
         NameParts(Token name) {
             this.text = new StringBuilder(name.text());
             this.span = name.span();
         }
 
-        Term.Name read() {
+        Term.Name name() {
             boolean more = true;
             while (more) {
                 more = subscript() || layer("[", "]") || layer("(", ")") || raisedLayer();
             }
             return new Term.Name(text.toString(), indices, span);
+        }
+
+        Term withTranspose() {
+            Term.Name name = name();
+            return isTransposed ? new Term.Transposition(name, span) : name;
         }
 
         private boolean subscript() {
@@ -415,7 +682,9 @@ final class FormulaParser {
             Token underscore = advance();
             if (take("{")) {
                 while (!here().is("}") && here().kind() != Kind.END) {
-                    attach(advance());
+                    if (!take(",")) {
+                        attach(advance());
+                    }
                 }
                 span = span.to(here().span());
                 expect("}", underscore.span());
@@ -429,22 +698,46 @@ final class FormulaParser {
             span = span.to(part.span());
             if (part.kind() == Kind.NUMBER) {
                 text.append(part.text());
-            } else if (part.kind() == Kind.NAME && part.text().length() <= 3) {
-                part.text().chars().forEach(letter -> {
-                    if (Character.isDigit(letter)) {
-                        text.append((char) letter);
-                    } else {
-                        indices.add(String.valueOf((char) letter));
-                    }
-                });
             } else if (part.kind() == Kind.NAME) {
-                text.append('_').append(part.text());
+                attachLetters(part.text());
+            } else {
+                String written = part.kind() == Kind.END ? "nothing" : "'" + part.text() + "'";
+                throw new FormulaFault(
+                        FormulaCodes.SYNTAX, part.span(), written + " stands where an index is needed", "");
+            }
+        }
+
+        /** The letters go on with the name as far as something is called so, and single out an entry from there on. */
+        private void attachLetters(String letters) {
+            int end = letters.length();
+            while (end > 0 && !isKnown(text + "_" + letters.substring(0, end))) {
+                end--;
+            }
+            if (end > 0) {
+                text.append('_').append(letters, 0, end);
+            } else if (isKnown(text + letters)) {
+                text.append(letters);
+                return;
+            }
+            String rest = letters.substring(end);
+            if (rest.length() > 3) {
+                text.append('_').append(rest);
+            } else {
+                rest.chars().forEach(this::attachLetter);
+            }
+        }
+
+        private void attachLetter(int letter) {
+            if (Character.isDigit(letter)) {
+                text.append((char) letter);
+            } else {
+                indices.add(String.valueOf((char) letter));
             }
         }
 
         /** {@code W[2]} and {@code h(1)}, right behind the name. */
         private boolean layer(String open, String close) {
-            boolean isLayer = here().is(open) && !here().spaceBefore() && isWhole(ahead(1)) && ahead(2).is(close);
+            boolean isLayer = here().is(open) && !here().spaceBefore() && isLayer(ahead(1)) && ahead(2).is(close);
             if (isLayer) {
                 advance();
                 text.append(advance().text());
@@ -453,35 +746,31 @@ final class FormulaParser {
             return isLayer;
         }
 
-        /** {@code W^{(2)}}, {@code W^{[2]}}, {@code W^(2)}; a transpose behind the number stays for the factor. */
+        /** {@code W^{(2)}}, {@code W^{[2]}}, {@code W^(2)}, and {@code W^{(2)T}} with the transpose behind. */
         private boolean raisedLayer() {
-            if (!here().is("^")) {
-                return false;
-            }
             int brace = ahead(1).is("{") ? 1 : 0;
-            boolean isLayer = (ahead(1 + brace).is("(") || ahead(1 + brace).is("["))
-                    && isWhole(ahead(2 + brace))
-                    && (ahead(3 + brace).is(")") || ahead(3 + brace).is("]"));
-            if (!isLayer) {
+            Token number = ahead(2 + brace);
+            boolean isLayer = here().is("^")
+                    && (ahead(1 + brace).is("(") || ahead(1 + brace).is("["))
+                    && isLayer(number)
+                    && (ahead(3 + brace).is(")") || ahead(3 + brace).is("]"))
+                    && (brace == 1 || isKnown(text + number.text()) || !isKnown(text.toString()));
+            boolean transposed = brace == 1 && isTranspose(ahead(5)) && ahead(6).is("}");
+            if (!isLayer || (brace == 1 && !transposed && !ahead(5).is("}"))) {
                 return false;
             }
-            text.append(ahead(2 + brace).text());
-            span = span.to(ahead(3 + brace).span());
-            if (brace == 0) {
-                at += 4;
-            } else if (ahead(5).is("}")) {
-                at += 6;
-            } else {
-                // What is left of {(2)T} is {T}: the group goes on as a superscript of its own.
-                at += 3;
-                tokens.set(at, new Token(Kind.SIGN, "^", span, false));
-                tokens.set(at + 1, new Token(Kind.SIGN, "{", span, false));
-            }
+            text.append(number.text());
+            at += 4 + 2 * brace + (transposed ? 1 : 0);
+            span = span.to(tokens.get(at - 1).span());
+            isTransposed |= transposed;
             return true;
         }
 
-        private boolean isWhole(Token token) {
-            return token.kind() == Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
+        /** A number, or the letter of a layer that is called so, such as L. */
+        private boolean isLayer(Token token) {
+            boolean isWhole = token.kind() == Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
+            return isWhole
+                    || (token.kind() == Kind.NAME && token.text().length() == 1 && isKnown(text + token.text()));
         }
     }
 }

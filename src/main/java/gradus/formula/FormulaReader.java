@@ -7,9 +7,13 @@ import gradus.issue.SourcePosition;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads formulas over the names of a scope. Immutable; bounded in time and memory for any text. */
 public final class FormulaReader {
+    /** An apostrophe that is no derivative: f'(z) is written everywhere. */
+    private static final Pattern TRANSPOSING_QUOTE = Pattern.compile("'(?![' ]*+\\()");
+
     private final Scope scope;
     private final Function<Quantity, Shape> shapes;
     private final Dialect dialect;
@@ -39,26 +43,20 @@ public final class FormulaReader {
      */
     public FormulaReading read(String text, SourcePosition position) {
         try {
-            Term term = FormulaParser.parse(text, this::isFunction);
+            Term term = FormulaParser.parse(text, scope);
             Expression expression = indices.isEmpty()
                     ? new Meaning(scope, shapes, dialectOf(text)).of(term).expression()
                     : new EntryMeaning(scope, shapes, indices, term).whole(term).expression();
             return new FormulaReading.Read(expression);
         } catch (FormulaFault fault) {
+            int start = Math.min(fault.span().start(), text.length());
+            int end = Math.max(start, Math.min(fault.span().end(), text.length()));
             SourcePosition place = new SourcePosition(
-                    position.file(),
-                    position.line(),
-                    position.column()
-                            + text.codePointCount(0, Math.min(fault.span().start(), text.length())));
+                    position.file(), position.line(), position.column() + text.codePointCount(0, start));
+            int length = Math.max(1, text.codePointCount(start, end));
             return new FormulaReading.Refused(
-                    Issue.error(fault.code(), place, fault.span().length(), fault.reason())
-                            .withFix(fault.fix()));
+                    Issue.error(fault.code(), place, length, fault.reason()).withFix(fault.fix()));
         }
-    }
-
-    /** A name of the scope wins over a function of that name. */
-    private boolean isFunction(String name) {
-        return Functions.isKnown(name) && scope.lookUp(name).isEmpty();
     }
 
     /** The dialect that only some spelling of this text belongs to. */
@@ -69,7 +67,7 @@ public final class FormulaReader {
         if (text.contains("@") || text.contains("np.") || text.contains("**") || text.contains(".T")) {
             return Dialect.NUMPY;
         }
-        if (text.contains(".*") || text.contains("./") || text.contains(".^") || text.contains("'")) {
+        if (text.contains(".*") || text.contains("./") || text.contains(".^") || TRANSPOSING_QUOTE.matcher(text).find()) {
             return Dialect.MATLAB;
         }
         return text.contains("\\") || text.contains("∘") || text.contains("⊙") || text.contains("ᵀ")

@@ -1,11 +1,12 @@
 package gradus.formula;
 
+import gradus.graph.BinaryFunction;
 import gradus.graph.ElementFunction;
 import gradus.graph.ElementaryFunction;
 import gradus.graph.Rectifier;
 import gradus.graph.Slope;
 import gradus.graph.Squashing;
-import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class Functions {
             Map.entry("sigma", Squashing.SIGMOID),
             Map.entry("sigm", Squashing.SIGMOID),
             Map.entry("logistic", Squashing.SIGMOID),
+            Map.entry("expit", Squashing.SIGMOID),
             Map.entry("relu", RELU),
             Map.entry("ReLU", RELU),
             Map.entry("sigmoid_prime", new Slope(Squashing.SIGMOID)),
@@ -40,6 +42,16 @@ final class Functions {
             Map.entry("step", new Slope(RELU)),
             Map.entry("heaviside", new Slope(RELU)));
 
+    private static final Map<String, BinaryFunction> OF_TWO = Map.ofEntries(
+            Map.entry("add", BinaryFunction.ADD),
+            Map.entry("subtract", BinaryFunction.SUBTRACT),
+            Map.entry("multiply", BinaryFunction.MULTIPLY),
+            Map.entry("divide", BinaryFunction.DIVIDE),
+            Map.entry("maximum", BinaryFunction.MAXIMUM),
+            Map.entry("max", BinaryFunction.MAXIMUM),
+            Map.entry("minimum", BinaryFunction.MINIMUM),
+            Map.entry("min", BinaryFunction.MINIMUM));
+
     private static final Set<String> OTHERS = Set.of(
             "sum",
             "mean",
@@ -47,17 +59,10 @@ final class Functions {
             "outer",
             "dot",
             "matmul",
-            "multiply",
-            "divide",
-            "add",
-            "subtract",
             "power",
-            "maximum",
-            "minimum",
-            "max",
-            "min",
             "transpose",
             "diag",
+            "diagflat",
             "norm",
             "where",
             "I");
@@ -65,16 +70,20 @@ final class Functions {
     private Functions() {}
 
     static boolean isKnown(String name) {
-        return ELEMENTWISE.containsKey(name) || OTHERS.contains(name);
+        return ELEMENTWISE.containsKey(name) || OF_TWO.containsKey(name) || OTHERS.contains(name);
+    }
+
+    /** The name in small letters where only that is known: LaTeX texts write Softmax and Sigmoid. */
+    static String canonical(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return name.length() > 1 && !isKnown(name) && isKnown(small) ? small : name;
     }
 
     static Optional<ElementFunction> elementwise(String name) {
         return Optional.ofNullable(ELEMENTWISE.get(name));
     }
 
-    static Set<String> names() {
-        Set<String> names = new HashSet<>(ELEMENTWISE.keySet());
-        names.addAll(OTHERS);
-        return names;
+    static Optional<BinaryFunction> ofTwo(String name) {
+        return Optional.ofNullable(OF_TWO.get(name));
     }
 }

@@ -12,22 +12,35 @@ import gradus.issue.Names;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What a term means over whole vectors and matrices. */
 final class Meaning {
-    /** More entries than any exercise has; bounds what an outer product can allocate. */
-    private static final int MOST_ENTRIES = 2_000_000;
+    private static final Expression EULER = Algebra.constant(Math.E);
+    private static final Optional<Expression> NO_NUMBER = Optional.empty();
+    private static final Map<String, Optional<Expression>> NUMBERS =
+            Map.of("e", Optional.of(EULER), "pi", Optional.of(Algebra.constant(Math.PI)));
+    private static final Set<String> COMPARISONS = Set.of(">", ">=", "<", "<=");
+    private static final Map<String, Set<String>> OPTIONS = Map.of(
+            "sum", Set.of("axis", "dim", "keepdims", "keepdim"),
+            "mean", Set.of("axis", "dim", "keepdims", "keepdim"),
+            "softmax", Set.of("axis", "dim"));
+    private static final Set<String> PRODUCTS = Set.of("", "·", "*", "@");
 
     private final Scope scope;
-    private final Function<Quantity, Shape> shapes;
+    private final Measures measures;
     private final Dialect dialect;
 
     Meaning(Scope scope, Function<Quantity, Shape> shapes, Dialect dialect) {
         this.scope = scope;
-        this.shapes = shapes;
+        this.measures = new Measures(shapes);
         this.dialect = dialect;
     }
 
@@ -50,30 +63,15 @@ final class Meaning {
         if (term instanceof Term.Call call) {
             return call(call);
         }
-        String message = term instanceof Term.Ones
-                ? "ones can stand in a product only"
-                : "a sum over an index needs entries such as y_k";
-        throw new FormulaFault(FormulaCodes.WRONG_SHAPES, term.span(), message, "");
-    }
-
-    /** The expression with its shape, if its parts fit. */
-    private Typed typed(Expression expression, Span span) {
-        try {
-            Shape shape = expression.shape(shapes);
-            if (shape.count() > MOST_ENTRIES) {
-                throw tooLarge(span);
-            }
-            return new Typed(expression, shape, span);
-        } catch (ShapeException fault) {
-            throw new FormulaFault(FormulaCodes.WRONG_SHAPES, span, String.valueOf(fault.getMessage()), "");
-        } catch (ArithmeticException overflow) {
-            throw tooLarge(span);
+        if (term instanceof Term.Ones) {
+            return typed(Algebra.constant(1), term.span());
         }
+        throw new FormulaFault(
+                FormulaCodes.WRONG_SHAPES, term.span(), "a sum over an index needs entries such as y_k", "");
     }
 
-    private static FormulaFault tooLarge(Span span) {
-        return new FormulaFault(
-                FormulaCodes.TOO_LARGE, span, "the result has more than " + MOST_ENTRIES + " entries", "");
+    private Typed typed(Expression expression, Span span) {
+        return measures.typed(expression, span);
     }
 
     private Typed name(Term.Name name) {
@@ -88,15 +86,16 @@ final class Meaning {
         return typed(lookUp(scope, name), name.span());
     }
 
+    /** What a name means; π and Euler's number mean themselves where nothing else is called so. */
     static Expression lookUp(Scope scope, Term.Name name) {
-        return scope.lookUp(name.text())
-                .orElseThrow(() -> new FormulaFault(
-                        FormulaCodes.UNKNOWN_NAME,
-                        name.span(),
-                        "nothing is called '" + name.text() + "' here",
-                        Names.nearest(name.text(), scope.names())
-                                .map(near -> "write '" + near + "'")
-                                .orElse("use " + String.join(", ", scope.names()))));
+        Optional<Expression> meaning = scope.lookUp(name.text()).or(() -> NUMBERS.getOrDefault(name.text(), NO_NUMBER));
+        return meaning.orElseThrow(() -> new FormulaFault(
+                FormulaCodes.UNKNOWN_NAME,
+                name.span(),
+                "nothing is called " + Names.quoted(name.text()) + " here",
+                Names.nearest(name.text(), scope.names())
+                        .map(near -> "write '" + near + "'")
+                        .orElse("use " + String.join(", ", scope.names()))));
     }
 
     private Typed transposition(Term.Transposition transposition) {
@@ -105,8 +104,12 @@ final class Meaning {
     }
 
     private Typed operation(Term.Operation operation) {
-        if (isOnes(operation.left()) || isOnes(operation.right())) {
-            return sumByOnes(operation);
+        if (isIndicator(operation)) {
+            return of(operation.right());
+        }
+        boolean hasOnes = isOnes(operation.left()) || isOnes(operation.right());
+        if (hasOnes && PRODUCTS.contains(operation.operator())) {
+            return productWithOnes(operation);
         }
         Typed left = of(operation.left());
         Typed right = of(operation.right());
@@ -114,32 +117,89 @@ final class Meaning {
         return switch (operation.operator()) {
             case "+" -> typed(Algebra.add(left.expression(), right.expression()), span);
             case "-" -> typed(Algebra.subtract(left.expression(), right.expression()), span);
-            case "/" -> typed(Algebra.divide(left.expression(), right.expression()), span);
+            case "/" -> quotient(left, right, span);
+            case "./" -> typed(Algebra.divide(left.expression(), right.expression()), span);
             case "∘" -> typed(Algebra.multiply(left.expression(), right.expression()), span);
+            case "^" -> superscript(left, right, span);
             case "**" -> typed(power(left.expression(), right.expression()), span);
             case "@" -> matrixProduct(left, right, span);
             case "*" -> star(left, right, span);
-            case ">", ">=", "<", "<=" -> comparison(operation.operator(), left, right, span);
+            case ">", ">=", "<", "<=" ->
+                typed(comparison(operation.operator(), left.expression(), right.expression()), span);
             default -> sideBySide(left, right, span);
         };
     }
 
-    private static boolean isOnes(Term term) {
-        return term instanceof Term.Ones
-                || (term instanceof Term.Transposition transposition && transposition.operand() instanceof Term.Ones);
+    /** A bold one before a condition is 1 where it holds: {@code 𝟏[z > 0]}. */
+    static boolean isIndicator(Term.Operation operation) {
+        return operation.left() instanceof Term.Ones
+                && operation.operator().isEmpty()
+                && operation.right() instanceof Term.Operation condition
+                && COMPARISONS.contains(condition.operator());
     }
 
-    /** 1ᵀ X adds up the rows of X, X 1 its columns. */
-    private Typed sumByOnes(Term.Operation operation) {
+    private static boolean isOnes(Term term) {
+        return term instanceof Term.Ones || isRowOfOnes(term);
+    }
+
+    private static boolean isRowOfOnes(Term term) {
+        return term instanceof Term.Transposition transposition && transposition.operand() instanceof Term.Ones;
+    }
+
+    /**
+     * 1ᵀ X adds up the rows of X, and X 1 its columns. A column times 1ᵀ, or 1 times a row, repeats it; as every operation
+     * repeats where it has to, that is the column or row itself.
+     */
+    private Typed productWithOnes(Term.Operation operation) {
         boolean fromLeft = isOnes(operation.left());
+        boolean isRow = isRowOfOnes(fromLeft ? operation.left() : operation.right());
         Typed operand = of(fromLeft ? operation.right() : operation.left());
-        return typed(new Expression.SumOver(operand.expression(), fromLeft ? 0 : 1), operation.span());
+        if (fromLeft == isRow) {
+            return typed(new Expression.SumOver(operand.expression(), fromLeft ? 0 : 1), operation.span());
+        }
+        int size = fromLeft ? operand.shape().rows() : operand.shape().columns();
+        if (size > 1) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_SHAPES,
+                    operation.span(),
+                    "ones do not fit " + operand.shape() + " on this side",
+                    "1ᵀ X adds up the rows of X, and X 1 its columns");
+        }
+        return typed(operand.expression(), operation.span());
+    }
+
+    private Typed quotient(Typed left, Typed right, Span span) {
+        if (dialect == Dialect.MATLAB && !right.isScalar()) {
+            throw new FormulaFault(
+                    FormulaCodes.AMBIGUOUS,
+                    span,
+                    "'/' by " + right.shape() + " solves equations in MATLAB",
+                    "write './' for entry by entry");
+        }
+        return typed(Algebra.divide(left.expression(), right.expression()), span);
+    }
+
+    /** A superscript goes entry by entry, but of a square matrix it could as well be a product with itself or an inverse. */
+    private Typed superscript(Typed base, Typed exponent, Span span) {
+        boolean isSquare = base.shape().rank() == 2
+                && base.shape().rows() > 1
+                && base.shape().rows() == base.shape().columns();
+        if (isSquare && dialect != Dialect.NUMPY) {
+            throw new FormulaFault(
+                    FormulaCodes.AMBIGUOUS,
+                    span,
+                    "a power of " + base.shape() + " can be one of the matrix or go entry by entry",
+                    "write '.^' for entry by entry");
+        }
+        return typed(power(base.expression(), exponent.expression()), span);
     }
 
     static Expression power(Expression base, Expression exponent) {
-        boolean isSquare = exponent.equals(Algebra.constant(2));
-        return isSquare
-                ? new Expression.Apply(ElementaryFunction.SQUARE, base)
+        if (exponent.equals(Algebra.constant(2))) {
+            return new Expression.Apply(ElementaryFunction.SQUARE, base);
+        }
+        return base.equals(EULER)
+                ? new Expression.Apply(ElementaryFunction.EXP, exponent)
                 : new Expression.Combine(BinaryFunction.POWER, base, exponent);
     }
 
@@ -149,10 +209,31 @@ final class Meaning {
             return typed(Algebra.multiply(left.expression(), right.expression()), span);
         }
         boolean twoColumns = left.shape().equals(right.shape()) && left.shape().isVector() && !canMultiply(left, right);
-        if (twoColumns) {
-            return typed(inner(left, right), span);
+        return twoColumns ? typed(inner(left, right), span) : product(left, right, span);
+    }
+
+    private Typed product(Typed left, Typed right, Span span) {
+        if (!canMultiply(left, right)) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_SHAPES,
+                    span,
+                    "a product of " + left.shape() + " and " + right.shape() + " is not defined",
+                    transposeHint(left.shape(), right.shape()));
         }
         return typed(new Expression.MatrixProduct(left.expression(), right.expression()), span);
+    }
+
+    private static String transposeHint(Shape left, Shape right) {
+        if (left.rank() != 2 || right.rank() != 2) {
+            return "";
+        }
+        if (left.rows() == right.rows()) {
+            return "transpose the first factor, if that is what you mean";
+        }
+        if (left.columns() == right.columns()) {
+            return "transpose the second factor, if that is what you mean";
+        }
+        return left.rows() == right.columns() ? "the other order would fit" : "";
     }
 
     private static Expression inner(Typed left, Typed right) {
@@ -181,7 +262,7 @@ final class Meaning {
             return typed(Algebra.multiply(left.expression(), right.expression()), span);
         }
         if (dialect == Dialect.MATLAB) {
-            return typed(new Expression.MatrixProduct(left.expression(), right.expression()), span);
+            return product(left, right, span);
         }
         boolean matrix = canMultiply(left, right);
         boolean entries = canCombine(left, right);
@@ -194,33 +275,56 @@ final class Meaning {
                             + " can be the matrix product or go entry by entry",
                     "write '@' for the matrix product, '.*' or '∘' for entry by entry");
         }
-        return matrix
-                ? typed(new Expression.MatrixProduct(left.expression(), right.expression()), span)
-                : typed(Algebra.multiply(left.expression(), right.expression()), span);
+        return matrix ? product(left, right, span) : typed(Algebra.multiply(left.expression(), right.expression()), span);
     }
 
     /** Factors without a sign, or with a dot: a matrix product where there is one, else entry by entry. */
     private Typed sideBySide(Typed left, Typed right, Span span) {
-        boolean entryByEntry = left.isScalar()
-                || right.isScalar()
-                || (!canMultiply(left, right) && left.shape().equals(right.shape()));
-        return entryByEntry
+        if (left.isScalar() || right.isScalar()) {
+            return typed(Algebra.multiply(left.expression(), right.expression()), span);
+        }
+        boolean sameShape = left.shape().equals(right.shape());
+        if (sameShape && canMultiply(left, right) && isSameThing(left.expression(), right.expression())) {
+            throw new FormulaFault(
+                    FormulaCodes.AMBIGUOUS,
+                    span,
+                    "two factors of " + left.shape() + " side by side can be a matrix product or go entry by entry",
+                    "write '∘' for entry by entry");
+        }
+        return sameShape && !canMultiply(left, right)
                 ? typed(Algebra.multiply(left.expression(), right.expression()), span)
-                : typed(new Expression.MatrixProduct(left.expression(), right.expression()), span);
+                : product(left, right, span);
+    }
+
+    /** Whether both factors speak of one quantity as it is, as in a (1 − a): seldom meant as a matrix product. */
+    private static boolean isSameThing(Expression left, Expression right) {
+        Set<Expression> names = new HashSet<>();
+        collectNames(left, names);
+        Set<Expression> others = new HashSet<>();
+        collectNames(right, others);
+        return !Collections.disjoint(names, others);
+    }
+
+    /** The quantities that stand for whole entries: not those in products or transposed. */
+    private static void collectNames(Expression expression, Set<Expression> names) {
+        if (expression instanceof Expression.Reference) {
+            names.add(expression);
+        } else if (expression instanceof Expression.Apply || expression instanceof Expression.Combine) {
+            expression.operands().forEach(operand -> collectNames(operand, names));
+        }
     }
 
     /** 1 where it holds, 0 where it does not. */
-    private Typed comparison(String operator, Typed left, Typed right, Span span) {
+    static Expression comparison(String operator, Expression left, Expression right) {
         boolean turned = operator.startsWith("<");
         double whereEqual = operator.endsWith("=") ? 1 : 0;
-        Expression difference = turned
-                ? Algebra.subtract(right.expression(), left.expression())
-                : Algebra.subtract(left.expression(), right.expression());
-        return typed(new Expression.Apply(new Slope(new Rectifier(0, whereEqual)), difference), span);
+        Expression difference = turned ? Algebra.subtract(right, left) : Algebra.subtract(left, right);
+        return new Expression.Apply(new Slope(new Rectifier(0, whereEqual)), difference);
     }
 
     private Typed call(Term.Call call) {
         if (Functions.elementwise(call.function()).isPresent()) {
+            requireKnownOptions(call);
             Typed argument = of(only(call));
             return typed(
                     applied(call, Functions.elementwise(call.function()).get(), argument.expression()), call.span());
@@ -232,18 +336,16 @@ final class Meaning {
                     "the derivative of '" + call.function() + "' is not known as a function of one number",
                     "");
         }
+        requireKnownOptions(call);
+        if (Functions.ofTwo(call.function()).isPresent()) {
+            return combined(call, Functions.ofTwo(call.function()).get());
+        }
         return switch (call.function()) {
-            case "sum" -> sum(call, 1);
+            case "sum" -> sum(call);
             case "mean" -> mean(call);
             case "softmax" -> softmax(call);
             case "outer" -> outer(call);
             case "dot", "matmul" -> matrixProduct(argument(call, 0, 2), argument(call, 1, 2), call.span());
-            case "multiply" -> combined(call, BinaryFunction.MULTIPLY);
-            case "divide" -> combined(call, BinaryFunction.DIVIDE);
-            case "add" -> combined(call, BinaryFunction.ADD);
-            case "subtract" -> combined(call, BinaryFunction.SUBTRACT);
-            case "maximum", "max" -> combined(call, BinaryFunction.MAXIMUM);
-            case "minimum", "min" -> combined(call, BinaryFunction.MINIMUM);
             case "power" ->
                 typed(
                         power(
@@ -251,11 +353,24 @@ final class Meaning {
                                 argument(call, 1, 2).expression()),
                         call.span());
             case "transpose" -> typed(Algebra.transpose(of(only(call)).expression()), call.span());
-            case "diag" -> diagonal(call);
+            case "diag", "diagflat" -> diagonal(call);
             case "norm" -> norm(call);
             case "where" -> where(call);
             default -> of(only(call));
         };
+    }
+
+    static void requireKnownOptions(Term.Call call) {
+        Set<String> known = OPTIONS.getOrDefault(call.function(), Set.of());
+        for (Term.Option option : call.options()) {
+            if (!known.contains(option.name())) {
+                throw new FormulaFault(
+                        FormulaCodes.WRONG_ARGUMENTS,
+                        option.span(),
+                        "'" + call.function() + "' has no setting " + Names.quoted(option.name()),
+                        "");
+            }
+        }
     }
 
     /** f or f′ of an argument. */
@@ -302,25 +417,31 @@ final class Meaning {
                 call.span());
     }
 
-    private Typed sum(Term.Call call, double factor) {
-        if (call.arguments().isEmpty() || call.arguments().size() > 2) {
-            throw wrongCount(call, 1);
-        }
-        Typed operand = of(call.arguments().get(0));
-        Expression sum = operand.expression();
-        for (int axis : axes(call, operand)) {
-            sum = new Expression.SumOver(sum, axis);
-        }
-        return typed(Algebra.multiply(Algebra.constant(factor), sum), call.span());
+    private Typed sum(Term.Call call) {
+        Typed operand = summand(call);
+        return typed(sum(operand, axes(call, operand)), call.span());
     }
 
     private Typed mean(Term.Call call) {
-        if (call.arguments().isEmpty()) {
+        Typed operand = summand(call);
+        List<Integer> axes = axes(call, operand);
+        int count = axes.stream().map(operand.shape()::size).reduce(1, (a, b) -> a * b);
+        return typed(Algebra.multiply(Algebra.constant(1.0 / count), sum(operand, axes)), call.span());
+    }
+
+    private Typed summand(Term.Call call) {
+        if (call.arguments().isEmpty() || call.arguments().size() > 2) {
             throw wrongCount(call, 1);
         }
-        Typed operand = of(call.arguments().get(0));
-        int count = axes(call, operand).stream().map(operand.shape()::size).reduce(1, (a, b) -> a * b);
-        return sum(call, 1.0 / count);
+        return of(call.arguments().get(0));
+    }
+
+    private static Expression sum(Typed operand, List<Integer> axes) {
+        Expression sum = operand.expression();
+        for (int axis : axes) {
+            sum = new Expression.SumOver(sum, axis);
+        }
+        return sum;
     }
 
     /** The axes that a sum runs over: those said, or all. */
@@ -367,6 +488,9 @@ final class Meaning {
         Typed operand =
                 of(call.arguments().isEmpty() ? only(call) : call.arguments().get(0));
         boolean saysAxis = call.arguments().size() == 2 || !call.options().isEmpty();
+        if (call.arguments().size() > 2) {
+            throw wrongCount(call, 1);
+        }
         int axis = saysAxis ? axes(call, operand).get(0) : scope.unitAxis();
         return typed(new Expression.Softmax(operand.expression(), axis), call.span());
     }
@@ -389,23 +513,24 @@ final class Meaning {
     private Typed diagonal(Term.Call call) {
         Typed vector = of(only(call));
         int size = vector.shape().count();
-        if ((long) size * size > MOST_ENTRIES) {
-            throw tooLarge(call.span());
+        if ((long) size * size > Measures.MOST_ENTRIES) {
+            throw Measures.tooLarge(call.span());
         }
-        Tensor identity = Tensor.filled(Shape.of(size, size), 0);
+        double[] identity = new double[size * size];
         for (int i = 0; i < size; i++) {
-            identity = identity.with(i * size + i, 1);
+            identity[i * size + i] = 1;
         }
-        return typed(Algebra.multiply(column(vector), new Expression.Constant(identity)), call.span());
+        Expression one = new Expression.Constant(Tensor.of(Shape.of(size, size), identity));
+        return typed(Algebra.multiply(column(vector), one), call.span());
     }
 
     private Typed norm(Term.Call call) {
-        Expression sum =
-                new Expression.Apply(ElementaryFunction.SQUARE, of(only(call)).expression());
-        for (int axis = 0; axis < of(only(call)).shape().rank(); axis++) {
-            sum = new Expression.SumOver(sum, axis);
-        }
-        return typed(new Expression.Apply(ElementaryFunction.SQRT, sum), call.span());
+        Typed operand = of(only(call));
+        Expression squares = new Expression.Apply(ElementaryFunction.SQUARE, operand.expression());
+        List<Integer> axes =
+                IntStream.range(0, operand.shape().rank()).boxed().toList();
+        Typed square = typed(squares, call.span());
+        return typed(new Expression.Apply(ElementaryFunction.SQRT, sum(square, axes)), call.span());
     }
 
     private Typed where(Term.Call call) {

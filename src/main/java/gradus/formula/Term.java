@@ -6,6 +6,11 @@ import java.util.List;
 sealed interface Term {
     Span span();
 
+    /** The terms it is directly made of, in order. */
+    default List<Term> operands() {
+        return List.of();
+    }
+
     record Numeral(double value, Span span) implements Term {}
 
     /**
@@ -23,12 +28,30 @@ sealed interface Term {
     /** The column of ones: {@code 1} with a transpose, or a bold one. */
     record Ones(Span span) implements Term {}
 
-    record Negation(Term operand, Span span) implements Term {}
+    record Negation(Term operand, Span span) implements Term {
+        @Override
+        public List<Term> operands() {
+            return List.of(operand);
+        }
+    }
 
-    record Transposition(Term operand, Span span) implements Term {}
+    record Transposition(Term operand, Span span) implements Term {
+        @Override
+        public List<Term> operands() {
+            return List.of(operand);
+        }
+    }
 
-    /** Two terms with an operator in its usual spelling; {@code ""} where they just stand side by side. */
-    record Operation(String operator, Term left, Term right, Span span) implements Term {}
+    /**
+     * Two terms with an operator in its usual spelling; {@code ""} where they just stand side by side. A power entry by entry
+     * is {@code **}, one that may be of a whole matrix {@code ^}.
+     */
+    record Operation(String operator, Term left, Term right, Span span) implements Term {
+        @Override
+        public List<Term> operands() {
+            return List.of(left, right);
+        }
+    }
 
     /**
      * A function.
@@ -44,11 +67,27 @@ sealed interface Term {
             arguments = List.copyOf(arguments);
             options = List.copyOf(options);
         }
+
+        @Override
+        public List<Term> operands() {
+            return arguments;
+        }
     }
 
     /** An argument with a name, such as {@code axis=1}. */
     record Option(String name, String value, Span span) {}
 
-    /** Σ over an index. */
-    record IndexedSum(String index, Term operand, Span span) implements Term {}
+    /**
+     * Σ over an index.
+     *
+     * @param count how many entries the limits say; {@link #ALL} if they do not
+     */
+    record IndexedSum(String index, int count, Term operand, Span span) implements Term {
+        static final int ALL = -1;
+
+        @Override
+        public List<Term> operands() {
+            return List.of(operand);
+        }
+    }
 }
