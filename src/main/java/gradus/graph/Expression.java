@@ -25,6 +25,11 @@ public sealed interface Expression {
     /** Its value; the arithmetic decides whether that is numbers or intervals. */
     <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values);
 
+    /** Its value as numbers. */
+    default Tensor value(Function<Quantity, Tensor> values) {
+        return evaluate(NumberArithmetic.NUMBERS, values);
+    }
+
     /** The formulas it is directly made of, in order. */
     List<Expression> operands();
 
