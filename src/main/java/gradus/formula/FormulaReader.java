@@ -14,6 +14,8 @@ public final class FormulaReader {
     /** An apostrophe that is no derivative: f'(z) is written everywhere. */
     private static final Pattern TRANSPOSING_QUOTE = Pattern.compile("'(?![' ]*+\\()");
 
+    private static final Pattern NUMPY_NAME = Pattern.compile("np\\.|\\.(T|dot|sum|mean|transpose)\\b");
+
     private final Scope scope;
     private final Function<Quantity, Shape> shapes;
     private final Dialect dialect;
@@ -64,7 +66,7 @@ public final class FormulaReader {
         if (dialect != Dialect.ANY) {
             return dialect;
         }
-        if (text.contains("@") || text.contains("np.") || text.contains("**") || text.contains(".T")) {
+        if (text.contains("@") || text.contains("**") || NUMPY_NAME.matcher(text).find()) {
             return Dialect.NUMPY;
         }
         if (text.contains(".*") || text.contains("./") || text.contains(".^") || TRANSPOSING_QUOTE.matcher(text).find()) {

@@ -457,12 +457,25 @@ final class Meaning {
             return columnsOnly ? List.of(0) : IntStream.range(0, rank).boxed().toList();
         }
         double said = positional ? number(call.arguments().get(1)) : number(named.get(0), call);
-        double axis = dialect == Dialect.MATLAB && positional ? said - 1 : said < 0 ? said + rank : said;
+        double axis = positional && countsFromOne(said, call, operand) ? said - 1 : said < 0 ? said + rank : said;
         if (axis != Math.rint(axis) || axis < 0 || axis >= rank) {
             throw new FormulaFault(
                     FormulaCodes.WRONG_ARGUMENTS, call.span(), "there is no such axis: " + operand.shape(), "");
         }
         return List.of((int) axis);
+    }
+
+    /** MATLAB counts axes from 1, numpy from 0. */
+    private boolean countsFromOne(double axis, Term.Call call, Typed operand) {
+        boolean isOpen = dialect == Dialect.ANY || dialect == Dialect.MATHEMATICS;
+        if (isOpen && axis == 1) {
+            throw new FormulaFault(
+                    FormulaCodes.AMBIGUOUS,
+                    call.span(),
+                    "axis 1 is the first one in MATLAB and the second one in numpy",
+                    "write 'axis=0' or 'axis=1', which are counted as in numpy");
+        }
+        return dialect == Dialect.MATLAB || (isOpen && axis == operand.shape().rank());
     }
 
     private static double number(Term term) {
