@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -51,8 +52,12 @@ public sealed interface Expression {
         if (!changed.equals(this) || operands().isEmpty()) {
             return changed;
         }
-        return withOperands(
-                operands().stream().map(operand -> operand.rewritten(rewrite)).toList());
+        // A loop and no stream, which would take ten times the stack for every level.
+        List<Expression> operands = new ArrayList<>();
+        for (Expression operand : operands()) {
+            operands.add(operand.rewritten(rewrite));
+        }
+        return withOperands(operands);
     }
 
     /** A quantity. */
@@ -394,8 +399,9 @@ public sealed interface Expression {
     record Softmax(Expression operand, int axis) implements Expression {
         @Override
         public Shape shape(Function<Quantity, Shape> shapes) {
-            Axis.collapsed(operand.shape(shapes), axis);
-            return operand.shape(shapes);
+            Shape own = operand.shape(shapes);
+            Axis.collapsed(own, axis);
+            return own;
         }
 
         @Override
