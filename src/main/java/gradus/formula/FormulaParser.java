@@ -423,14 +423,13 @@ final class FormulaParser {
     /** Without brackets one digit only: {@code \frac12} is one half. */
     private Term fractionArgument(Token command) {
         Token token = here();
-        int length = token.text().length();
-        if (token.kind() != Kind.NUMBER || length == 1) {
+        if (token.kind() != Kind.NUMBER || !token.text().matches("[0-9]{2,}")) {
             return argument(command);
         }
         int start = token.span().start();
-        tokens.set(at, new Token(Kind.NUMBER, token.text().substring(1), new Span(start + 1, start + length), false));
-        double digit = token.text().charAt(0) == '.' ? 0 : Character.digit(token.text().charAt(0), 10);
-        return new Term.Numeral(digit, new Span(start, start + 1));
+        tokens.set(
+                at, new Token(Kind.NUMBER, token.text().substring(1), new Span(start + 1, token.span().end()), false));
+        return new Term.Numeral(Character.digit(token.text().charAt(0), 10), new Span(start, start + 1));
     }
 
     private Term argument(Token command) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads formulas over the names of a scope. Immutable; bounded in time and memory for any text. */
 public final class FormulaReader {
     /** An apostrophe that is no derivative: f'(z) is written everywhere. */
-    private static final Pattern TRANSPOSING_QUOTE = Pattern.compile("'(?![' ]*+\\()");
+    private static final Pattern TRANSPOSING_QUOTE = Pattern.compile("(?<!')'++(?! *+\\()");
 
     private static final Pattern NUMPY_NAME = Pattern.compile("np\\.|\\.(T|dot|sum|mean|transpose)\\b");
 
