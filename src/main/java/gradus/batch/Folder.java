@@ -1,13 +1,17 @@
 package gradus.batch;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files in a folder, without what does not belong to it. */
@@ -29,14 +33,29 @@ final class Folder {
         }
         // A link that was named is followed; links inside the folder are not.
         Path root = path.toRealPath();
-        try (Stream<Path> found = Files.walk(root, DEEPEST)) {
-            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(root::relativize)
-                    .filter(file -> !isHidden(file))
-                    .map(path::resolve)
-                    .sorted(Comparator.comparing(Path::toString))
-                    .toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(root, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** What cannot be opened stays in the list: reading it will say why. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) {
+                found.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream()
+                .map(root::relativize)
+                .filter(file -> !isHidden(file))
+                .map(path::resolve)
+                .sorted(Comparator.comparing(Path::toString))
+                .toList();
     }
 
     private static boolean isHidden(Path relative) {

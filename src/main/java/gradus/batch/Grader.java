@@ -18,6 +18,7 @@ import gradus.submission.SubmissionReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,62 +76,70 @@ public final class Grader {
     private Outcome grade(Submission submission, SubmissionReading reading) {
         List<Issue> notes = new ArrayList<>(reading.issues());
         Map<String, MarkSheet> sheets = new LinkedHashMap<>();
+        List<ProblemAnswers> unknown = new ArrayList<>();
         for (ProblemAnswers answers : submission.answers()) {
-            marker(answers, notes).ifPresent(marker -> {
-                if (sheets.containsKey(marker.problem().id())) {
-                    notes.add(twice(answers));
-                } else {
-                    sheets.put(marker.problem().id(), marker.mark(answers));
-                }
-            });
+            Optional<Marker> marker = marker(answers.problem());
+            if (marker.isEmpty()) {
+                unknown.add(answers);
+            } else if (sheets.containsKey(marker.get().problem().id())) {
+                notes.add(twice(answers));
+            } else {
+                sheets.put(marker.get().problem().id(), marker.get().mark(answers));
+            }
         }
-        boolean nothingToGrade = sheets.isEmpty() && notes.stream().anyMatch(Grader::leavesProblemOpen);
-        return nothingToGrade
+        unknown.forEach(answers -> notes.add(unknown(answers, sheets)));
+        return sheets.isEmpty() && !unknown.isEmpty()
                 ? new Outcome.Unread(
                         new UnreadSubmission(submission.student(), submission.file(), notes, reading.source()))
                 : new Outcome.Graded(new Paper(submission, sheets, notes, reading.source()));
     }
 
-    /** Answers to another problem are none to this one; but where its id is only misspelt, 0 points would be wrong. */
-    private static boolean leavesProblemOpen(Issue note) {
-        boolean misspelt =
-                note.code().equals(BatchCodes.UNKNOWN_PROBLEM) && note.fix().isPresent();
-        return misspelt || note.code().equals(BatchCodes.WHICH_PROBLEM);
+    /** The marker of a problem, whatever the case and the separators its id is written with. */
+    private Optional<Marker> marker(String id) {
+        if (id.isEmpty()) {
+            return markers.size() == 1 ? markers.values().stream().findFirst() : Optional.empty();
+        }
+        if (markers.containsKey(id)) {
+            return Optional.ofNullable(markers.get(id));
+        }
+        List<Marker> alike = markers.values().stream()
+                .filter(marker -> bare(marker.problem().id()).equals(bare(id)))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
-    private Optional<Marker> marker(ProblemAnswers answers, List<Issue> notes) {
+    private static String bare(String id) {
+        return id.toLowerCase(Locale.ROOT).replaceAll("[-_.\\s]+", "");
+    }
+
+    /**
+     * Why answers are not marked. An error if nothing of the paper is, or if the id is close to one that has no answers yet; else
+     * they answer a problem that is not graded here, which is nobody's fault.
+     */
+    private Issue unknown(ProblemAnswers answers, Map<String, MarkSheet> sheets) {
         String id = answers.problem();
-        if (id.isEmpty() && markers.size() == 1) {
-            return markers.values().stream().findFirst();
-        }
-        Optional<Marker> marker = Optional.ofNullable(markers.get(id));
         if (id.isEmpty()) {
-            notes.add(Issue.error(
+            return Issue.error(
                             BatchCodes.WHICH_PROBLEM,
                             answers.position(),
                             1,
                             "the file does not say which problem it answers")
                     .withExpected(markers.keySet())
-                    .withFix("write 'problem: …' above 'answers:'"));
-        } else if (marker.isEmpty()) {
-            notes.add(unknownProblem(answers));
+                    .withFix("write 'problem: …' above 'answers:'");
         }
-        return marker;
-    }
-
-    /** An error where the id is close to one that is graded; else an answer to another problem, which is nobody's fault. */
-    private Issue unknownProblem(ProblemAnswers answers) {
-        String id = answers.problem();
-        Optional<String> nearest = Names.nearest(id, markers.keySet());
-        Severity severity = nearest.isPresent() ? Severity.ERROR : Severity.NOTE;
+        List<String> open = markers.keySet().stream()
+                .filter(known -> !sheets.containsKey(known))
+                .toList();
+        boolean isClose = open.stream()
+                .anyMatch(known -> Names.nearest(id, List.of(known)).isPresent());
         return Issue.of(
-                        severity,
+                        sheets.isEmpty() || isClose ? Severity.ERROR : Severity.NOTE,
                         BatchCodes.UNKNOWN_PROBLEM,
                         answers.position(),
                         id.codePointCount(0, id.length()),
                         "no problem is called '" + id + "' here")
                 .withExpected(markers.keySet())
-                .withFix(nearest.map(name -> "write '" + name + "'"));
+                .withFix(Names.nearest(id, open).map(name -> "write '" + name + "'"));
     }
 
     private static Issue twice(ProblemAnswers answers) {

@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Grades a folder of submissions. A bad submission is a result, and never stops the run. */
 public final class GradingRun {
@@ -38,13 +39,16 @@ public final class GradingRun {
      * everybody.
      *
      * @param submissions a folder, or one file
+     * @param isResult tells files that an earlier run wrote; they are left out
      * @throws IOException if the folder cannot be listed
      */
-    public ClassResult grade(Path submissions) throws IOException {
-        List<Outcome> outcomes =
-                Folder.files(submissions).stream().filter(file -> !Folder.isReadme(file)).toList().parallelStream()
-                        .map(this::outcome)
-                        .toList();
+    public ClassResult grade(Path submissions, Predicate<Path> isResult) throws IOException {
+        List<Outcome> outcomes = Folder.files(submissions).stream()
+                .filter(file -> !Folder.isReadme(file) && !isResult.test(file))
+                .toList()
+                .parallelStream()
+                .map(this::outcome)
+                .toList();
         List<Paper> papers = new ArrayList<>();
         List<UnreadSubmission> unread = new ArrayList<>();
         for (Outcome outcome : outcomes) {
@@ -74,25 +78,38 @@ public final class GradingRun {
 
     /** Takes the second and further papers of a student out: which one counts is for the instructor to say. */
     private static List<UnreadSubmission> withoutRepeatedStudents(List<Paper> papers) {
-        Map<String, String> first = new HashMap<>();
+        Map<String, List<Paper>> byStudent = new LinkedHashMap<>();
+        papers.forEach(paper -> byStudent
+                .computeIfAbsent(paper.submission().student(), student -> new ArrayList<>())
+                .add(paper));
         List<UnreadSubmission> repeated = new ArrayList<>();
-        papers.removeIf(paper -> {
-            String student = paper.submission().student();
-            String file = paper.submission().file();
-            String earlier = first.putIfAbsent(student, file);
-            if (earlier == null) {
-                return false;
-            }
-            Issue issue = Issue.error(
-                            BatchCodes.SAME_STUDENT,
-                            new SourcePosition(file, 1, 1),
-                            1,
-                            "'" + student + "' handed in " + earlier + " too, and that one is graded")
-                    .withFix("remove one of the two files, or mend its 'student:' line");
-            repeated.add(new UnreadSubmission(student, file, List.of(issue), paper.source()));
-            return true;
+        byStudent.values().stream().filter(same -> same.size() > 1).forEach(same -> {
+            boolean nameless = same.stream().allMatch(GradingRun::isNamedByItsFile);
+            List<Paper> out = nameless ? same : same.subList(1, same.size());
+            out.forEach(paper -> repeated.add(repeated(paper, same.get(0), nameless)));
+            papers.removeAll(out);
         });
         return repeated;
+    }
+
+    private static boolean isNamedByItsFile(Paper paper) {
+        return paper.submission()
+                .student()
+                .equals(Grader.stem(paper.submission().file()));
+    }
+
+    private static UnreadSubmission repeated(Paper paper, Paper first, boolean nameless) {
+        String student = paper.submission().student();
+        String file = paper.submission().file();
+        String message = nameless
+                ? "several files are called '" + student + "', and none says whose it is"
+                : "'" + student + "' handed in " + first.submission().file() + " too, and that one is graded";
+        String fix = nameless
+                ? "write 'student: …' into each file, or give the files different names"
+                : "remove one of the two files, or mend its 'student:' line";
+        Issue issue = Issue.error(BatchCodes.SAME_STUDENT, new SourcePosition(file, 1, 1), 1, message)
+                .withFix(fix);
+        return new UnreadSubmission(student, file, List.of(issue), paper.source());
     }
 
     private ClassResult result(List<Paper> papers, List<UnreadSubmission> unread) {

@@ -2,6 +2,7 @@ package gradus.batch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ public final class WholeFile {
     public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(String.valueOf(folder));
+        }
         Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
             Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));

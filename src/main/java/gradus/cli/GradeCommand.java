@@ -11,6 +11,7 @@ import gradus.report.ResultsJson;
 import gradus.report.StudentReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,14 +68,26 @@ final class GradeCommand implements Callable<Integer> {
         if (problems.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new WrongUse(out + " exists already, and is no folder");
+        }
         Path submissions = paths.get(paths.size() - 1);
-        ClassResult result = new GradingRun(problems.get()).grade(submissions);
+        ClassResult result = new GradingRun(problems.get()).grade(submissions, this::isResult);
         if (result.students().isEmpty() && result.unread().isEmpty()) {
             throw new WrongUse("there is no submission in " + submissions);
         }
         terminal.print(ClassReport.text(result));
         write(result, terminal);
         return result.unread().isEmpty() ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
+    }
+
+    /** What an earlier run into the same folder wrote is nobody's submission. */
+    private boolean isResult(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        Path results = out.toAbsolutePath().normalize();
+        return whole.equals(results.resolve("grades.csv"))
+                || whole.equals(results.resolve("results.jsonl"))
+                || whole.startsWith(results.resolve("reports"));
     }
 
     private void write(ClassResult result, PrintWriter terminal) throws IOException {

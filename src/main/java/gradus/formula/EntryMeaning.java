@@ -113,7 +113,10 @@ final class EntryMeaning {
         int size = axis < shape.rank() ? shape.size(axis) : 1;
         if (size == 1 && !mentions(sum.operand(), sum.index())) {
             throw new FormulaFault(
-                    FormulaCodes.WRONG_SHAPES, sum.span(), "nothing under the sum has the index '" + sum.index() + "'", "");
+                    FormulaCodes.WRONG_SHAPES,
+                    sum.span(),
+                    "nothing under the sum has the index '" + sum.index() + "'",
+                    "");
         }
         if (sum.count() != Term.IndexedSum.ALL && sum.count() != size) {
             throw new FormulaFault(

@@ -21,7 +21,8 @@ final class FormulaParser {
     private static final Set<String> FACTOR_SIGNS = Set.of("(", "[", "{", "frac", "sqrt", "√", "Σ", "∂", "∇", "𝟏");
     private static final Set<String> OPENING = Set.of("(", "[", "{");
     private static final Set<String> CLOSING = Set.of(")", "]", "}");
-    private static final Set<String> MODULES = Set.of("np", "numpy", "math", "linalg", "torch", "jnp", "scipy", "special");
+    private static final Set<String> MODULES =
+            Set.of("np", "numpy", "math", "linalg", "torch", "jnp", "scipy", "special");
     private static final Set<String> METHODS = Set.of("dot", "sum", "mean", "transpose", "matmul");
 
     private final List<Token> tokens;
@@ -77,7 +78,8 @@ final class FormulaParser {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             open += opened(token);
-            boolean isLimit = i > 2 && tokens.get(i - 2).is("_") && tokens.get(i - 3).is("Σ");
+            boolean isLimit =
+                    i > 2 && tokens.get(i - 2).is("_") && tokens.get(i - 3).is("Σ");
             if (token.is("=") && open == 0 && !isLimit) {
                 if (i == at && i > 0) {
                     throw new FormulaFault(FormulaCodes.SYNTAX, token.span(), "'==' is not known here", "");
@@ -428,7 +430,12 @@ final class FormulaParser {
         }
         int start = token.span().start();
         tokens.set(
-                at, new Token(Kind.NUMBER, token.text().substring(1), new Span(start + 1, token.span().end()), false));
+                at,
+                new Token(
+                        Kind.NUMBER,
+                        token.text().substring(1),
+                        new Span(start + 1, token.span().end()),
+                        false));
         return new Term.Numeral(Character.digit(token.text().charAt(0), 10), new Span(start, start + 1));
     }
 
@@ -452,7 +459,8 @@ final class FormulaParser {
             Term degree = bracketed("]");
             Term inside = argument(sign);
             Term one = new Term.Numeral(1, sign.span());
-            return new Term.Operation("**", inside, operation("/", one, degree), sign.span().to(inside.span()));
+            return new Term.Operation(
+                    "**", inside, operation("/", one, degree), sign.span().to(inside.span()));
         }
         Term inside = argument(sign);
         return new Term.Call("sqrt", 0, List.of(inside), List.of(), sign.span().to(inside.span()));
@@ -537,7 +545,8 @@ final class FormulaParser {
         Optional<Term.Name> by = hasTwo ? differential() : Optional.empty();
         if (by.isPresent() && (isRound || isGradient(of.get().text(), by.get().text()))) {
             Span span = tokens.get(mark).span().to(by.get().span());
-            return Optional.of(new Term.Name("d" + of.get().text() + "/d" + by.get().text(), by.get().indices(), span));
+            return Optional.of(new Term.Name(
+                    "d" + of.get().text() + "/d" + by.get().text(), by.get().indices(), span));
         }
         at = mark;
         return Optional.empty();
@@ -581,7 +590,8 @@ final class FormulaParser {
             expect("}", sign.span());
         }
         Term.Name of = new NameParts(word(Kind.NAME, "a name is needed here")).name();
-        return new Term.Name("d" + of.text() + "/d" + by.text(), by.indices(), sign.span().to(of.span()));
+        return new Term.Name(
+                "d" + of.text() + "/d" + by.text(), by.indices(), sign.span().to(of.span()));
     }
 
     private Term call(Token name, String function) {
@@ -646,7 +656,8 @@ final class FormulaParser {
         deeper();
         Term argument = factor();
         depth--;
-        return new Term.Call(function, primes, List.of(argument), List.of(), name.span().to(argument.span()));
+        return new Term.Call(
+                function, primes, List.of(argument), List.of(), name.span().to(argument.span()));
     }
 
     /** A name with the number of its layer and the letters of its entry, however they are attached. */
@@ -767,9 +778,9 @@ final class FormulaParser {
 
         /** A number, or the letter of a layer that is called so, such as L. */
         private boolean isLayer(Token token) {
-            boolean isWhole = token.kind() == Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
-            return isWhole
-                    || (token.kind() == Kind.NAME && token.text().length() == 1 && isKnown(text + token.text()));
+            boolean isWhole =
+                    token.kind() == Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
+            return isWhole || (token.kind() == Kind.NAME && token.text().length() == 1 && isKnown(text + token.text()));
         }
     }
 }

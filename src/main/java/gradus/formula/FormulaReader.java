@@ -66,10 +66,15 @@ public final class FormulaReader {
         if (dialect != Dialect.ANY) {
             return dialect;
         }
-        if (text.contains("@") || text.contains("**") || NUMPY_NAME.matcher(text).find()) {
+        if (text.contains("@")
+                || text.contains("**")
+                || NUMPY_NAME.matcher(text).find()) {
             return Dialect.NUMPY;
         }
-        if (text.contains(".*") || text.contains("./") || text.contains(".^") || TRANSPOSING_QUOTE.matcher(text).find()) {
+        if (text.contains(".*")
+                || text.contains("./")
+                || text.contains(".^")
+                || TRANSPOSING_QUOTE.matcher(text).find()) {
             return Dialect.MATLAB;
         }
         return text.contains("\\") || text.contains("∘") || text.contains("⊙") || text.contains("ᵀ")

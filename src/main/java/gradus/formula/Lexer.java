@@ -169,6 +169,7 @@ final class Lexer {
 
     /** Small signs with the ordinary ones they stand for, place by place. */
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾";
+
     private static final String RAISED_MEANING = "0123456789+-()";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ";
     private static final String LOWERED_MEANING = "0123456789aehijklmnoprstuvx";
@@ -415,7 +416,8 @@ final class Lexer {
 
     /** Where the brackets that were opened before a word are closed; -1 if they hold more than the word. */
     private int endOfGroups(Matcher dressed) {
-        long open = dressed.group(1).chars().filter(character -> character == '{').count();
+        long open =
+                dressed.group(1).chars().filter(character -> character == '{').count();
         int end = dressed.end();
         while (open > 0 && end < text.length()) {
             if (text.charAt(end) == '}') {

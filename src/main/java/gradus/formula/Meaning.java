@@ -275,7 +275,9 @@ final class Meaning {
                             + " can be the matrix product or go entry by entry",
                     "write '@' for the matrix product, '.*' or '∘' for entry by entry");
         }
-        return matrix ? product(left, right, span) : typed(Algebra.multiply(left.expression(), right.expression()), span);
+        return matrix
+                ? product(left, right, span)
+                : typed(Algebra.multiply(left.expression(), right.expression()), span);
     }
 
     /** Factors without a sign, or with a dot: a matrix product where there is one, else entry by entry. */
@@ -540,8 +542,7 @@ final class Meaning {
     private Typed norm(Term.Call call) {
         Typed operand = of(only(call));
         Expression squares = new Expression.Apply(ElementaryFunction.SQUARE, operand.expression());
-        List<Integer> axes =
-                IntStream.range(0, operand.shape().rank()).boxed().toList();
+        List<Integer> axes = IntStream.range(0, operand.shape().rank()).boxed().toList();
         Typed square = typed(squares, call.span());
         return typed(new Expression.Apply(ElementaryFunction.SQRT, sum(square, axes)), call.span());
     }

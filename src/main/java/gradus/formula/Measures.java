@@ -58,7 +58,10 @@ final class Measures {
 
     static FormulaFault tooLarge(Span span) {
         return new FormulaFault(
-                FormulaCodes.TOO_LARGE, span, "the result has more than " + MOST_ENTRIES + " entries or takes as long", "");
+                FormulaCodes.TOO_LARGE,
+                span,
+                "the result has more than " + MOST_ENTRIES + " entries or takes as long",
+                "");
     }
 
     private Measure measure(Expression expression) {
@@ -86,6 +89,7 @@ final class Measures {
         }
         return expression
                 .withOperands(standIns)
-                .shape(quantity -> parts.get(standIns.indexOf(new Expression.Reference(quantity))).shape());
+                .shape(quantity -> parts.get(standIns.indexOf(new Expression.Reference(quantity)))
+                        .shape());
     }
 }

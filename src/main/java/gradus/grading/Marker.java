@@ -32,6 +32,9 @@ import java.util.stream.IntStream;
  * be used by any number of threads.
  */
 public final class Marker {
+    /** From so many useless lines on, nobody reads suggestions. */
+    private static final int MOST_SUGGESTIONS = 100;
+
     private static final Comparator<SourcePosition> IN_THE_FILE =
             Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
 
@@ -152,7 +155,9 @@ public final class Marker {
         private final List<UnusedLine> unused = new ArrayList<>();
 
         void add(AnswerLine line) {
-            Resolution resolution = problem.vocabulary().resolve(line.name());
+            Resolution resolution = unused.size() < MOST_SUGGESTIONS
+                    ? problem.vocabulary().resolve(line.name())
+                    : problem.vocabulary().resolveExactly(line.name());
             if (resolution instanceof Resolution.Found found) {
                 add(found.quantity(), line);
             } else if (resolution instanceof Resolution.Ambiguous ambiguous) {

@@ -84,6 +84,15 @@ public final class Vocabulary {
 
     /** The quantity that a written name stands for. */
     public Resolution resolve(String written) {
+        return resolve(written, true);
+    }
+
+    /** Like {@link #resolve(String)}, but looks for no similar name: for the thousandth unknown name of a file. */
+    public Resolution resolveExactly(String written) {
+        return resolve(written, false);
+    }
+
+    private Resolution resolve(String written, boolean withSuggestion) {
         if (written.length() > LONGEST) {
             return new Resolution.Unknown(Optional.empty());
         }
@@ -95,7 +104,7 @@ public final class Vocabulary {
                 return choose(written, meant);
             }
         }
-        return unresolved(bare);
+        return withSuggestion ? unresolved(bare) : new Resolution.Unknown(Optional.empty());
     }
 
     /** A letter without its layer can mean that of every layer; else the nearest name, whatever way layers are attached. */

@@ -7,6 +7,7 @@ import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
+import gradus.issue.SourceText;
 import gradus.issue.Visible;
 import gradus.problem.Problem;
 import gradus.problem.Question;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /** The result of a class on a terminal: who earned what, which files could not be graded, which lines went wrong most. */
 public final class ClassReport {
     private static final int MOST_LINES = 5;
+    private static final int MOST_NOTE_LINES = 40;
     private static final int WIDEST_NAME = 32;
 
     private final ClassResult result;
@@ -35,6 +37,7 @@ public final class ClassReport {
     public static String text(ClassResult result) {
         ClassReport report = new ClassReport(result);
         report.appendStudents();
+        report.appendNotes();
         report.appendUnread();
         report.appendHardLines();
         report.appendSummary();
@@ -110,6 +113,27 @@ public final class ClassReport {
             remarks.add(noted + " noted about the file");
         }
         return String.join(", ", remarks);
+    }
+
+    /** What was noticed about graded files; answers to problems that are not graded here are nobody's fault. */
+    private void appendNotes() {
+        List<String> notes = result.students().stream()
+                .flatMap(student -> student.notes().stream())
+                .filter(note -> note.severity() != Severity.NOTE)
+                .flatMap(note ->
+                        note.text(SourceText.none(note.position().file())).lines())
+                .toList();
+        if (notes.isEmpty()) {
+            return;
+        }
+        text.append("Noted about graded files:\n");
+        notes.stream()
+                .limit(MOST_NOTE_LINES)
+                .forEach(line -> text.append("  ").append(line).append('\n'));
+        if (notes.size() > MOST_NOTE_LINES) {
+            text.append("  … all of them are in results.jsonl\n");
+        }
+        text.append('\n');
     }
 
     private void appendUnread() {

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** What a student gets to read, as plain text: verdict, points and facts for each line. Never a true value. */
 public final class StudentReport {
+    private static final int MOST_UNUSED = 30;
     private static final String FACT_INDENT = "      ";
 
     private StudentReport() {}
@@ -44,7 +45,13 @@ public final class StudentReport {
                     .toString();
         }
         appendLines(text, sheet);
-        unusedTexts(sheet).forEach(line -> text.append("  ").append(line).append('\n'));
+        List<String> unused = unusedTexts(sheet);
+        unused.stream()
+                .limit(MOST_UNUSED)
+                .forEach(line -> text.append("  ").append(line).append('\n'));
+        if (unused.size() > MOST_UNUSED) {
+            text.append("  … and ").append(unused.size() - MOST_UNUSED).append(" more lines that were not used.\n");
+        }
         return text.append("  ").append(summary(sheet)).append('\n').toString();
     }
 

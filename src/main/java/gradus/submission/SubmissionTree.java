@@ -64,7 +64,7 @@ final class SubmissionTree {
     }
 
     private List<ProblemAnswers> perProblem(Optional<String> problem, YamlMapping answers) {
-        if (problem.isPresent() || !isPerProblem(answers)) {
+        if (!isPerProblem(answers)) {
             SourcePosition position = problem.isPresent() ? problemPosition() : answers.position();
             return List.of(linesOf(problem.orElse(""), position, answers));
         }

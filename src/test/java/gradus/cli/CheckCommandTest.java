@@ -174,7 +174,7 @@ class CheckCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.terminal()).isEqualTo("""
-                        FOLDER/paper.yaml:1:10: note: no problem is called 'sheet-9' here [GB203]
+                        FOLDER/paper.yaml:1:10: error: no problem is called 'sheet-9' here [GB203]
                           1 | problem: sheet-9
                             |          ^^^^^^^
                           expected: neuron, other

@@ -50,8 +50,7 @@ class FormulaPairsTest {
         }
         Map<String, Shape> shapes = SHAPES.get(pair.group());
         Function<Quantity, Shape> shapeOf = quantity -> shapes.get(quantity.toString());
-        FormulaAgreement agreement =
-                FormulaAgreement.of(left.get(), right.get(), shapeOf, DRAWS.get(pair.group()));
+        FormulaAgreement agreement = FormulaAgreement.of(left.get(), right.get(), shapeOf, DRAWS.get(pair.group()));
         if (agreement instanceof FormulaAgreement.FactorDiffers factor) {
             String number = Double.toString(Math.rint(factor.factor() * 1e12) / 1e12);
             double written = pair.judgement().startsWith("factor ")

@@ -52,8 +52,9 @@ final class PairSheets {
 
     private static Map<String, Tensor> network(int[] sizes, long seed) {
         Random random = new Random(-seed);
-        Map<String, double[][]> values = new LinkedHashMap<>(
-                TwoLayerLoops.drawn(sizes, "sigmoid", "softmax", "cross-entropy", true, seed).values());
+        Map<String, double[][]> values =
+                new LinkedHashMap<>(TwoLayerLoops.drawn(sizes, "sigmoid", "softmax", "cross-entropy", true, seed)
+                        .values());
         values.put("y", values.remove("t"));
         values.remove("E");
         values.put("p", activation("sigmoid", values.get("z2")));

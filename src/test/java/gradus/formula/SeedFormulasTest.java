@@ -113,8 +113,8 @@ class SeedFormulasTest {
 
     private static Stream<Row> rows(String verdict) {
         return FormulaTables.rows("seeds.csv", 6).stream()
-                .map(fields ->
-                        new Row(fields.get(0), fields.get(1), fields.get(2), fields.get(3), fields.get(4), fields.get(5)))
+                .map(fields -> new Row(
+                        fields.get(0), fields.get(1), fields.get(2), fields.get(3), fields.get(4), fields.get(5)))
                 .filter(row -> row.verdict().equals(verdict));
     }
 }

@@ -68,10 +68,9 @@ final class SeedSheets {
         TwoLayerLoops net =
                 TwoLayerLoops.drawn(new int[] {4, 5, 3, 6}, "sigmoid", "softmax", "cross-entropy", true, seed);
         Map<String, String> spellings = Map.of(
-                "x", "x", "W1", "W1", "b1", "b1", "z1", "z1", "a1", "h", "W2", "W2", "b2", "b2", "z2", "z2", "a2", "yhat",
-                "t", "y");
-        spellings.forEach((name, spelling) ->
-                sheet.name(transposed(net.values().get(name)), spelling));
+                "x", "x", "W1", "W1", "b1", "b1", "z1", "z1", "a1", "h", "W2", "W2", "b2", "b2", "z2", "z2", "a2",
+                "yhat", "t", "y");
+        spellings.forEach((name, spelling) -> sheet.name(transposed(net.values().get(name)), spelling));
         Map<String, String> gradients =
                 Map.of("z2", "z2", "a1", "h", "z1", "z1", "x", "x", "W2", "W2", "b2", "b2", "W1", "W1", "b1", "b1");
         gradients.forEach((name, spelling) -> sheet.asked.put("dCE/d" + spelling, transposed(net.gradient(name))));
@@ -114,9 +113,11 @@ final class SeedSheets {
         double net = w[0][0] * x[0][0] + w[1][0] * x[1][0] + w[2][0] * x[2][0];
         double f = 1 / (1 + Math.exp(-net));
         sheet.asked.put("f", new double[][] {{f}});
-        sheet.asked.put("df/dw", new double[][] {{f * (1 - f) * x[0][0]}, {f * (1 - f) * x[1][0]}, {f * (1 - f) * x[2][0]}
+        sheet.asked.put("df/dw", new double[][] {
+            {f * (1 - f) * x[0][0]}, {f * (1 - f) * x[1][0]}, {f * (1 - f) * x[2][0]}
         });
-        sheet.asked.put("df/dx", new double[][] {{f * (1 - f) * w[0][0], f * (1 - f) * w[1][0], f * (1 - f) * w[2][0]}});
+        sheet.asked.put("df/dx", new double[][] {{f * (1 - f) * w[0][0], f * (1 - f) * w[1][0], f * (1 - f) * w[2][0]}
+        });
         return sheet.sheet();
     }
 
@@ -195,11 +196,10 @@ final class SeedSheets {
 
     private static Sheet rectifier(long seed) {
         SeedSheets sheet = new SeedSheets();
-        TwoLayerLoops net =
-                TwoLayerLoops.drawn(new int[] {4, 5, 3, 1}, "relu", "softmax", "cross-entropy", true, seed);
+        TwoLayerLoops net = TwoLayerLoops.drawn(new int[] {4, 5, 3, 1}, "relu", "softmax", "cross-entropy", true, seed);
         Map<String, String> spellings = Map.of(
-                "x", "X", "W1", "w1", "b1", "b1", "z1", "z1", "a1", "A1", "W2", "w2", "b2", "b2", "z2", "z2", "a2", "A2",
-                "t", "y_t");
+                "x", "X", "W1", "w1", "b1", "b1", "z1", "z1", "a1", "A1", "W2", "w2", "b2", "b2", "z2", "z2", "a2",
+                "A2", "t", "y_t");
         spellings.forEach((name, spelling) -> sheet.name(net.values().get(name), spelling));
         for (String name : new String[] {"W1", "b1", "z1", "a1", "W2", "b2", "z2"}) {
             sheet.asked.put("dL/d" + spellings.get(name), net.gradient(name));
@@ -251,8 +251,8 @@ final class SeedSheets {
         SeedSheets sheet = new SeedSheets();
         TwoLayerLoops net = TwoLayerLoops.drawn(new int[] {4, 5, 3, 6}, "tanh", outputFunction, loss, true, seed);
         Map<String, String> spellings = Map.of(
-                "x", "x1", "W1", "w2", "b1", "b2", "z1", "z2", "a1", "x2", "W2", "w3", "b2", "b3", "z2", "z3", "a2", "x3",
-                "t", "z");
+                "x", "x1", "W1", "w2", "b1", "b2", "z1", "z2", "a1", "x2", "W2", "w3", "b2", "b3", "z2", "z3", "a2",
+                "x3", "t", "z");
         spellings.forEach((name, spelling) -> sheet.name(net.values().get(name), spelling));
         sheet.name(net.gradient("z2"), "delta3");
         sheet.asked.put("delta3", net.gradient("z2"));
