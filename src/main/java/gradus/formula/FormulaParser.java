@@ -474,13 +474,9 @@ final class FormulaParser {
         if (take("_")) {
             boolean inGroup = take("{");
             index = word(Kind.NAME, "a sum needs the letter of an index here").text();
-            if (take("=")) {
-                Token start = word(Kind.NUMBER, "a sum begins with a number");
-                first = start.text().equals("0") ? 0 : 1;
-                if (!start.text().equals("0") && !start.text().equals("1")) {
-                    throw new FormulaFault(
-                            FormulaCodes.WRONG_ARGUMENTS, start.span(), "a sum over some entries is not known", "");
-                }
+            first = take("=") ? lowerLimit() : 1;
+            if (inGroup && !here().is("}") && here().kind() != Kind.END) {
+                throw partialSum();
             }
             if (inGroup) {
                 expect("}", sign.span());
@@ -496,6 +492,21 @@ final class FormulaParser {
                 ? new Term.Call("sum", 0, List.of(operand), List.of(), span)
                 : new Term.IndexedSum(
                         index, last.isPresent() ? last.getAsInt() - origin + 1 : Term.IndexedSum.ALL, operand, span);
+    }
+
+    private int lowerLimit() {
+        if (!here().text().equals("0") && !here().text().equals("1")) {
+            throw partialSum();
+        }
+        return here().kind() == Kind.NUMBER && advance().text().equals("0") ? 0 : 1;
+    }
+
+    private FormulaFault partialSum() {
+        return new FormulaFault(
+                FormulaCodes.WRONG_ARGUMENTS,
+                here().span(),
+                "a sum over some of the entries is not known",
+                "write the sum over all, less the entries that are left out");
     }
 
     private Token word(Kind kind, String message) {
@@ -670,6 +681,12 @@ final class FormulaParser {
         NameParts(Token name) {
             this.text = new StringBuilder(name.text());
             this.span = name.span();
+            int underscore = name.text().length() - 3;
+            boolean endsInTwoLetters = underscore > 0 && name.text().charAt(underscore) == '_';
+            if (endsInTwoLetters && !isKnown(name.text())) {
+                text.setLength(underscore);
+                attachLetters(name.text().substring(underscore + 1));
+            }
         }
 
         Term.Name name() {

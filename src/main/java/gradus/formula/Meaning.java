@@ -81,7 +81,7 @@ final class Meaning {
                     name.span(),
                     "'" + name.text() + "_" + String.join("", name.indices())
                             + "' names an entry, and whole vectors and matrices are asked here",
-                    "");
+                    scope.lookUp(name.text()).isPresent() ? "write '" + name.text() + "'" : "");
         }
         return typed(lookUp(scope, name), name.span());
     }
@@ -218,12 +218,15 @@ final class Meaning {
                     FormulaCodes.WRONG_SHAPES,
                     span,
                     "a product of " + left.shape() + " and " + right.shape() + " is not defined",
-                    transposeHint(left.shape(), right.shape()));
+                    repair(left.shape(), right.shape()));
         }
         return typed(new Expression.MatrixProduct(left.expression(), right.expression()), span);
     }
 
-    private static String transposeHint(Shape left, Shape right) {
+    private static String repair(Shape left, Shape right) {
+        if (left.equals(right)) {
+            return "write '.*' or '∘' for entry by entry";
+        }
         if (left.rank() != 2 || right.rank() != 2) {
             return "";
         }
