@@ -28,12 +28,105 @@ class FormulaFuzzTest {
     private static final long SLOWEST_NANOS = 50_000_000;
 
     private static final List<String> PIECES = List.of(
-            "(", ")", "[", "]", "{", "}", "+", "-", "*", "/", "@", "^", "_", "'", "ᵀ", "²", "⁻¹", "⁽²⁾", "₁", "ᵢ", ".T", ".*",
-            "./", ".^", "**", "=", "==", ">", "≤", ",", ".", "\\", "\\frac", "\\sqrt", "\\sqrt[3]", "\\sum_{k=1}^{3}", "Σ", "Σ_k",
-            "√", "\\left(", "\\right)", "\\left\\{", "\\mathbf{", "\\hat{", "\\hat", "\\text{", "\\partial ", "∂", "∇", "𝟏", "1ᵀ",
-            "np.", "np.sum(", "axis=1", "axis=", "keepdims=True", "np.outer(", "np.where(", "norm(", "mean(", "softmax(", "diag(",
-            "σ'", "tanh²", "exp", "log", "e^", "W1", "W2", "a1", "x", "y_k", "d", "dE/d", "0", "1e308", "1e-400", "2", ".5", "1/2m",
-            " ", "\n", "\t", "\u0000", "\u0302", "\u202e", "😀", "\ud83d", "$", "&", "|", "\"", "#", ";", "%", "T", "^T", "^{", "}^");
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            "+",
+            "-",
+            "*",
+            "/",
+            "@",
+            "^",
+            "_",
+            "'",
+            "ᵀ",
+            "²",
+            "⁻¹",
+            "⁽²⁾",
+            "₁",
+            "ᵢ",
+            ".T",
+            ".*",
+            "./",
+            ".^",
+            "**",
+            "=",
+            "==",
+            ">",
+            "≤",
+            ",",
+            ".",
+            "\\",
+            "\\frac",
+            "\\sqrt",
+            "\\sqrt[3]",
+            "\\sum_{k=1}^{3}",
+            "Σ",
+            "Σ_k",
+            "√",
+            "\\left(",
+            "\\right)",
+            "\\left\\{",
+            "\\mathbf{",
+            "\\hat{",
+            "\\hat",
+            "\\text{",
+            "\\partial ",
+            "∂",
+            "∇",
+            "𝟏",
+            "1ᵀ",
+            "np.",
+            "np.sum(",
+            "axis=1",
+            "axis=",
+            "keepdims=True",
+            "np.outer(",
+            "np.where(",
+            "norm(",
+            "mean(",
+            "softmax(",
+            "diag(",
+            "σ'",
+            "tanh²",
+            "exp",
+            "log",
+            "e^",
+            "W1",
+            "W2",
+            "a1",
+            "x",
+            "y_k",
+            "d",
+            "dE/d",
+            "0",
+            "1e308",
+            "1e-400",
+            "2",
+            ".5",
+            "1/2m",
+            " ",
+            "\n",
+            "\t",
+            "\u0000",
+            "\u0302",
+            "\u202e",
+            "😀",
+            "\ud83d",
+            "$",
+            "&",
+            "|",
+            "\"",
+            "#",
+            ";",
+            "%",
+            "T",
+            "^T",
+            "^{",
+            "}^");
 
     /** A formula with a reader of its names and the numbers for them. */
     private record Source(String formula, FormulaReader reader, Map<String, Tensor> values) {}
@@ -66,8 +159,7 @@ class FormulaFuzzTest {
         }
 
         report.publishEntry(
-                MUTATIONS + " mutations",
-                read + " read, slowest " + slowest / 1_000 + " microseconds: " + slowestText);
+                MUTATIONS + " mutations", read + " read, slowest " + slowest / 1_000 + " microseconds: " + slowestText);
         assertThat(slowest).as(slowestText).isLessThan(SLOWEST_NANOS);
         assertThat(read).isGreaterThan(MUTATIONS / 20);
     }
@@ -212,7 +304,11 @@ class FormulaFuzzTest {
     private static String sums(int depth) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            text.append("Σ_").append((char) ('α' + i % 500)).append(" d2_").append((char) ('α' + i % 500)).append(' ');
+            text.append("Σ_")
+                    .append((char) ('α' + i % 500))
+                    .append(" d2_")
+                    .append((char) ('α' + i % 500))
+                    .append(' ');
         }
         return text.toString();
     }
@@ -237,7 +333,8 @@ class FormulaFuzzTest {
             case 5 -> text.replace(at, to, piece);
             case 6 -> text.insert(at, (char) random.nextInt(random.nextBoolean() ? 128 : 0x10000));
             case 7 -> text.insert(at, piece.repeat(random.nextInt(60)));
-            case 8 -> text.insert(at, sources.get(random.nextInt(sources.size())).formula());
+            case 8 ->
+                text.insert(at, sources.get(random.nextInt(sources.size())).formula());
             default -> {
                 if (to - at > 1) {
                     text.insert(random.nextInt(at + 1), text.substring(at, to));

@@ -28,8 +28,8 @@ class FormulaMeaningTest {
     private static final double[][] W = {{0.7}, {-0.5}};
     private static final double K = 2.5;
 
-    private static final Map<String, double[][]> NAMES = new TreeMap<>(Map.of(
-            "A", A, "B", B, "S", S, "Q", Q, "u", U, "v", V, "w", W, "W2", A, "z1", U, "y_t", V));
+    private static final Map<String, double[][]> NAMES =
+            new TreeMap<>(Map.of("A", A, "B", B, "S", S, "Q", Q, "u", U, "v", V, "w", W, "W2", A, "z1", U, "y_t", V));
 
     @Nested
     class Precedence {
@@ -64,7 +64,8 @@ class FormulaMeaningTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"1 + 2 * k", "1 + 2 k", "1 + k · 2", "2k + 1", "1 - -2 * k", "1 + 2 · k", "1 + 2 \\cdot k"})
+        @ValueSource(
+                strings = {"1 + 2 * k", "1 + 2 k", "1 + k · 2", "2k + 1", "1 - -2 * k", "1 + 2 · k", "1 + 2 \\cdot k"})
         void productsComeBeforeSums(String formula) {
             is(formula, number(1 + 2 * K));
         }
@@ -94,10 +95,43 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "A.T", "A'", "A.'", "Aᵀ", "A^T", "A^{T}", "A^\\top", "A^{\\top}", "A^⊤", "A^'", "A^{\\mathrm{T}}", "A^{\\mathsf T}",
-                    "A^\\intercal", "A.transpose()", "np.transpose(A)", "transpose(A)", "\\mathbf{A}^T", "(A)^T", "{A}^T", "A''' ",
-                    "W2.T", "W_2^T", "W_{2}^T", "W^{(2)T}", "W^{(2)\\top}", "W^{(2)'}", "W^{[2]T}", "W^{(2)}^T", "(W^{(2)})^T", "W₂ᵀ",
-                    "W⁽²⁾ᵀ", "W[2]ᵀ", "W(2)'", "\\mathbf{W}_2^T", "\\mathbf{W}^{(2)T}", "W^(2)ᵀ", "\\boldsymbol{W}^{(2)\\,T}"
+                    "A.T",
+                    "A'",
+                    "A.'",
+                    "Aᵀ",
+                    "A^T",
+                    "A^{T}",
+                    "A^\\top",
+                    "A^{\\top}",
+                    "A^⊤",
+                    "A^'",
+                    "A^{\\mathrm{T}}",
+                    "A^{\\mathsf T}",
+                    "A^\\intercal",
+                    "A.transpose()",
+                    "np.transpose(A)",
+                    "transpose(A)",
+                    "\\mathbf{A}^T",
+                    "(A)^T",
+                    "{A}^T",
+                    "A''' ",
+                    "W2.T",
+                    "W_2^T",
+                    "W_{2}^T",
+                    "W^{(2)T}",
+                    "W^{(2)\\top}",
+                    "W^{(2)'}",
+                    "W^{[2]T}",
+                    "W^{(2)}^T",
+                    "(W^{(2)})^T",
+                    "W₂ᵀ",
+                    "W⁽²⁾ᵀ",
+                    "W[2]ᵀ",
+                    "W(2)'",
+                    "\\mathbf{W}_2^T",
+                    "\\mathbf{W}^{(2)T}",
+                    "W^(2)ᵀ",
+                    "\\boldsymbol{W}^{(2)\\,T}"
                 })
         void everySpellingIsATranspose(String formula) {
             is(formula, turned(A));
@@ -117,7 +151,21 @@ class FormulaMeaningTest {
     @Nested
     class Names {
         @ParameterizedTest
-        @ValueSource(strings = {"W2", "W_2", "W_{2}", "W^{(2)}", "W^{[2]}", "W[2]", "W(2)", "W^(2)", "W₂", "W⁽²⁾", "\\mathbf{W}_2", "{W_2}"})
+        @ValueSource(
+                strings = {
+                    "W2",
+                    "W_2",
+                    "W_{2}",
+                    "W^{(2)}",
+                    "W^{[2]}",
+                    "W[2]",
+                    "W(2)",
+                    "W^(2)",
+                    "W₂",
+                    "W⁽²⁾",
+                    "\\mathbf{W}_2",
+                    "{W_2}"
+                })
         void theNumberOfALayerIsAttachedInManyWays(String formula) {
             is(formula, A);
         }
@@ -130,7 +178,16 @@ class FormulaMeaningTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"ŷ", "y\u0302", "\\hat{y}", "\\hat y", "\\hat{\\mathbf{y}}", "\\mathbf{\\hat{y}}", "\\widehat{y}", "yhat"})
+                strings = {
+                    "ŷ",
+                    "y\u0302",
+                    "\\hat{y}",
+                    "\\hat y",
+                    "\\hat{\\mathbf{y}}",
+                    "\\mathbf{\\hat{y}}",
+                    "\\widehat{y}",
+                    "yhat"
+                })
         void aHatIsPartOfTheName(String formula) {
             is(formula, Map.of("yhat", U), U);
         }
@@ -138,9 +195,18 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "dE/dz2", "∂E/∂z2", "∂E/∂z₂", "\\partial E/\\partial z_2", "\\frac{\\partial E}{\\partial z_2}", "\\frac{dE}{dz_2}",
-                    "\\dfrac{\\partial E}{\\partial \\mathbf{z}_2}", "\\frac{\\partial E}{\\partial z^{(2)}}", "\\nabla_{z_2} E",
-                    "∇_{z₂} E", "\\frac{\\mathrm{d} E}{\\mathrm{d} z_2}", "∇_z₂ E"
+                    "dE/dz2",
+                    "∂E/∂z2",
+                    "∂E/∂z₂",
+                    "\\partial E/\\partial z_2",
+                    "\\frac{\\partial E}{\\partial z_2}",
+                    "\\frac{dE}{dz_2}",
+                    "\\dfrac{\\partial E}{\\partial \\mathbf{z}_2}",
+                    "\\frac{\\partial E}{\\partial z^{(2)}}",
+                    "\\nabla_{z_2} E",
+                    "∇_{z₂} E",
+                    "\\frac{\\mathrm{d} E}{\\mathrm{d} z_2}",
+                    "∇_z₂ E"
                 })
         void aDerivativeIsAName(String formula) {
             is(formula, Map.of("dE/dz2", U), U);
@@ -177,8 +243,21 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "A**2", "A^2", "A^{2}", "A²", "A.^2", "A .* A", "A * A", "A ∘ A", "A \\odot A", "np.square(A)", "A A", "A ⊙ A",
-                    "np.multiply(A, A)", "np.power(A, 2)", "A \\circ A"
+                    "A**2",
+                    "A^2",
+                    "A^{2}",
+                    "A²",
+                    "A.^2",
+                    "A .* A",
+                    "A * A",
+                    "A ∘ A",
+                    "A \\odot A",
+                    "np.square(A)",
+                    "A A",
+                    "A ⊙ A",
+                    "np.multiply(A, A)",
+                    "np.power(A, 2)",
+                    "A \\circ A"
                 })
         void aSquareOfWhatIsNotSquareGoesEntryByEntry(String formula) {
             is(formula, map(A, x -> x * x));
@@ -205,9 +284,20 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "σ'(u)", "σ′(u)", "\\sigma'(u)", "\\sigma^{\\prime}(u)", "\\sigma^\\prime (u)", "sigmoid'(u)", "sigmoid_prime(u)",
-                    "dsigmoid(u)", "σ(u) ∘ (1 − σ(u))", "\\sigma(u)(1-\\sigma(u))", "\\sigma\\left(u\\right)\\left(1-\\sigma\\left(u\\right)\\right)",
-                    "exp(-u) ./ (1 + exp(-u)).^2", "\\frac{e^{-u}}{(1+e^{-u})^2}", "\\operatorname{sigmoid}'(u)"
+                    "σ'(u)",
+                    "σ′(u)",
+                    "\\sigma'(u)",
+                    "\\sigma^{\\prime}(u)",
+                    "\\sigma^\\prime (u)",
+                    "sigmoid'(u)",
+                    "sigmoid_prime(u)",
+                    "dsigmoid(u)",
+                    "σ(u) ∘ (1 − σ(u))",
+                    "\\sigma(u)(1-\\sigma(u))",
+                    "\\sigma\\left(u\\right)\\left(1-\\sigma\\left(u\\right)\\right)",
+                    "exp(-u) ./ (1 + exp(-u)).^2",
+                    "\\frac{e^{-u}}{(1+e^{-u})^2}",
+                    "\\operatorname{sigmoid}'(u)"
                 })
         void theDerivativeOfTheSigmoidHasManySpellings(String formula) {
             is(formula, map(U, x -> Math.exp(-x) / ((1 + Math.exp(-x)) * (1 + Math.exp(-x)))));
@@ -215,13 +305,33 @@ class FormulaMeaningTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"1 - tanh^2(u)", "1 - tanh²(u)", "1 - \\tanh^2(u)", "1 - \\tanh^{2} u", "1 - tanh(u)^2", "tanh'(u)", "1 - tanh(u)²"})
+                strings = {
+                    "1 - tanh^2(u)",
+                    "1 - tanh²(u)",
+                    "1 - \\tanh^2(u)",
+                    "1 - \\tanh^{2} u",
+                    "1 - tanh(u)^2",
+                    "tanh'(u)",
+                    "1 - tanh(u)²"
+                })
         void aFunctionMayBeSquaredBeforeItsArgument(String formula) {
             is(formula, map(U, x -> 1 - Math.tanh(x) * Math.tanh(x)));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"exp(u)", "np.exp(u)", "\\exp(u)", "\\exp u", "e^u", "e^{u}", "np.e**u", "\\exp{u}", "exp[u]", "\\mathrm{e}^{u}"})
+        @ValueSource(
+                strings = {
+                    "exp(u)",
+                    "np.exp(u)",
+                    "\\exp(u)",
+                    "\\exp u",
+                    "e^u",
+                    "e^{u}",
+                    "np.e**u",
+                    "\\exp{u}",
+                    "exp[u]",
+                    "\\mathrm{e}^{u}"
+                })
         void eIsEulersNumber(String formula) {
             is(formula, map(U, Math::exp));
         }
@@ -229,15 +339,25 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "\\frac{A}{2}", "\\frac12 A", "\\frac{1}{2} A", "A/2", "0.5 * A", ".5 A", "1/2 A", "\\tfrac{1}{2}A", "A ./ 2",
-                    "\\left(\\frac{1}{2}\\right) A", "\\left\\{ \\frac{A}{2} \\right\\}"
+                    "\\frac{A}{2}",
+                    "\\frac12 A",
+                    "\\frac{1}{2} A",
+                    "A/2",
+                    "0.5 * A",
+                    ".5 A",
+                    "1/2 A",
+                    "\\tfrac{1}{2}A",
+                    "A ./ 2",
+                    "\\left(\\frac{1}{2}\\right) A",
+                    "\\left\\{ \\frac{A}{2} \\right\\}"
                 })
         void halvesHaveManySpellings(String formula) {
             is(formula, map(A, x -> x / 2));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"\\sqrt{k}", "√k", "sqrt(k)", "np.sqrt(k)", "\\sqrt k", "k^{0.5}", "√(k)", "\\sqrt[2]{k}"})
+        @ValueSource(
+                strings = {"\\sqrt{k}", "√k", "sqrt(k)", "np.sqrt(k)", "\\sqrt k", "k^{0.5}", "√(k)", "\\sqrt[2]{k}"})
         void rootsHaveManySpellings(String formula) {
             is(formula, number(Math.sqrt(K)));
         }
@@ -255,8 +375,18 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "1ᵀA", "1^T A", "\\mathbf{1}^T A", "\\boldsymbol{1}^\\top A", "\\mathbf 1^T A", "𝟏ᵀ A", "np.sum(A, axis=0, keepdims=True)",
-                    "A.sum(axis=0)", "np.sum(A, 0)", "np.sum(A, axis=-2)", "1^T \\cdot A", "\\vec{1}^T A"
+                    "1ᵀA",
+                    "1^T A",
+                    "\\mathbf{1}^T A",
+                    "\\boldsymbol{1}^\\top A",
+                    "\\mathbf 1^T A",
+                    "𝟏ᵀ A",
+                    "np.sum(A, axis=0, keepdims=True)",
+                    "A.sum(axis=0)",
+                    "np.sum(A, 0)",
+                    "np.sum(A, axis=-2)",
+                    "1^T \\cdot A",
+                    "\\vec{1}^T A"
                 })
         void aRowOfOnesFromTheLeftAddsUpTheRows(String formula) {
             is(formula, summed(A, 0));
@@ -265,8 +395,15 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "A \\mathbf{1}", "A 𝟏", "A · 𝟏", "sum(A, 2)", "np.sum(A, axis=1, keepdims=True)", "A.sum(axis=-1)", "A @ 𝟏",
-                    "np.sum(A, 1)", "\\left(\\mathbf{1}^T A^T\\right)^T"
+                    "A \\mathbf{1}",
+                    "A 𝟏",
+                    "A · 𝟏",
+                    "sum(A, 2)",
+                    "np.sum(A, axis=1, keepdims=True)",
+                    "A.sum(axis=-1)",
+                    "A @ 𝟏",
+                    "np.sum(A, 1)",
+                    "\\left(\\mathbf{1}^T A^T\\right)^T"
                 })
         void aColumnOfOnesFromTheRightAddsUpTheColumns(String formula) {
             is(formula, summed(A, 1));
@@ -312,31 +449,73 @@ class FormulaMeaningTest {
     @Nested
     class ProductsOfVectors {
         @ParameterizedTest
-        @ValueSource(strings = {"np.outer(u, w)", "u @ w.T", "u * w'", "u w^T", "u wᵀ", "outer(u, w)", "u \\cdot w^T", "np.outer(u.T, w)", "np.dot(u, w.T)"})
+        @ValueSource(
+                strings = {
+                    "np.outer(u, w)",
+                    "u @ w.T",
+                    "u * w'",
+                    "u w^T",
+                    "u wᵀ",
+                    "outer(u, w)",
+                    "u \\cdot w^T",
+                    "np.outer(u.T, w)",
+                    "np.dot(u, w.T)"
+                })
         void outerProducts(String formula) {
             is(formula, times(U, turned(W)));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"u.T @ v", "u' * v", "u^T v", "np.dot(u, v)", "np.sum(u * v)", "uᵀ · v", "u @ v", "np.dot(u.T, v)", "1ᵀ(u ∘ v)"})
+        @ValueSource(
+                strings = {
+                    "u.T @ v",
+                    "u' * v",
+                    "u^T v",
+                    "np.dot(u, v)",
+                    "np.sum(u * v)",
+                    "uᵀ · v",
+                    "u @ v",
+                    "np.dot(u.T, v)",
+                    "1ᵀ(u ∘ v)"
+                })
         void innerProducts(String formula) {
             is(formula, times(turned(U), V));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"u v", "u ∘ v", "u .* v", "u * v", "np.multiply(u, v)", "u · v", "u \\times v", "diag(u) v"})
+        @ValueSource(
+                strings = {"u v", "u ∘ v", "u .* v", "u * v", "np.multiply(u, v)", "u · v", "u \\times v", "diag(u) v"})
         void twoColumnsSideBySideGoEntryByEntry(String formula) {
             is(formula, zip(U, V, (a, b) -> a * b));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"diag(u)", "np.diag(u)", "\\text{diag}(u)", "\\operatorname{diag}(u)", "\\mathrm{diag}(u)", "np.diag(u.T)", "np.diagflat(u)"})
+        @ValueSource(
+                strings = {
+                    "diag(u)",
+                    "np.diag(u)",
+                    "\\text{diag}(u)",
+                    "\\operatorname{diag}(u)",
+                    "\\mathrm{diag}(u)",
+                    "np.diag(u.T)",
+                    "np.diagflat(u)"
+                })
         void aDiagonalMatrix(String formula) {
             is(formula, new double[][] {{0.4, 0, 0}, {0, -1.3, 0}, {0, 0, 1.9}});
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"A @ B", "A B", "A * B", "np.dot(A, B)", "A.dot(B)", "np.matmul(A, B)", "A \\cdot B", "A \\times B"})
+        @ValueSource(
+                strings = {
+                    "A @ B",
+                    "A B",
+                    "A * B",
+                    "np.dot(A, B)",
+                    "A.dot(B)",
+                    "np.matmul(A, B)",
+                    "A \\cdot B",
+                    "A \\times B"
+                })
         void aProductOfMatrices(String formula) {
             is(formula, times(A, B));
         }
@@ -378,16 +557,44 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "u > 0", "(u > 0) * 1", "1 * (u > 0)", "0 < u", "1[u > 0]", "\\mathbf{1}[u > 0]", "\\mathbb{1}[u > 0]", "𝟙[u > 0]", "I(u > 0)",
-                    "np.where(u > 0, 1, 0)", "relu'(u)", "ReLU'(u)", "\\text{ReLU}'(u)", "np.where(u <= 0, 0, 1)", "1 - (u <= 0)", "u ≥ 0",
-                    "u \\ge 0", "step(u)", "\\mathbf{1}(u > 0)", "\\mathbf 1 [u > 0]", "1 (u > 0)"
+                    "u > 0",
+                    "(u > 0) * 1",
+                    "1 * (u > 0)",
+                    "0 < u",
+                    "1[u > 0]",
+                    "\\mathbf{1}[u > 0]",
+                    "\\mathbb{1}[u > 0]",
+                    "𝟙[u > 0]",
+                    "I(u > 0)",
+                    "np.where(u > 0, 1, 0)",
+                    "relu'(u)",
+                    "ReLU'(u)",
+                    "\\text{ReLU}'(u)",
+                    "np.where(u <= 0, 0, 1)",
+                    "1 - (u <= 0)",
+                    "u ≥ 0",
+                    "u \\ge 0",
+                    "step(u)",
+                    "\\mathbf{1}(u > 0)",
+                    "\\mathbf 1 [u > 0]",
+                    "1 (u > 0)"
                 })
         void anIndicatorHasManySpellings(String formula) {
             is(formula, map(U, x -> x > 0 ? 1 : 0));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"np.maximum(u, 0)", "np.maximum(0, u)", "max(0, u)", "relu(u)", "ReLU(u)", "np.where(u > 0, u, 0)", "u * (u > 0)", "u 1[u > 0]"})
+        @ValueSource(
+                strings = {
+                    "np.maximum(u, 0)",
+                    "np.maximum(0, u)",
+                    "max(0, u)",
+                    "relu(u)",
+                    "ReLU(u)",
+                    "np.where(u > 0, u, 0)",
+                    "u * (u > 0)",
+                    "u 1[u > 0]"
+                })
         void aRectifierHasManySpellings(String formula) {
             is(formula, map(U, x -> Math.max(0, x)));
         }
@@ -432,8 +639,10 @@ class FormulaMeaningTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "Σ_k A_{ik} B_{kj}", "\\sum_k A_{ik} B_{kj}", "\\sum_{k} A_{ik} B_{kj}", "\\sum_{k=1}^{3} A_{ik} B_{kj}",
-                    "\\sum_{k=0}^{2} A_{ik} B_{kj}", "\\sum_{k=1}^{n} B_{kj} A_{ik}", "\\sum\\limits_{k=1}^K A_{ik} \\cdot B_{kj}", "∑ₖ Aᵢₖ Bₖⱼ",
+                    "Σ_k A_{ik} B_{kj}", "\\sum_k A_{ik} B_{kj}", "\\sum_{k} A_{ik} B_{kj}",
+                            "\\sum_{k=1}^{3} A_{ik} B_{kj}",
+                    "\\sum_{k=0}^{2} A_{ik} B_{kj}", "\\sum_{k=1}^{n} B_{kj} A_{ik}",
+                            "\\sum\\limits_{k=1}^K A_{ik} \\cdot B_{kj}", "∑ₖ Aᵢₖ Bₖⱼ",
                     "Σ_m A_im B_mj"
                 })
         void aSumOverAnIndexIsAMatrixProduct(String formula) {
@@ -501,7 +710,9 @@ class FormulaMeaningTest {
 
     private static void hasCode(String formula, FormulaReading reading, String code) {
         assertThat(reading).as(formula).isInstanceOf(FormulaReading.Refused.class);
-        assertThat(((FormulaReading.Refused) reading).issue().code()).as(formula).isEqualTo(code);
+        assertThat(((FormulaReading.Refused) reading).issue().code())
+                .as(formula)
+                .isEqualTo(code);
     }
 
     private static FormulaReading read(
@@ -519,7 +730,9 @@ class FormulaMeaningTest {
                 quantity.toString().equals("k") ? Tensor.scalar(K) : Tensor.matrix(names.get(quantity.toString())));
         Shape shape = Shape.of(expected.length, expected[0].length);
         assertThat(value.count()).as(formula).isEqualTo(shape.count());
-        assertThat(value.shape().isScalar() || value.shape().equals(shape)).as(formula + " is " + value.shape()).isTrue();
+        assertThat(value.shape().isScalar() || value.shape().equals(shape))
+                .as(formula + " is " + value.shape())
+                .isTrue();
         for (int place = 0; place < value.count(); place++) {
             double entry = expected[place / expected[0].length][place % expected[0].length];
             assertThat(value.at(place)).as(formula).isCloseTo(entry, within(1e-12));
@@ -568,7 +781,6 @@ class FormulaMeaningTest {
         }
         return result;
     }
-
 
     private static double[][] summed(double[][] matrix, int axis) {
         double[][] sums = axis == 0 ? new double[1][matrix[0].length] : new double[matrix.length][1];

@@ -42,7 +42,8 @@ class FormulaMessagesTest {
 
         String current = reviewed.lines()
                 .filter(line -> line.startsWith(INPUT))
-                .map(line -> line + "\n" + message(line.substring(INPUT.length()).strip()) + "\n")
+                .map(line ->
+                        line + "\n" + message(line.substring(INPUT.length()).strip()) + "\n")
                 .collect(Collectors.joining("\n"));
 
         if (System.getProperty("snippets.overwrite") != null) {
