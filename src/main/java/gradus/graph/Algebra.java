@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 
 /**
@@ -56,6 +57,17 @@ public final class Algebra {
         return operand instanceof Expression.Transpose transpose
                 ? transpose.operand()
                 : new Expression.Transpose(operand);
+    }
+
+    /** The n x n matrix with ones on its diagonal. */
+    public static Expression identity(int size) {
+        return new Expression.Constant(Tensor.filled(Shape.of(size), 1).diagonal());
+    }
+
+    static boolean isIdentity(Expression expression) {
+        return expression instanceof Expression.Constant constant
+                && constant.value().shape().rank() == 2
+                && expression.equals(identity(constant.value().shape().rows()));
     }
 
     /** Whether the formula is the number 0, the derivative of what does not depend on anything. */

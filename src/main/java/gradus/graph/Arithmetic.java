@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.List;
 
 /**
  * The operations that formulas are made of, over some kind of value: plain numbers, or intervals of them.
@@ -31,4 +32,12 @@ public interface Arithmetic<V> {
     V softmax(V operand, int axis);
 
     V argMax(V operand, int axis, int first);
+
+    V largest(V operand, int axis);
+
+    V diagonal(V operand);
+
+    V slice(V operand, int axis, int start, int size);
+
+    V concatenate(List<V> parts, int axis);
 }

@@ -119,7 +119,7 @@ public final class Differentiation {
         if (part instanceof Expression.Reference reference) {
             contributions
                     .computeIfAbsent(reference.quantity(), quantity -> new ArrayList<>())
-                    .add(adjoint.rewritten(formula -> byName(user, formula)));
+                    .add(adjoint.rewritten(formula -> byName(graph, user, formula)));
             return;
         }
         List<Expression> sent = part.pullback(adjoint, this::shape);
@@ -129,7 +129,7 @@ public final class Differentiation {
     }
 
     /** Where the rule of the quantity stands in its own derivative, its name does: {@code softmax(z2)} is {@code a2}. */
-    private Expression byName(Quantity quantity, Expression formula) {
+    static Expression byName(Graph graph, Quantity quantity, Expression formula) {
         boolean isItsRule = !formula.operands().isEmpty() && formula.equals(graph.rule(quantity));
         return isItsRule ? new Expression.Reference(quantity) : formula;
     }

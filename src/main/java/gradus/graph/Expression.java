@@ -432,6 +432,204 @@ public sealed interface Expression {
         }
     }
 
+    /** The largest entry along an axis (from 0), which stays with size 1. Of equally large ones each gets its share of the derivative. */
+    record LargestOver(Expression operand, int axis) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            return Axis.collapsed(operand.shape(shapes), axis);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.largest(operand.evaluate(arithmetic, values), axis);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new LargestOver(operands.get(0), axis);
+        }
+
+        /** The entries that are not below the largest, each an equal part of one. */
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Expression isLargest = new Apply(new Slope(new Rectifier(0, 1)), Algebra.subtract(operand, this));
+            Expression share = Algebra.divide(isLargest, new SumOver(isLargest, axis));
+            return List.of(Algebra.multiply(adjoint, share));
+        }
+
+        @Override
+        public String toString() {
+            return "max(" + operand + ", axis=" + axis + ")";
+        }
+    }
+
+    /** A matrix with the entries of a vector on its diagonal and 0 elsewhere: n x n for n entries, in whatever way they lie. */
+    record Diagonal(Expression operand) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            Shape own = operand.shape(shapes);
+            if (!own.isVector()) {
+                throw new ShapeException("a diagonal is made of a vector, got " + own);
+            }
+            return Shape.of(own.count(), own.count());
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.diagonal(operand.evaluate(arithmetic, values));
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Diagonal(operands.get(0));
+        }
+
+        /** The diagonal of the adjoint, in the shape of the vector. */
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Shape own = operand.shape(shapes);
+            Expression whole = Repeat.to(shape(shapes), adjoint, shapes);
+            Expression kept = Algebra.multiply(whole, Algebra.identity(own.count()));
+            return List.of(new Reshape(new SumOver(kept, 1), own));
+        }
+
+        @Override
+        public String toString() {
+            return "diag(" + operand + ")";
+        }
+    }
+
+    /**
+     * Some entries along an axis.
+     *
+     * @param axis the axis, from 0; it stays
+     * @param start the first of them, from 0
+     * @param size how many, at least 1
+     */
+    record Slice(Expression operand, int axis, int start, int size) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            Shape own = operand.shape(shapes);
+            Axis.collapsed(own, axis);
+            if (start < 0 || size < 1 || start + size > own.size(axis)) {
+                throw new ShapeException("entries " + (start + 1) + " to " + (start + size) + " are asked, there are "
+                        + own.size(axis) + " along that axis of " + own);
+            }
+            return own.with(axis, size);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.slice(operand.evaluate(arithmetic, values), axis, start, size);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Slice(operands.get(0), axis, start, size);
+        }
+
+        /** The adjoint, with zeros in the places that were left out. */
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Shape own = operand.shape(shapes);
+            Expression whole = Repeat.to(shape(shapes), adjoint, shapes);
+            List<Expression> parts = new ArrayList<>();
+            addZeros(parts, own, start);
+            parts.add(whole);
+            addZeros(parts, own, own.size(axis) - start - size);
+            return List.of(parts.size() == 1 ? whole : new Concatenate(parts, axis));
+        }
+
+        private void addZeros(List<Expression> parts, Shape own, int count) {
+            if (count > 0) {
+                parts.add(new Constant(Tensor.filled(own.with(axis, count), 0)));
+            }
+        }
+
+        @Override
+        public String toString() {
+            String range = start + ":" + (start + size);
+            return operand + "[" + ":, ".repeat(axis) + range + "]";
+        }
+    }
+
+    /** Tensors one behind the other along an axis (from 0); they agree in the others. */
+    record Concatenate(List<Expression> parts, int axis) implements Expression {
+        public Concatenate {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("nothing is put together");
+            }
+        }
+
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            Shape first = parts.get(0).shape(shapes);
+            int size = 0;
+            for (Expression part : parts) {
+                Shape own = part.shape(shapes);
+                Axis.collapsed(own, axis);
+                if (own.rank() != first.rank() || !own.with(axis, 1).equals(first.with(axis, 1))) {
+                    throw new ShapeException(first + " and " + own + " cannot be put together along axis " + axis);
+                }
+                size += own.size(axis);
+            }
+            return first.with(axis, size);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            List<V> evaluated = new ArrayList<>();
+            for (Expression part : parts) {
+                evaluated.add(part.evaluate(arithmetic, values));
+            }
+            return arithmetic.concatenate(evaluated, axis);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return parts;
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Concatenate(operands, axis);
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Expression whole = Repeat.to(shape(shapes), adjoint, shapes);
+            List<Expression> sent = new ArrayList<>();
+            int start = 0;
+            for (Expression part : parts) {
+                int size = part.shape(shapes).size(axis);
+                sent.add(new Slice(whole, axis, start, size));
+                start += size;
+            }
+            return sent;
+        }
+
+        @Override
+        public String toString() {
+            return "concatenate(" + parts + ", axis=" + axis + ")";
+        }
+    }
+
     /** Where along an axis the largest entry stands, counted from {@code first}. It has no derivative. */
     record ArgMax(Expression operand, int axis, int first) implements Expression {
         @Override

@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.List;
 
 /** Plain double arithmetic on tensors. */
 enum NumberArithmetic implements Arithmetic<Tensor> {
@@ -57,5 +58,25 @@ enum NumberArithmetic implements Arithmetic<Tensor> {
     @Override
     public Tensor argMax(Tensor operand, int axis, int first) {
         return operand.argMax(axis, first);
+    }
+
+    @Override
+    public Tensor largest(Tensor operand, int axis) {
+        return operand.max(axis);
+    }
+
+    @Override
+    public Tensor diagonal(Tensor operand) {
+        return operand.diagonal();
+    }
+
+    @Override
+    public Tensor slice(Tensor operand, int axis, int start, int size) {
+        return operand.slice(axis, start, size);
+    }
+
+    @Override
+    public Tensor concatenate(List<Tensor> parts, int axis) {
+        return Tensor.concatenated(parts, axis);
     }
 }

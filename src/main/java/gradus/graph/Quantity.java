@@ -6,7 +6,14 @@ package gradus.graph;
  * <p>Names are built from each other: the gradient <em>of</em> a loss <em>by</em> a quantity, the parameter after its update,
  * a quantity <em>at</em> a query point. Their text is the canonical spelling of problem files, with layers counted from 1.
  */
-public sealed interface Quantity permits Quantity.Variable, Quantity.Gradient, Quantity.Updated, Quantity.AtPoint {
+public sealed interface Quantity 
+        permits Quantity.Variable,
+                Quantity.Gradient,
+                Quantity.Jacobian,
+                Quantity.Updated,
+                Quantity.AtPoint,
+                Quantity.Entry,
+                Quantity.Transposed {
 
     /** The name {@code letter} of a whole problem, such as the loss {@code E}. */
     static Variable variable(String letter) {
@@ -20,6 +27,10 @@ public sealed interface Quantity permits Quantity.Variable, Quantity.Gradient, Q
 
     static Gradient gradient(Quantity of, Quantity by) {
         return new Gradient(of, by);
+    }
+
+    static Jacobian jacobian(Quantity of, Quantity by) {
+        return new Jacobian(of, by);
     }
 
     /**
@@ -49,6 +60,14 @@ public sealed interface Quantity permits Quantity.Variable, Quantity.Gradient, Q
         }
     }
 
+    /** The Jacobian ∂of/∂by: a row for each entry of {@code of}, a column for each entry of {@code by}. */
+    record Jacobian(Quantity of, Quantity by) implements Quantity {
+        @Override
+        public String toString() {
+            return "d" + of + "/d" + by;
+        }
+    }
+
     /** A parameter after the training step; a quantity of its own beside the parameter before it. */
     record Updated(Quantity parameter) implements Quantity {
         @Override
@@ -62,6 +81,33 @@ public sealed interface Quantity permits Quantity.Variable, Quantity.Gradient, Q
         @Override
         public String toString() {
             return quantity + "(" + point + ")";
+        }
+    }
+
+    /**
+     * One entry of a quantity, for sheets that name single weights and units.
+     *
+     * @param row counted from 1; 0 for all rows
+     * @param column counted from 1; 0 for all columns
+     */
+    record Entry(Quantity whole, int row, int column) implements Quantity {
+        public Entry {
+            if (row < 0 || column < 0 || (row == 0 && column == 0)) {
+                throw new IllegalArgumentException("there is no entry " + row + ", " + column);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return whole + "[" + (row == 0 ? ":" : row) + "," + (column == 0 ? ":" : column) + "]";
+        }
+    }
+
+    /** A derivative in numerator layout: the transpose of the one that has the shape of its variable. */
+    record Transposed(Quantity whole) implements Quantity {
+        @Override
+        public String toString() {
+            return whole + ".T";
         }
     }
 }

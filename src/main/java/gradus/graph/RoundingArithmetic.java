@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.List;
 
 /**
  * Numbers together with a bound of what rounding in double precision may have done to them, to first order. Where large terms
@@ -111,5 +112,29 @@ enum RoundingArithmetic implements Arithmetic<RoundingArithmetic.Rounded> {
     public Rounded argMax(Rounded operand, int axis, int first) {
         Tensor value = operand.value().argMax(axis, first);
         return new Rounded(value, none(value));
+    }
+
+    /** The largest number moves by no more than the number that moves most. */
+    @Override
+    public Rounded largest(Rounded operand, int axis) {
+        return new Rounded(operand.value().max(axis), operand.error().max(axis));
+    }
+
+    @Override
+    public Rounded diagonal(Rounded operand) {
+        return new Rounded(operand.value().diagonal(), operand.error().diagonal());
+    }
+
+    @Override
+    public Rounded slice(Rounded operand, int axis, int start, int size) {
+        return new Rounded(
+                operand.value().slice(axis, start, size), operand.error().slice(axis, start, size));
+    }
+
+    @Override
+    public Rounded concatenate(List<Rounded> parts, int axis) {
+        return new Rounded(
+                Tensor.concatenated(parts.stream().map(Rounded::value).toList(), axis),
+                Tensor.concatenated(parts.stream().map(Rounded::error).toList(), axis));
     }
 }

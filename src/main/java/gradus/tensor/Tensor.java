@@ -1,6 +1,7 @@
 package gradus.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -225,6 +226,58 @@ public final class Tensor {
             if (entries[place] == largest.entries[target]) {
                 result.entries[target] = (place / inner) % size + first;
             }
+        }
+        return result;
+    }
+
+    /**
+     * A matrix with the entries of this vector on its diagonal.
+     *
+     * @return n x n for n entries, 0 beside the diagonal
+     * @throws ShapeException if this is no vector
+     */
+    public Tensor diagonal() {
+        if (!shape.isVector()) {
+            throw new ShapeException("a diagonal is made of a vector, got " + shape);
+        }
+        int size = entries.length;
+        Tensor result = filled(Shape.of(size, size), 0);
+        for (int i = 0; i < size; i++) {
+            result.entries[i * size + i] = entries[i];
+        }
+        return result;
+    }
+
+    /** Some entries along one axis, which stays: from {@code start}, counted from 0, as many as {@code size}. */
+    public Tensor slice(int axis, int start, int size) {
+        Tensor result = filled(shape.with(axis, size), 0);
+        int inner = inner(axis);
+        for (int place = 0; place < result.entries.length; place++) {
+            int block = place / (inner * size);
+            int along = place / inner % size + start;
+            result.entries[place] = entries[(block * shape.size(axis) + along) * inner + place % inner];
+        }
+        return result;
+    }
+
+    /**
+     * Tensors one behind the other along an axis.
+     *
+     * @param parts at least one; they agree in all other axes
+     */
+    public static Tensor concatenated(List<Tensor> parts, int axis) {
+        int whole = parts.stream().mapToInt(part -> part.shape.size(axis)).sum();
+        Tensor result = filled(parts.get(0).shape.with(axis, whole), 0);
+        int inner = result.inner(axis);
+        int start = 0;
+        for (Tensor part : parts) {
+            int size = part.shape.size(axis);
+            for (int place = 0; place < part.entries.length; place++) {
+                int block = place / (inner * size);
+                int along = place / inner % size + start;
+                result.entries[(block * whole + along) * inner + place % inner] = part.entries[place];
+            }
+            start += size;
         }
         return result;
     }
