@@ -3,6 +3,7 @@ package gradus.grading;
 import gradus.graph.Evaluation;
 import gradus.graph.Quantity;
 import gradus.issue.SourcePosition;
+import gradus.problem.AnswerForm;
 import gradus.problem.PartialCredit;
 import gradus.problem.Problem;
 import gradus.problem.Question;
@@ -13,6 +14,7 @@ import gradus.tensor.Tensor;
 import gradus.written.UnreadableValue;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
+import gradus.written.WrittenText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,16 +41,20 @@ public final class Marker {
             Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
 
     private final Problem problem;
+    private final Map<Quantity, Question> questions = new LinkedHashMap<>();
     private final Map<Quantity, Comparison> comparisons = new LinkedHashMap<>();
+    private final FormulaMarking formulas;
     private final Map<Quantity, List<Quantity>> askedBefore = new HashMap<>();
 
     public Marker(Problem problem) {
         this.problem = problem;
+        this.formulas = new FormulaMarking(problem.judge());
         Evaluation errors = problem.graph().roundingErrors();
         Set<Quantity> asked = new HashSet<>();
         problem.questions().forEach(question -> asked.add(question.quantity()));
         for (Question question : problem.questions()) {
             Quantity quantity = question.quantity();
+            questions.put(quantity, question);
             comparisons.put(
                     quantity,
                     new Comparison(
@@ -170,7 +176,7 @@ public final class Marker {
         }
 
         private void add(Quantity quantity, AnswerLine line) {
-            if (!comparisons.containsKey(quantity)) {
+            if (!questions.containsKey(quantity)) {
                 unused.add(new UnusedLine(line, UnusedLine.Reason.NOT_ASKED, List.of()));
                 return;
             }
@@ -213,6 +219,15 @@ public final class Marker {
         }
 
         private static boolean saysTheSame(AnswerLine earlier, AnswerLine line) {
+            return saysTheSameText(earlier, line) || saysTheSameNumbers(earlier, line);
+        }
+
+        private static boolean saysTheSameText(AnswerLine earlier, AnswerLine line) {
+            return earlier.text().isPresent()
+                    && earlier.text().map(WrittenText::text).equals(line.text().map(WrittenText::text));
+        }
+
+        private static boolean saysTheSameNumbers(AnswerLine earlier, AnswerLine line) {
             return earlier.answer() instanceof WrittenArray first
                     && line.answer() instanceof WrittenArray second
                     && first.dimensions().equals(second.dimensions())
@@ -246,6 +261,10 @@ public final class Marker {
         }
 
         private Verdict verdict(Quantity quantity, AnswerLine line) {
+            Question question = Optional.ofNullable(questions.get(quantity)).orElseThrow();
+            if (question.form() instanceof AnswerForm.Formula form) {
+                return formulas.verdict(question, form, line);
+            }
             if (line.answer() instanceof UnreadableValue unreadable) {
                 return new Verdict.Unreadable(unreadable.reason(), unreadable.fix(), unreadable.position());
             }
@@ -254,7 +273,7 @@ public final class Marker {
 
         private static Verdict contradiction(AnswerLine first, AnswerLine second) {
             return new Verdict.Unreadable(
-                    "answered twice with different numbers: as '" + first.name() + "' in line "
+                    "answered twice in different ways: as '" + first.name() + "' in line "
                             + first.position().line() + " and as '" + second.name() + "' in line "
                             + second.position().line(),
                     Optional.of("keep one of them"),

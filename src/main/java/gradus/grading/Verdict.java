@@ -1,6 +1,7 @@
 package gradus.grading;
 
 import gradus.issue.SourcePosition;
+import gradus.problem.FormulaJudgement;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,42 @@ public sealed interface Verdict {
         @Override
         public String code() {
             return "not-a-number";
+        }
+    }
+
+    /**
+     * A formula that can be read and is not the true one.
+     *
+     * @param judgement in which way; never one that agrees or that was refused
+     */
+    record WrongFormula(FormulaJudgement judgement) implements Verdict {
+        @Override
+        public String code() {
+            return "wrong-formula";
+        }
+    }
+
+    /**
+     * A formula that cannot be read.
+     *
+     * @param text the formula as written
+     * @param offset where in it the fault is, in code points from 0
+     * @param length how many code points the fault covers
+     * @param reason what is wrong with it
+     * @param fix what to write instead, where that is known
+     * @param position where the formula starts in the submission
+     */
+    record UnreadableFormula(
+            String text, int offset, int length, String reason, Optional<String> fix, SourcePosition position)
+            implements Verdict {
+        @Override
+        public String code() {
+            return "unreadable";
+        }
+
+        @Override
+        public boolean isAnswered() {
+            return false;
         }
     }
 

@@ -1,6 +1,9 @@
 package gradus.network;
 
+import gradus.graph.Quantity;
 import gradus.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,10 +14,22 @@ import java.util.Optional;
  * @param settings the settings given for it, by name
  * @param weights units x inputs in column layout, inputs x units in row layout
  * @param bias units x 1 in column layout, 1 x units in row layout; a layer may have none
+ * @param constants further quantities that the activation function mentions, with their values
  */
 public record DenseLayer(
-        ActivationFunction activation, Map<String, Double> settings, Tensor weights, Optional<Tensor> bias) {
+        ActivationFunction activation,
+        Map<String, Double> settings,
+        Tensor weights,
+        Optional<Tensor> bias,
+        Map<Quantity, Tensor> constants) {
     public DenseLayer {
         settings = Map.copyOf(settings);
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+    }
+
+    /** A layer whose activation function mentions nothing but the net input. */
+    public DenseLayer(
+            ActivationFunction activation, Map<String, Double> settings, Tensor weights, Optional<Tensor> bias) {
+        this(activation, settings, weights, bias, Map.of());
     }
 }

@@ -130,6 +130,7 @@ public record NetworkTask(
                         NetworkQuantities.bias(number),
                         new Expression.Constant(layer.bias().get()));
             }
+            layer.constants().forEach((constant, value) -> rules.put(constant, new Expression.Constant(value)));
         }
         addPass(rules, quantity -> quantity, quantity -> quantity);
         loss.ifPresent(targeted -> rules.putAll(lossRules(targeted)));
@@ -176,7 +177,8 @@ public record NetworkTask(
         return layer(layers.size()).weights().shape().size(layout.unitAxis());
     }
 
-    private int examples() {
+    /** How many examples lie in the batch. */
+    public int examples() {
         return input.shape().size(layout.exampleAxis());
     }
 
@@ -198,8 +200,10 @@ public record NetworkTask(
         return rules;
     }
 
-    private List<Quantity> sources() {
+    /** The quantities that everything is computed from: parameters, constants of activation functions, input. */
+    public List<Quantity> sources() {
         List<Quantity> sources = new ArrayList<>(parameters());
+        layers.forEach(layer -> sources.addAll(layer.constants().keySet()));
         sources.add(INPUT);
         return sources;
     }

@@ -1,11 +1,7 @@
 package gradus.problem;
 
-import gradus.formula.Dialect;
-import gradus.formula.FormulaReader;
 import gradus.formula.FormulaReading;
-import gradus.formula.Scope;
 import gradus.graph.Differentiation;
-import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
@@ -32,12 +28,15 @@ import java.util.regex.Pattern;
  */
 final class GraphReader {
     static final List<String> KEYS = List.of("define", "differentiate");
-    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
+
+    /** What a name may be where formulas use it as it stands. */
+    static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
+
+    /** The same once brackets and the like are taken away, as in {@code W[2]} and {@code h^{(1)}}. */
+    private static final Pattern BARE_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}']*");
 
     private final Values values;
     private final Layout layout;
-    private final Map<Quantity, Expression> rules = new LinkedHashMap<>();
-    private final Map<Quantity, Shape> shapes = new LinkedHashMap<>();
 
     GraphReader(Values values, Layout layout) {
         this.values = values;
@@ -49,24 +48,26 @@ final class GraphReader {
         return KEYS.stream().anyMatch(file::has);
     }
 
-    /** The graph of the file with all gradients; empty after an error. */
-    Optional<Graph> read(YamlFields file) {
+    /** The definitions of the file; empty after an error. */
+    Optional<Definitions> read(YamlFields file) {
         int errorsBefore = values.issues().errorCount();
         refuseNetworkKeys(file);
         Optional<YamlMapping> defined = file.required("define").flatMap(node -> mapping(node, "define"));
+        Map<Quantity, Tensor> given = new LinkedHashMap<>();
         file.optional("given")
                 .flatMap(node -> mapping(node, "given"))
-                .ifPresent(given -> given.entries().stream()
-                        .filter(entry -> !isDefined(entry, defined))
-                        .forEach(this::give));
-        List<Quantity> sources = new ArrayList<>(rules.keySet());
-        defined.ifPresent(mapping -> mapping.entries().forEach(this::define));
-        Optional<YamlNode> scalar = file.optional("differentiate").filter(node -> isDefined(node, defined));
-        if (values.issues().errorCount() > errorsBefore) {
-            return Optional.empty();
-        }
-        Graph graph = Graph.of(rules);
-        return scalar.isPresent() ? differentiated(graph, scalar.get(), sources) : Optional.of(graph);
+                .ifPresent(mapping -> mapping.entries().stream()
+                        .filter(entry -> !isDefined(entry, defined)
+                                && !DerivativeName.isMeant(entry.key().text()))
+                        .forEach(entry -> give(entry, given)));
+        List<Definitions.Definition> definitions = new ArrayList<>();
+        Definitions.Reading reading = new Definitions(layout, given, List.of()).new Reading();
+        defined.ifPresent(mapping ->
+                mapping.entries().forEach(entry -> define(entry, reading).ifPresent(definitions::add)));
+        file.optional("differentiate").ifPresent(node -> isDefined(node, defined));
+        return values.issues().errorCount() > errorsBefore
+                ? Optional.empty()
+                : Optional.of(new Definitions(layout, given, definitions));
     }
 
     private void refuseNetworkKeys(YamlFields file) {
@@ -102,97 +103,70 @@ final class GraphReader {
 
     /** A value given for a defined quantity overrides it later; the definition still says what it is. */
     private static boolean isDefined(YamlEntry given, Optional<YamlMapping> defined) {
+        String name = Spelling.bare(given.key().text());
         return defined.stream()
                 .flatMap(mapping -> mapping.entries().stream())
-                .anyMatch(entry -> entry.key().text().equals(given.key().text()));
+                .anyMatch(entry -> Spelling.bare(entry.key().text()).equals(name));
     }
 
     private Optional<Quantity> newName(YamlScalar key) {
-        if (!NAME.matcher(key.text()).matches()) {
+        if (!BARE_NAME.matcher(Spelling.bare(key.text())).matches()) {
             values.error(
                     ProblemCodes.BAD_ID,
                     key,
-                    "the name of a quantity starts with a letter and has letters, digits and '_' only");
+                    "the name of a quantity starts with a letter and has letters, digits, '_' and an index only");
             return Optional.empty();
         }
         return Optional.of(Quantity.variable(key.text()));
     }
 
-    private void give(YamlEntry entry) {
+    private void give(YamlEntry entry, Map<Quantity, Tensor> given) {
         newName(entry.key())
                 .ifPresent(quantity -> values.array(
                                 entry.value(), "'" + entry.key().text() + "'")
-                        .map(this::tensor)
-                        .ifPresent(value -> add(quantity, new Expression.Constant(value), value.shape())));
+                        .ifPresent(array -> given.put(quantity, tensor(array, layout))));
     }
 
     /** A single number is a scalar, a list a column (a row in row layout), lists of lists are a matrix. */
-    private Tensor tensor(WrittenArray array) {
+    static Tensor tensor(WrittenArray array, Layout layout) {
         List<Integer> sizes = array.dimensions();
         Shape shape = sizes.size() == 1 ? layout.batchShape(sizes.get(0), 1) : new Shape(sizes);
         return Tensor.of(shape, array.values());
     }
 
-    private void add(Quantity quantity, Expression rule, Shape shape) {
-        rules.put(quantity, rule);
-        shapes.put(quantity, shape);
-    }
-
-    private void define(YamlEntry entry) {
+    private Optional<Definitions.Definition> define(YamlEntry entry, Definitions.Reading reading) {
         Optional<Quantity> name = newName(entry.key());
         if (!(entry.value() instanceof YamlScalar formula)) {
             values.error(
                     ProblemCodes.NOT_A_FORMULA, entry.value(), "'" + entry.key().text() + "' needs a formula");
-            return;
-        }
-        FormulaReading reading = new FormulaReader(new NamesAbove(), this::shape, Dialect.ANY, List.of())
-                .read(formula.text(), formula.position());
-        if (reading instanceof FormulaReading.Refused refused) {
-            values.issues().add(refused.issue());
-            return;
-        }
-        Expression rule = ((FormulaReading.Read) reading).expression();
-        name.ifPresent(quantity -> add(quantity, rule, rule.shape(this::shape)));
-    }
-
-    private Shape shape(Quantity quantity) {
-        return Optional.ofNullable(shapes.get(quantity)).orElseThrow();
-    }
-
-    private Optional<Graph> differentiated(Graph graph, YamlNode node, List<Quantity> sources) {
-        Quantity scalar = Quantity.variable(Values.text(node));
-        if (!graph.shape(scalar).isScalar()) {
-            values.error(
-                    ProblemCodes.WRONG_SHAPE,
-                    node,
-                    "only a single number can be differentiated, '" + scalar + "' is " + graph.shape(scalar));
             return Optional.empty();
         }
-        if (sources.stream().noneMatch(source -> Differentiation.depends(graph, scalar, source))) {
-            values.error(ProblemCodes.OUT_OF_RANGE, node, "'" + scalar + "' depends on nothing that is given");
-            return Optional.empty();
-        }
-        return Optional.of(Differentiation.extend(graph, scalar, sources));
+        Optional<Definitions.Definition> definition =
+                name.map(quantity -> new Definitions.Definition(quantity, formula.text(), formula.position()));
+        definition.ifPresent(added -> {
+            if (reading.add(added) instanceof FormulaReading.Refused refused) {
+                values.issues().add(refused.issue());
+            }
+        });
+        return definition;
     }
 
-    /** The names that stand above a definition, in whatever spelling. */
-    private final class NamesAbove implements Scope {
-        @Override
-        public Optional<Expression> lookUp(String name) {
-            return rules.keySet().stream()
-                    .filter(quantity -> Spelling.bare(quantity.toString()).equals(Spelling.bare(name)))
-                    .<Expression>map(Expression.Reference::new)
-                    .findFirst();
-        }
-
-        @Override
-        public List<String> names() {
-            return rules.keySet().stream().map(Quantity::toString).toList();
-        }
-
-        @Override
-        public int unitAxis() {
-            return layout.unitAxis();
-        }
+    /** The single number that the file differentiates; empty if it names none, or after an error. */
+    Optional<Quantity> scalar(YamlFields file, Definitions definitions, Graph graph) {
+        return file.optional("differentiate").flatMap(node -> {
+            Quantity scalar = definitions.named(Values.text(node)).orElseThrow();
+            if (!graph.shape(scalar).isScalar()) {
+                values.error(
+                        ProblemCodes.WRONG_SHAPE,
+                        node,
+                        "only a single number can be differentiated, '" + scalar + "' is " + graph.shape(scalar));
+                return Optional.empty();
+            }
+            if (definitions.sources().stream().noneMatch(source -> Differentiation.depends(graph, scalar, source))) {
+                values.error(ProblemCodes.OUT_OF_RANGE, node, "'" + scalar + "' depends on nothing that is given");
+                return Optional.empty();
+            }
+            return Optional.of(scalar);
+        });
     }
 }

@@ -1,20 +1,17 @@
 package gradus.problem;
 
 import gradus.issue.Issue;
-import gradus.network.ActivationFunction;
 import gradus.network.Catalogue;
-import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.Loss;
-import gradus.network.LossFunction;
 import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.ClassRule;
 import gradus.network.NetworkTask.TargetedLoss;
 import gradus.network.Optimizer;
 import gradus.network.QueryPoint;
 import gradus.network.QueryPoint.Parameters;
-import gradus.network.Reduction;
 import gradus.network.Training;
+import gradus.problem.LayerReader.LayersReading;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.yaml.YamlCodes;
@@ -22,7 +19,6 @@ import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
-import gradus.yaml.YamlScalar;
 import gradus.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,23 +35,20 @@ final class NetworkReader {
     static final List<String> KEYS =
             List.of(LAYOUT, "network", "examples", "training", "queries", "classes-from", "class-threshold");
     /** More units in one layer than any exercise has; bounds what a typing error can allocate. */
-    private static final int MOST_UNITS = 10_000;
-
-    private static final String NO_BIAS = "none";
+    static final int MOST_UNITS = 10_000;
 
     private static final Map<String, Layout> LAYOUTS = ordered("columns", Layout.COLUMNS, "rows", Layout.ROWS);
-    private static final Map<String, Reduction> REDUCTIONS = ordered("sum", Reduction.SUM, "mean", Reduction.MEAN);
     private static final Map<String, Parameters> PARAMETERS =
             ordered("initial", Parameters.INITIAL, "updated", Parameters.UPDATED);
     private static final Pattern POINT_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
 
     private final Values values;
-    private final Catalogue<ActivationFunction> activations = Catalogue.activations();
-    private final Catalogue<LossFunction> losses = Catalogue.losses();
+    private final Notation notation;
     private final Catalogue<Optimizer> optimizers = Catalogue.optimizers();
 
-    NetworkReader(Values values) {
+    NetworkReader(Values values, Notation notation) {
         this.values = values;
+        this.notation = notation;
     }
 
     private static <T> Map<String, T> ordered(String firstKey, T first, String secondKey, T second) {
@@ -68,7 +61,7 @@ final class NetworkReader {
     /** How vectors and batches lie; columns where the file does not say. */
     Layout layout(YamlFields file) {
         return file.optional(LAYOUT)
-                .flatMap(node -> choice(node, LAYOUT, LAYOUTS))
+                .flatMap(node -> values.choice(node, LAYOUT, LAYOUTS))
                 .orElse(Layout.COLUMNS);
     }
 
@@ -86,11 +79,12 @@ final class NetworkReader {
                 fields -> fields.required("inputs").flatMap(node -> values.count(node, "'inputs'", 1, MOST_UNITS)));
         Optional<YamlNode> layerNode = network.flatMap(fields -> fields.required("layers"));
         LayersReading layers = layerNode
-                .map(node -> layers(node, layout, inputs.orElse(0)))
+                .map(node -> new LayerReader(values, layout, notation).read(node, inputs.orElse(0)))
                 .orElse(new LayersReading(Optional.empty(), 0));
         int count = examples.map(NetworkReader::countOf).orElse(0);
         Optional<YamlNode> lossNode = network.flatMap(fields -> fields.optional("loss"));
-        Optional<Loss> loss = lossNode.flatMap(node -> loss(node, count));
+        Optional<Loss> loss =
+                lossNode.flatMap(node -> new LossReader(values, layout, notation).read(node, count, layers.outputs()));
         boolean lossMissing = network.isPresent() && lossNode.isEmpty();
         if (lossMissing && training.isPresent()) {
             values.issues()
@@ -124,172 +118,8 @@ final class NetworkReader {
                 classes));
     }
 
-    private <T> Optional<T> choice(YamlNode node, String what, Map<String, T> options) {
-        return values.choice(node, what, options.keySet()).map(options::get);
-    }
-
     private static int countOf(YamlNode examples) {
         return examples instanceof YamlSequence sequence ? sequence.items().size() : 1;
-    }
-
-    /**
-     * What came of all layers.
-     *
-     * @param layers the layers, if nothing was wrong with any of them
-     * @param outputs the units of the last one, 0 if not known
-     */
-    private record LayersReading(Optional<List<DenseLayer>> layers, int outputs) {}
-
-    private LayersReading layers(YamlNode node, Layout layout, int inputs) {
-        List<DenseLayer> layers = new ArrayList<>();
-        List<YamlNode> items = values.list(node, "'layers'");
-        int before = inputs;
-        for (int i = 0; i < items.size(); i++) {
-            LayerReading reading = layer(items.get(i), "layer " + (i + 1), layout, before);
-            reading.layer().ifPresent(layers::add);
-            before = reading.units();
-        }
-        boolean complete = !items.isEmpty() && layers.size() == items.size();
-        return new LayersReading(complete ? Optional.of(layers) : Optional.empty(), items.isEmpty() ? 0 : before);
-    }
-
-    /**
-     * What came of one layer.
-     *
-     * @param layer the layer, if nothing was wrong
-     * @param units its units, 0 if not known: then the weights of the next one are not compared with anything
-     */
-    private record LayerReading(Optional<DenseLayer> layer, int units) {}
-
-    private LayerReading layer(YamlNode node, String what, Layout layout, int inputs) {
-        Optional<YamlFields> fields =
-                YamlFields.of(node, what, List.of("units", "activation", "weights", "biases"), values.issues());
-        if (fields.isEmpty()) {
-            return new LayerReading(Optional.empty(), 0);
-        }
-        YamlFields layer = fields.get();
-        Optional<Integer> units =
-                layer.required("units").flatMap(value -> values.count(value, "'units' of " + what, 1, MOST_UNITS));
-        Optional<Activation> activation = layer.required("activation").flatMap(this::activation);
-        Optional<YamlNode> weights = layer.required("weights");
-        Optional<YamlNode> biases = layer.required("biases");
-        if (units.isEmpty() || inputs == 0) {
-            weights.ifPresent(value -> values.array(value, "weights of " + what));
-            biases.filter(value -> !Values.text(value).equals(NO_BIAS))
-                    .ifPresent(value -> values.array(value, "biases of " + what));
-            return new LayerReading(Optional.empty(), units.orElse(0));
-        }
-        Optional<Tensor> matrix =
-                weights.flatMap(value -> filled(value, "weights of " + what, layout.weightShape(units.get(), inputs)));
-        Optional<Bias> bias = biases.flatMap(value -> bias(value, "biases of " + what, layout.biasShape(units.get())));
-        if (activation.isEmpty() || matrix.isEmpty() || bias.isEmpty()) {
-            return new LayerReading(Optional.empty(), units.get());
-        }
-        Activation used = activation.get();
-        return new LayerReading(
-                Optional.of(new DenseLayer(
-                        used.function(),
-                        used.settings(),
-                        matrix.get(),
-                        bias.get().value())),
-                units.get());
-    }
-
-    /** A matrix; one number fills it. */
-    private Optional<Tensor> filled(YamlNode node, String what, Shape shape) {
-        return node instanceof YamlScalar
-                ? values.number(node, what).map(value -> Tensor.filled(shape, value))
-                : values.tensor(node, what, shape);
-    }
-
-    /** What a layer has for a bias, if that could be read; a layer may have none. */
-    private record Bias(Optional<Tensor> value) {}
-
-    private Optional<Bias> bias(YamlNode node, String what, Shape shape) {
-        return Values.text(node).equals(NO_BIAS)
-                ? Optional.of(new Bias(Optional.empty()))
-                : filled(node, what, shape).map(tensor -> new Bias(Optional.of(tensor)));
-    }
-
-    private record Activation(ActivationFunction function, Map<String, Double> settings) {}
-
-    private Optional<Activation> activation(YamlNode node) {
-        if (node instanceof YamlMapping) {
-            Set<String> keys = new TreeSet<>(Set.of("name"));
-            activations.names().forEach(name -> activations.find(name).ifPresent(one -> keys.addAll(one.settings())));
-            return YamlFields.of(node, "the activation", keys, values.issues())
-                    .flatMap(fields -> fields.required("name")
-                            .flatMap(name -> named(name, "activation", activations))
-                            .map(function -> new Activation(function, settings(fields, function))));
-        }
-        return named(node, "activation", activations).map(function -> new Activation(function, Map.of()));
-    }
-
-    private <T extends gradus.network.Named> Optional<T> named(YamlNode node, String what, Catalogue<T> catalogue) {
-        Optional<T> found = catalogue.find(Values.text(node));
-        if (found.isEmpty()) {
-            values.issues().add(values.unknown(node, what, catalogue.names()));
-        }
-        return found;
-    }
-
-    private Map<String, Double> settings(YamlFields fields, ActivationFunction function) {
-        Map<String, Double> settings = new LinkedHashMap<>();
-        for (YamlEntry entry : fields.entries()) {
-            String key = entry.key().text();
-            if (function.settings().contains(key)) {
-                values.number(entry.value(), "'" + key + "'").ifPresent(value -> settings.put(key, value));
-            } else if (!key.equals("name") && isSettingOfAnother(key)) {
-                values.error(
-                        ProblemCodes.UNKNOWN_NAME,
-                        entry.key(),
-                        "'" + function.name() + "' has no setting '" + key + "'");
-            }
-        }
-        return settings;
-    }
-
-    private boolean isSettingOfAnother(String key) {
-        return activations.names().stream()
-                .flatMap(name -> activations.find(name).stream())
-                .anyMatch(function -> function.settings().contains(key));
-    }
-
-    private Optional<Loss> loss(YamlNode node, int examples) {
-        if (node instanceof YamlMapping) {
-            return YamlFields.of(node, "the loss", List.of("name", "outputs", "batch"), values.issues())
-                    .flatMap(fields -> fields.required("name")
-                            .flatMap(name -> named(name, "loss", losses))
-                            .map(function -> new Loss(
-                                    function,
-                                    reduction(fields, "outputs").orElse(function.overOutputs()),
-                                    overBatch(fields, node, examples))));
-        }
-        return named(node, "loss", losses)
-                .map(function -> new Loss(function, function.overOutputs(), unstated(node, examples)));
-    }
-
-    private Reduction overBatch(YamlFields fields, YamlNode loss, int examples) {
-        return fields.has("batch") ? reduction(fields, "batch").orElse(Reduction.MEAN) : unstated(loss, examples);
-    }
-
-    private Optional<Reduction> reduction(YamlFields fields, String key) {
-        return fields.optional(key).flatMap(node -> choice(node, "reduction over the " + key, REDUCTIONS));
-    }
-
-    /** The mean, and a warning where that makes a difference. */
-    private Reduction unstated(YamlNode node, int examples) {
-        if (examples > 1) {
-            values.issues()
-                    .add(Issue.warning(
-                                    ProblemCodes.REDUCTION_NOT_STATED,
-                                    node.position(),
-                                    node.length(),
-                                    "the loss does not say how the " + examples
-                                            + " examples are put together; the mean is taken")
-                            .withFix("write 'loss: {name: …, batch: mean}' or 'batch: sum'"));
-        }
-        return Reduction.MEAN;
     }
 
     /** The numbers of one example; the target is empty where there is no loss. */
@@ -329,7 +159,7 @@ final class NetworkReader {
         optimizers.names().forEach(name -> optimizers.find(name).ifPresent(one -> keys.addAll(one.settings())));
         Optional<YamlFields> fields = YamlFields.of(node, "the training step", keys, values.issues());
         return fields.flatMap(given -> given.required("optimizer")
-                .flatMap(name -> named(name, "optimizer", optimizers))
+                .flatMap(name -> values.named(name, "optimizer", optimizers))
                 .flatMap(optimizer -> training(given, optimizer)));
     }
 
@@ -382,7 +212,7 @@ final class NetworkReader {
     }
 
     private Optional<Parameters> parameters(YamlNode node, boolean trained) {
-        Optional<Parameters> parameters = choice(node, "choice of parameters", PARAMETERS);
+        Optional<Parameters> parameters = values.choice(node, "choice of parameters", PARAMETERS);
         if (parameters.filter(Parameters.UPDATED::equals).isPresent() && !trained) {
             values.error(ProblemCodes.NO_TRAINING, node, "there are no updated parameters without a 'training' step");
             return Optional.empty();

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param letters for each {@link Role} of which the course says so, its letter or word
  * @param index how a layer is attached to a letter
  * @param layers the number of layers, to tell the output from the activations before it; 0 if there are no layers
+ * @param entries names of single entries, such as w5 for an entry of W2
  */
-public record Notation(Map<Role, String> letters, Index index, int layers) {
+public record Notation(Map<Role, String> letters, Index index, int layers, Map<Quantity.Entry, String> entries) {
 
     /** What a letter can stand for. */
     public enum Role {
@@ -81,6 +82,20 @@ public record Notation(Map<Role, String> letters, Index index, int layers) {
 
     public Notation {
         letters = Collections.unmodifiableMap(new LinkedHashMap<>(letters));
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** A notation without names for single entries. */
+    public Notation(Map<Role, String> letters, Index index, int layers) {
+        this(letters, index, layers, Map.of());
+    }
+
+    Notation withLayers(int number) {
+        return new Notation(letters, index, number, entries);
+    }
+
+    Notation withEntries(Map<Quantity.Entry, String> names) {
+        return new Notation(letters, index, layers, names);
     }
 
     /** The letters of the canonical names. */
@@ -101,7 +116,43 @@ public record Notation(Map<Role, String> letters, Index index, int layers) {
                     ? atPoint.point()
                     : spell(atPoint.quantity()) + "(" + atPoint.point() + ")";
         }
+        if (quantity instanceof Quantity.Jacobian jacobian) {
+            return "d" + spell(jacobian.of()) + "/d" + spell(jacobian.by());
+        }
+        if (quantity instanceof Quantity.Transposed transposed) {
+            return spell(transposed.whole());
+        }
+        if (quantity instanceof Quantity.Entry entry) {
+            return spellEntry(entry);
+        }
         return spellVariable((Quantity.Variable) quantity);
+    }
+
+    private String spellEntry(Quantity.Entry entry) {
+        Quantity inside = inside(entry);
+        if (!inside.equals(entry)) {
+            return spell(inside);
+        }
+        String row = entry.row() == 0 ? ":" : String.valueOf(entry.row());
+        String column = entry.column() == 0 ? ":" : String.valueOf(entry.column());
+        return entries.getOrDefault(entry, spell(entry.whole()) + "[" + row + "," + column + "]");
+    }
+
+    /** The entry of a gradient is the gradient by the entry, the entry of an update the update of the entry, and so on. */
+    static Quantity inside(Quantity.Entry entry) {
+        if (entry.whole() instanceof Quantity.Gradient gradient) {
+            return Quantity.gradient(gradient.of(), of(gradient.by(), entry));
+        }
+        if (entry.whole() instanceof Quantity.Updated updated) {
+            return new Quantity.Updated(of(updated.parameter(), entry));
+        }
+        return entry.whole() instanceof Quantity.AtPoint atPoint
+                ? new Quantity.AtPoint(of(atPoint.quantity(), entry), atPoint.point())
+                : entry;
+    }
+
+    private static Quantity of(Quantity whole, Quantity.Entry place) {
+        return new Quantity.Entry(whole, place.row(), place.column());
     }
 
     private String spellGradient(Quantity.Gradient gradient) {
@@ -124,6 +175,22 @@ public record Notation(Map<Role, String> letters, Index index, int layers) {
     Optional<String> letter(Role role) {
         String letter = letters.getOrDefault(role, role.letter());
         return letter.isEmpty() || letter.equals(NO_LETTER) ? Optional.empty() : Optional.of(letter);
+    }
+
+    /** Whether a name, bare of decoration, is this course's name for the loss. */
+    boolean isLossName(String bare) {
+        return letter(Role.LOSS)
+                .filter(letter -> Spelling.bare(letter).equals(bare))
+                .isPresent();
+    }
+
+    /** The name of the net input whose delta is written, such as {@code z2} for {@code delta2}. */
+    Optional<String> netInputOfDelta(String written) {
+        String bare = Spelling.bare(written);
+        return letter(Role.DELTA)
+                .map(Spelling::bare)
+                .filter(letter -> bare.matches(java.util.regex.Pattern.quote(letter) + "\\d+"))
+                .flatMap(letter -> letter(Role.NET_INPUT).map(net -> net + bare.substring(letter.length())));
     }
 
     boolean isOutput(Quantity quantity) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param notation how the course spells them
  * @param vocabulary how people may spell them
  * @param questions what is asked, in the order of the graph
+ * @param judge what judges formulas that are written for its quantities
  * @param partialCredit what a line with some wrong entries earns
  * @param errata slips of the printed solution
  */
@@ -33,6 +34,7 @@ public record Problem(
         Notation notation,
         Vocabulary vocabulary,
         List<Question> questions,
+        FormulaJudge judge,
         PartialCredit partialCredit,
         List<Erratum> errata) {
     public Problem {

@@ -16,6 +16,8 @@ public final class ProblemCodes {
     public static final String NOT_A_FORMULA = "GP106";
     /** A problem is either a network or a graph of definitions. */
     public static final String NETWORK_AND_GRAPH = "GP107";
+    /** A setting belongs to the other form of answers, numbers or a formula. */
+    public static final String WRONG_FORM = "GP108";
     /** Numbers do not have the shape that is needed. */
     public static final String WRONG_SHAPE = "GP201";
     /** There is a training step, but no loss that it could follow. */
@@ -30,10 +32,16 @@ public final class ProblemCodes {
     public static final String TWICE = "GP303";
     /** An asked quantity is not finite. */
     public static final String NOT_FINITE = "GP304";
+    /** A derivative of one quantity by another that has none here. */
+    public static final String NO_JACOBIAN = "GP305";
+    /** A formula may not use something. */
+    public static final String NOT_USABLE = "GP306";
     /** A printed number differs from the solver's. */
     public static final String WRONG_KEY = "GP401";
     /** A printed number is cut off rather than rounded. */
     public static final String TRUNCATED_KEY = "GP402";
+    /** A printed formula differs from the derived one. */
+    public static final String WRONG_FORMULA_KEY = "GP403";
     /** The reduction over the batch is not stated. */
     public static final String REDUCTION_NOT_STATED = "GP501";
     /** The reference gradient of a quantity disagrees with finite differences. */

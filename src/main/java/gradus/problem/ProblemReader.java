@@ -1,19 +1,13 @@
 package gradus.problem;
 
-import gradus.graph.Edit;
-import gradus.graph.Graph;
+import gradus.formula.Dialect;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.SourceText;
-import gradus.network.NetworkTask;
 import gradus.problem.QuestionForms.Form;
-import gradus.tensor.Tensor;
 import gradus.yaml.Syntax;
-import gradus.yaml.YamlCodes;
-import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
-import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlReader;
 import java.math.BigDecimal;
@@ -57,7 +51,8 @@ public final class ProblemReader {
         List<String> keys = new ArrayList<>(List.of("id", "title", "source", "description"));
         keys.addAll(NetworkReader.KEYS);
         keys.addAll(GraphReader.KEYS);
-        keys.addAll(List.of("given", "notation", "tolerance", "partial-credit", "questions", "errata"));
+        keys.addAll(ModelReader.KEYS);
+        keys.addAll(List.of("given", "notation", "tolerance", "partial-credit", "dialect", "questions", "errata"));
         return keys;
     }
 
@@ -74,48 +69,44 @@ public final class ProblemReader {
                 .map(node -> new ToleranceReader(values).read(node, Tolerance.PRINTED_DIGITS))
                 .orElse(Tolerance.PRINTED_DIGITS);
         PartialCredit partialCredit = fields.optional("partial-credit")
-                .flatMap(node -> values.choice(node, "kind of partial credit", PARTIAL_CREDIT.keySet()))
-                .map(key -> PARTIAL_CREDIT.getOrDefault(key, PartialCredit.ENTRIES))
+                .flatMap(node -> values.choice(node, "kind of partial credit", PARTIAL_CREDIT))
                 .orElse(PartialCredit.ENTRIES);
-        NetworkReader networks = new NetworkReader(values);
-        boolean isGraph = GraphReader.isMeant(fields);
-        Optional<NetworkTask> task = isGraph ? Optional.empty() : networks.read(fields);
-        Optional<Graph> graph =
-                isGraph ? new GraphReader(values, networks.layout(fields)).read(fields) : task.map(NetworkTask::graph);
-        int layers = task.map(read -> read.layers().size()).orElse(0);
-        Notation notation = fields.optional("notation")
-                .map(node -> new NotationReader(values).read(node, layers))
-                .orElse(Notation.canonical(layers));
-        List<Form> forms = fields.required("questions")
-                .map(node -> new QuestionForms(values).read(node, tolerance))
+        Notation letters = fields.optional("notation")
+                .map(node -> new NotationReader(values).read(node, 0))
+                .orElse(Notation.canonical(0));
+        Optional<Model> model = new ModelReader(values, letters).read(fields);
+        QuestionForms forms = new QuestionForms(values);
+        Dialect dialect = forms.dialect(fields).orElse(Dialect.ANY);
+        List<Form> asked = fields.required("questions")
+                .map(node -> forms.read(node, tolerance, dialect))
                 .orElse(List.of());
-        if (graph.isEmpty()) {
+        if (model.isEmpty() || !haveNamesOfTheirOwn(model.get(), fields)) {
             return Optional.empty();
         }
-        SolvedGraph computed = SolvedGraph.of(graph.get());
-        if (!haveNamesOfTheirOwn(computed.named(), notation, fields)) {
-            return Optional.empty();
-        }
-        SolvedGraph solved = given(fields, computed, notation);
-        QuestionReader reader = new QuestionReader(values, solved, notation);
+        Model complete = model.get().withJacobians(asked, values);
+        SolvedGraph solved = complete.given(fields, values);
+        QuestionReader reader = new QuestionReader(values, solved, complete.notation());
         List<Erratum> errata = fields.optional("errata").map(reader::errata).orElse(List.of());
-        List<Question> questions = reader.questions(forms, errata);
+        List<Question> questions = reader.questions(asked, errata);
         questions.forEach(question -> requireFinite(question, solved));
         questions.forEach(question -> refuseRelativeToZero(question, solved));
         requirePoints(fields, questions);
         Vocabulary vocabulary = new Vocabulary(
-                notation,
+                complete.notation(),
                 solved.named(),
                 questions.stream().map(Question::quantity).toList());
+        FormulaJudge judge = complete.judge(solved, vocabulary, questions);
+        new FormulaKeyCheck(values, judge, errata).check(questions);
         return heading.map(read -> new Problem(
                 read,
-                task,
-                computed.graph(),
+                complete.task(),
+                complete.computed().graph(),
                 solved.graph(),
                 solved.truth(),
-                notation,
+                complete.notation(),
                 vocabulary,
                 questions,
+                judge,
                 partialCredit,
                 errata));
     }
@@ -144,13 +135,13 @@ public final class ProblemReader {
     }
 
     /** Whether no two quantities are called the same; otherwise no question about them could be understood. */
-    private boolean haveNamesOfTheirOwn(List<Quantity> quantities, Notation notation, YamlFields fields) {
+    private boolean haveNamesOfTheirOwn(Model model, YamlFields fields) {
         Map<String, Quantity> byName = new LinkedHashMap<>();
-        for (Quantity quantity : quantities) {
-            String name = notation.spell(quantity);
+        for (Quantity quantity : model.computed().named()) {
+            String name = model.notation().spell(quantity);
             Quantity earlier = byName.put(Spelling.bare(name), quantity);
             if (earlier != null) {
-                String key = fields.has("notation") ? "notation" : "queries";
+                String key = fields.has("entries") ? "entries" : fields.has("notation") ? "notation" : "queries";
                 values.issues()
                         .add(Issue.error(
                                         ProblemCodes.AMBIGUOUS_QUANTITY,
@@ -162,38 +153,6 @@ public final class ProblemReader {
             }
         }
         return true;
-    }
-
-    /** Values given for quantities that would be computed: they take the place of the computed ones. */
-    private SolvedGraph given(YamlFields fields, SolvedGraph solved, Notation notation) {
-        Optional<YamlNode> node = fields.optional("given");
-        if (node.isEmpty()) {
-            return solved;
-        }
-        if (!(node.get() instanceof YamlMapping mapping)) {
-            values.error(
-                    YamlCodes.NOT_A_MAPPING,
-                    node.get(),
-                    "'given' is " + node.get().kind() + ", a mapping is expected");
-            return solved;
-        }
-        QuestionReader names = new QuestionReader(values, solved, notation);
-        Map<Quantity, Edit> pins = new LinkedHashMap<>();
-        for (YamlEntry entry : mapping.entries()) {
-            names.quantity(entry.key()).ifPresent(quantity -> {
-                Optional<Tensor> value = values.tensor(
-                        entry.value(),
-                        "'" + entry.key().text() + "'",
-                        solved.graph().shape(quantity));
-                value.ifPresent(tensor -> {
-                    if (pins.put(quantity, Edit.pin(quantity, tensor)) != null) {
-                        values.error(
-                                ProblemCodes.TWICE, entry.key(), "'" + notation.spell(quantity) + "' is given twice");
-                    }
-                });
-            });
-        }
-        return SolvedGraph.of(solved.graph().with(pins.values()));
     }
 
     private void requireFinite(Question question, SolvedGraph solved) {

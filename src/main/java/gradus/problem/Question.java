@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param name the quantity in the problem's notation
  * @param points what a right answer earns; not negative
  * @param tolerance how far an answer may lie from the truth
- * @param expected what a printed solution says, for checking the problem; marks never depend on it
+ * @param form whether numbers or a formula are asked
+ * @param expected the numbers that a printed solution says, for checking the problem; marks never depend on them
  * @param position where the question stands in the problem file
  */
 public record Question(
@@ -21,6 +22,7 @@ public record Question(
         String name,
         BigDecimal points,
         Tolerance tolerance,
+        AnswerForm form,
         Optional<WrittenArray> expected,
         SourcePosition position) {
     public Question {

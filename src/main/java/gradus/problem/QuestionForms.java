@@ -1,22 +1,44 @@
 package gradus.problem;
 
+import gradus.formula.Dialect;
+import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads of {@code questions:} what can be read without a network, so that a fault of the network hides none of theirs. */
 final class QuestionForms {
     private static final int MOST_POINTS = 1_000_000;
+    private static final String NUMBERS = "numbers";
+    private static final String FORMULA = "formula";
+    private static final List<String> OF_FORMULAS = List.of("dialect", "indices", "using");
+    private static final List<String> OF_NUMBERS = List.of("tolerance");
+    private static final List<String> KEYS =
+            List.of("quantity", "points", "expected", "tolerance", "as", "dialect", "indices", "using");
+    private static final Pattern INDEX = Pattern.compile("\\p{L}");
+    private static final Map<String, Dialect> DIALECTS = dialects();
 
     private final Values values;
 
     QuestionForms(Values values) {
         this.values = values;
+    }
+
+    private static Map<String, Dialect> dialects() {
+        Map<String, Dialect> dialects = new LinkedHashMap<>();
+        dialects.put("any", Dialect.ANY);
+        dialects.put("numpy", Dialect.NUMPY);
+        dialects.put("matlab", Dialect.MATLAB);
+        dialects.put("mathematics", Dialect.MATHEMATICS);
+        return dialects;
     }
 
     /**
@@ -25,35 +47,105 @@ final class QuestionForms {
      * @param item all of it
      * @param quantity the name of what is asked
      * @param expected what a printed solution says
+     * @param formula what a formula may use, if one is asked
      */
-    record Form(YamlNode item, YamlNode quantity, BigDecimal points, Tolerance tolerance, Optional<YamlNode> expected) {
+    record Form(
+            YamlNode item,
+            YamlNode quantity,
+            BigDecimal points,
+            Tolerance tolerance,
+            Optional<YamlNode> expected,
+            Optional<FormulaForm> formula) {
         SourcePosition position() {
             return item.position();
         }
     }
 
-    List<Form> read(YamlNode node, Tolerance tolerance) {
+    /**
+     * How a formula is asked.
+     *
+     * @param using the names of what it may use, with further names for some of them
+     */
+    record FormulaForm(Dialect dialect, List<String> indices, Optional<YamlNode> using) {}
+
+    /**
+     * Reads all questions.
+     *
+     * @param tolerance the tolerance of those that do not state one
+     * @param dialect the dialect of those that do not state one
+     */
+    List<Form> read(YamlNode node, Tolerance tolerance, Dialect dialect) {
         List<Form> forms = new ArrayList<>();
-        values.list(node, "'questions'").forEach(item -> form(item, tolerance).ifPresent(forms::add));
+        values.list(node, "'questions'")
+                .forEach(item -> form(item, tolerance, dialect).ifPresent(forms::add));
         return forms;
     }
 
-    private Optional<Form> form(YamlNode item, Tolerance inherited) {
+    private Optional<Form> form(YamlNode item, Tolerance tolerance, Dialect dialect) {
         if (!(item instanceof YamlMapping)) {
-            return Optional.of(new Form(item, item, BigDecimal.ONE, inherited, Optional.empty()));
+            return Optional.of(new Form(item, item, BigDecimal.ONE, tolerance, Optional.empty(), Optional.empty()));
         }
-        return YamlFields.of(
-                        item, "the question", List.of("quantity", "points", "expected", "tolerance"), values.issues())
-                .flatMap(fields -> form(item, fields, inherited));
+        return YamlFields.of(item, "the question", KEYS, values.issues())
+                .flatMap(fields -> form(item, fields, tolerance, dialect));
     }
 
-    private Optional<Form> form(YamlNode item, YamlFields fields, Tolerance inherited) {
+    private Optional<Form> form(YamlNode item, YamlFields fields, Tolerance inherited, Dialect dialect) {
         BigDecimal points = fields.optional("points").flatMap(this::points).orElse(BigDecimal.ONE);
         Tolerance tolerance = fields.optional("tolerance")
                 .map(node -> new ToleranceReader(values).read(node, inherited))
                 .orElse(inherited);
         Optional<YamlNode> expected = fields.optional("expected");
-        return fields.required("quantity").map(quantity -> new Form(item, quantity, points, tolerance, expected));
+        boolean asFormula = fields.optional("as")
+                .flatMap(node -> values.choice(node, "form of an answer", List.of(NUMBERS, FORMULA)))
+                .filter(FORMULA::equals)
+                .isPresent();
+        refuseKeysOfTheOtherForm(fields, asFormula ? OF_NUMBERS : OF_FORMULAS, asFormula);
+        Optional<FormulaForm> formula = asFormula ? Optional.of(formula(fields, dialect)) : Optional.empty();
+        return fields.required("quantity")
+                .map(quantity -> new Form(item, quantity, points, tolerance, expected, formula));
+    }
+
+    private void refuseKeysOfTheOtherForm(YamlFields fields, List<String> keys, boolean asFormula) {
+        keys.stream()
+                .filter(fields::has)
+                .forEach(key -> values.issues()
+                        .add(Issue.error(
+                                        ProblemCodes.WRONG_FORM,
+                                        fields.position(key),
+                                        key.length(),
+                                        "'" + key + "' has no meaning where "
+                                                + (asFormula ? "a formula is asked" : "numbers are asked"))
+                                .withFix(asFormula ? "leave it out" : "write 'as: formula' as well")));
+    }
+
+    private FormulaForm formula(YamlFields fields, Dialect inherited) {
+        return new FormulaForm(
+                dialect(fields).orElse(inherited),
+                fields.optional("indices").map(this::indices).orElse(List.of()),
+                fields.optional("using"));
+    }
+
+    /** The dialect that a mapping states. */
+    Optional<Dialect> dialect(YamlFields fields) {
+        return fields.optional("dialect").flatMap(node -> values.choice(node, "dialect", DIALECTS));
+    }
+
+    private List<String> indices(YamlNode node) {
+        List<String> letters = new ArrayList<>();
+        for (YamlNode item : values.list(node, "'indices'")) {
+            String letter = Values.text(item);
+            if (!INDEX.matcher(letter).matches() || letters.contains(letter)) {
+                values.error(
+                        ProblemCodes.OUT_OF_RANGE,
+                        item,
+                        Values.shown(item) + " is no index: one or two different letters are expected");
+            } else if (letters.size() == 2) {
+                values.error(ProblemCodes.OUT_OF_RANGE, item, "an entry has two indices at most");
+            } else {
+                letters.add(letter);
+            }
+        }
+        return letters;
     }
 
     private Optional<BigDecimal> points(YamlNode node) {

@@ -1,16 +1,23 @@
 package gradus.problem;
 
+import gradus.graph.Differentiation;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.network.NetworkQuantities;
 import gradus.problem.QuestionForms.Form;
+import gradus.written.WrittenText;
+import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
+import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,13 +56,70 @@ final class QuestionReader {
     private Optional<Question> question(Form form, List<Erratum> errata) {
         return quantity(form.quantity()).map(quantity -> {
             String name = notation.spell(quantity);
+            KeyCheck key = new KeyCheck(values, solved, errata);
             return new Question(
                     quantity,
                     name,
                     form.points(),
                     form.tolerance(),
-                    form.expected().flatMap(node -> new KeyCheck(values, solved, errata).check(node, quantity, name)),
+                    answerForm(form, quantity),
+                    form.formula().isPresent()
+                            ? Optional.empty()
+                            : form.expected().flatMap(node -> key.check(node, quantity, name)),
                     form.position());
+        });
+    }
+
+    private AnswerForm answerForm(Form form, Quantity quantity) {
+        return form.formula()
+                .<AnswerForm>map(formula -> {
+                    Map<String, Quantity> symbols = new LinkedHashMap<>();
+                    Optional<Set<Quantity>> allowed = formula.using().map(node -> using(node, quantity, symbols));
+                    return new AnswerForm.Formula(
+                            formula.dialect(),
+                            formula.indices(),
+                            symbols,
+                            allowed,
+                            form.expected().flatMap(this::text));
+                })
+                .orElse(new AnswerForm.Numbers());
+    }
+
+    private Optional<WrittenText> text(YamlNode node) {
+        if (node instanceof YamlScalar scalar) {
+            return Optional.of(new WrittenText(scalar.text(), scalar.position()));
+        }
+        values.error(ProblemCodes.NOT_A_FORMULA, node, "'expected' is " + node.kind() + ", and a formula is asked");
+        return Optional.empty();
+    }
+
+    /** The quantities that a formula may use; in a mapping each under a name of its own. */
+    private Set<Quantity> using(YamlNode node, Quantity asked, Map<String, Quantity> symbols) {
+        Set<Quantity> allowed = new LinkedHashSet<>();
+        if (node instanceof YamlMapping mapping) {
+            for (YamlEntry entry : mapping.entries()) {
+                usable(entry.value(), asked).ifPresent(quantity -> {
+                    symbols.put(entry.key().text(), quantity);
+                    allowed.add(quantity);
+                });
+            }
+            return allowed;
+        }
+        values.list(node, "'using'").forEach(item -> usable(item, asked).ifPresent(allowed::add));
+        return allowed;
+    }
+
+    private Optional<Quantity> usable(YamlNode node, Quantity asked) {
+        return quantity(node).filter(quantity -> {
+            boolean circular = quantity.equals(asked) || Differentiation.depends(solved.graph(), quantity, asked);
+            if (circular) {
+                values.error(
+                        ProblemCodes.NOT_USABLE,
+                        node,
+                        Values.shown(node)
+                                + " is what is asked, or is computed from it, and cannot be used in its formula");
+            }
+            return !circular;
         });
     }
 

@@ -3,6 +3,8 @@ package gradus.problem;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.Names;
+import gradus.network.Catalogue;
+import gradus.network.Named;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.written.UnreadableValue;
@@ -15,6 +17,7 @@ import gradus.yaml.YamlScalar;
 import gradus.yaml.YamlSequence;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns nodes of a problem file into numbers, lists and names, and reports what cannot be turned. */
@@ -168,6 +171,20 @@ final class Values {
         }
         issues.add(unknown(node, what, names));
         return Optional.empty();
+    }
+
+    /** What one of some names stands for. */
+    <T> Optional<T> choice(YamlNode node, String what, Map<String, T> options) {
+        return choice(node, what, options.keySet()).map(options::get);
+    }
+
+    /** The part of a catalogue that a node names. */
+    <T extends Named> Optional<T> named(YamlNode node, String what, Catalogue<T> catalogue) {
+        Optional<T> found = catalogue.find(text(node));
+        if (found.isEmpty()) {
+            issues.add(unknown(node, what, catalogue.names()));
+        }
+        return found;
     }
 
     Issue unknown(YamlNode node, String what, Collection<String> names) {

@@ -189,7 +189,25 @@ public final class Vocabulary {
             if (quantity instanceof Quantity.AtPoint atPoint) {
                 return ofAtPoint(atPoint);
             }
+            if (quantity instanceof Quantity.Jacobian jacobian) {
+                return ofJacobian(jacobian);
+            }
+            if (quantity instanceof Quantity.Transposed transposed) {
+                return of(transposed.whole());
+            }
+            if (quantity instanceof Quantity.Entry entry) {
+                Quantity inside = Notation.inside(entry);
+                return inside.equals(entry) ? Set.of(notation.spell(entry)) : of(inside);
+            }
             return ofVariable((Quantity.Variable) quantity);
+        }
+
+        private Set<String> ofJacobian(Quantity.Jacobian jacobian) {
+            Set<String> spellings = new LinkedHashSet<>();
+            for (String by : of(jacobian.by())) {
+                of(jacobian.of()).forEach(of -> spellings.addAll(List.of("d" + of + "/d" + by, "d" + of + "d" + by)));
+            }
+            return spellings;
         }
 
         private Set<String> ofVariable(Quantity.Variable variable) {
@@ -259,6 +277,9 @@ public final class Vocabulary {
                         spellings.add(letter);
                     }
                 });
+            }
+            if (gradient.by() instanceof Quantity.Entry entry && Notation.isNetInput(entry.whole())) {
+                letters.letter(Role.DELTA).ifPresent(letter -> spellings.add(letter + notation.spell(entry)));
             }
             return spellings;
         }

@@ -1,5 +1,6 @@
 package gradus.report;
 
+import gradus.problem.AnswerForm;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import java.util.List;
@@ -20,11 +21,17 @@ public final class AnswerTemplate {
             text.append("  ").append(problem.id()).append(":\n");
             TextTable table = new TextTable(List.of(TextTable.Align.LEFT, TextTable.Align.LEFT));
             for (Question question : problem.questions()) {
-                table.add("    " + question.name() + ":", "# " + VerdictText.sizes(problem.shape(question.quantity())));
+                table.add("    " + question.name() + ":", "# " + kind(problem, question));
             }
             table.lines().forEach(line -> text.append(line).append('\n'));
         }
         return text.toString();
+    }
+
+    private static String kind(Problem problem, Question question) {
+        return question.form() instanceof AnswerForm.Formula
+                ? "a formula"
+                : VerdictText.sizes(problem.shape(question.quantity()));
     }
 
     public static String json(List<Problem> problems) {

@@ -89,7 +89,7 @@ public final class ClassReport {
                 .filter(MarkSheet::answered)
                 .flatMap(sheet -> sheet.lines().stream())
                 .toList();
-        for (String code : List.of("wrong", "wrong-shape", "not-a-number", "unreadable", "missing")) {
+        for (String code : List.of("wrong", "wrong-formula", "wrong-shape", "not-a-number", "unreadable", "missing")) {
             long count = lines.stream()
                     .filter(line -> line.verdict().code().equals(code))
                     .count();

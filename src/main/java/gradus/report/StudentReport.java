@@ -77,7 +77,7 @@ public final class StudentReport {
     static String summary(MarkSheet sheet) {
         int right = sheet.count(Verdict::isRight);
         int missing = sheet.count(verdict -> verdict instanceof Verdict.Missing);
-        int unreadable = sheet.count(verdict -> verdict instanceof Verdict.Unreadable);
+        int unreadable = sheet.count(verdict -> verdict.code().equals("unreadable"));
         List<String> parts = new ArrayList<>();
         int lines = sheet.lines().size();
         parts.add(right + " of " + lines + (lines == 1 ? " line is right" : " lines are right"));

@@ -7,6 +7,7 @@ import gradus.grading.Origin;
 import gradus.grading.Verdict;
 import gradus.grading.Verdict.ShapeFault;
 import gradus.issue.Visible;
+import gradus.problem.FormulaJudgement;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,14 @@ final class VerdictText {
                         ? "transposed"
                         : "wrong shape";
             case "not-a-number" -> "not a number";
+            case "wrong-formula" -> formulaWords(((Verdict.WrongFormula) verdict).judgement());
             case "missing" -> ((Verdict.Missing) verdict).leftBlank() ? "left blank" : "missing";
             default -> verdict.code();
         };
+    }
+
+    private static String formulaWords(FormulaJudgement judgement) {
+        return judgement instanceof FormulaJudgement.NotAllowed ? "not allowed" : "wrong";
     }
 
     /** The facts, one sentence each; empty for a line that is simply right. */
@@ -53,6 +59,10 @@ final class VerdictText {
             addEntries(facts, notANumber.entries());
         } else if (verdict instanceof Verdict.WrongShape wrongShape) {
             addShape(facts, wrongShape);
+        } else if (verdict instanceof Verdict.WrongFormula wrong) {
+            facts.addAll(FormulaFacts.of(wrong.judgement(), line));
+        } else if (verdict instanceof Verdict.UnreadableFormula unreadable) {
+            facts.addAll(FormulaFacts.of(unreadable));
         } else if (verdict instanceof Verdict.Unreadable unreadable) {
             facts.add("Line " + unreadable.position().line() + ": " + Visible.of(unreadable.reason()) + ".");
             unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
@@ -110,7 +120,7 @@ final class VerdictText {
         };
     }
 
-    private static String whereToLook(MarkLine line) {
+    static String whereToLook(MarkLine line) {
         Origin origin = line.origin();
         if (origin.computedFrom().isEmpty()) {
             return "Look at how it is computed from what is given.";
@@ -158,7 +168,7 @@ final class VerdictText {
         return sizes(shape.sizes());
     }
 
-    private static String sizes(List<Integer> sizes) {
+    static String sizes(List<Integer> sizes) {
         int count = sizes.stream().reduce(1, (a, b) -> a * b);
         boolean isVector = sizes.stream().filter(size -> size > 1).count() <= 1;
         if (count == 1) {
@@ -172,7 +182,7 @@ final class VerdictText {
                 : sizes.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " numbers";
     }
 
-    private static String joined(List<String> names) {
+    static String joined(List<String> names) {
         if (names.size() < 2) {
             return String.join("", names);
         }

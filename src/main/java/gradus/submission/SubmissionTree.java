@@ -105,7 +105,7 @@ final class SubmissionTree {
             if (WrittenValues.isBlank(entry.value())) {
                 blank.add(name);
             } else {
-                lines.add(new AnswerLine(name, key.position(), WrittenValues.read(entry.value())));
+                lines.add(AnswerLine.of(key, entry.value()));
             }
         }
         return new ProblemAnswers(problem, position, lines, blank);

@@ -31,8 +31,7 @@ final class Answers {
             if (WrittenValues.isBlank(entry.value())) {
                 blank.add(entry.key().text());
             } else {
-                lines.add(
-                        new AnswerLine(entry.key().text(), entry.key().position(), WrittenValues.read(entry.value())));
+                lines.add(AnswerLine.of(entry.key(), entry.value()));
             }
         }
         return new ProblemAnswers("", SourcePosition.start("answers.yaml"), lines, blank);

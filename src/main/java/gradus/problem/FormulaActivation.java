@@ -1,0 +1,112 @@
+package gradus.problem;
+
+import gradus.formula.Dialect;
+import gradus.formula.FormulaReader;
+import gradus.formula.FormulaReading;
+import gradus.formula.Scope;
+import gradus.graph.Algebra;
+import gradus.graph.Expression;
+import gradus.graph.Quantity;
+import gradus.issue.SourcePosition;
+import gradus.network.ActivationFunction;
+import gradus.network.Layout;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An activation that a problem file gives as a formula of the net inputs of one example, such as {@code sigmoid(2 * z)} or
+ * {@code exp(sum((w * z)**2) + 1)}. A formula that comes to one number is the activation of every unit.
+ *
+ * @param text the formula
+ * @param position where it starts
+ * @param netInput the names it may use for the net input
+ * @param layout whether the units of an example lie in a column or in a row
+ * @param units the number of units
+ * @param constants further quantities it may use, with their shapes
+ */
+record FormulaActivation(
+        String text,
+        SourcePosition position,
+        List<String> netInput,
+        Layout layout,
+        int units,
+        Map<Quantity, Shape> constants)
+        implements ActivationFunction {
+    private static final Quantity NET_INPUT = Quantity.variable("net_input");
+
+    FormulaActivation {
+        netInput = List.copyOf(netInput);
+        constants = Map.copyOf(constants);
+    }
+
+    /** The same formula for another number of units. */
+    FormulaActivation ofUnits(int count, Map<Quantity, Tensor> values) {
+        return new FormulaActivation(text, position, netInput, layout, count, shapes(values));
+    }
+
+    static Map<Quantity, Shape> shapes(Map<Quantity, Tensor> values) {
+        Map<Quantity, Shape> shapes = new java.util.LinkedHashMap<>();
+        values.forEach((quantity, value) -> shapes.put(quantity, value.shape()));
+        return shapes;
+    }
+
+    @Override
+    public String name() {
+        return text;
+    }
+
+    /** The formula read for one example, or why it cannot be. */
+    FormulaReading reading() {
+        Scope scope = new FormulaNamesScope(names(), layout);
+        return new FormulaReader(scope, this::shape, Dialect.ANY, List.of()).read(text, position);
+    }
+
+    private Map<String, Expression> names() {
+        Map<String, Expression> names = new java.util.LinkedHashMap<>();
+        netInput.forEach(name -> names.put(name, new Expression.Reference(NET_INPUT)));
+        constants.keySet().forEach(quantity -> names.put(quantity.toString(), new Expression.Reference(quantity)));
+        return names;
+    }
+
+    Shape shape(Quantity quantity) {
+        return quantity.equals(NET_INPUT)
+                ? layout.biasShape(units)
+                : Optional.ofNullable(constants.get(quantity)).orElseThrow();
+    }
+
+    @Override
+    public Expression activation(Expression ofNetInput, int unitAxis, Map<String, Double> settings) {
+        if (!(reading() instanceof FormulaReading.Read read)) {
+            throw new IllegalStateException("the formula " + text + " cannot be read");
+        }
+        Expression ofOne = read.expression();
+        Expression ofBatch =
+                ofOne.rewritten(part -> part.equals(new Expression.Reference(NET_INPUT)) ? ofNetInput : part);
+        boolean isOneNumber = units > 1 && ofOne.shape(this::shape).isScalar();
+        return isOneNumber
+                ? Algebra.multiply(new Expression.Constant(Tensor.filled(layout.biasShape(units), 1)), ofBatch)
+                : ofBatch;
+    }
+
+    /** The names that a formula of one example may use. */
+    record FormulaNamesScope(Map<String, Expression> meanings, Layout layout) implements Scope {
+        @Override
+        public Optional<Expression> lookUp(String name) {
+            return Optional.ofNullable(meanings.get(name));
+        }
+
+        @Override
+        public List<String> names() {
+            return new ArrayList<>(meanings.keySet());
+        }
+
+        @Override
+        public int unitAxis() {
+            return layout.unitAxis();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package gradus.problem;
+
+import gradus.issue.Issue;
+import gradus.written.WrittenText;
+import java.util.List;
+
+/** Compares the printed formulas of a solution with the derived ones, as {@link KeyCheck} does with numbers. */
+final class FormulaKeyCheck {
+    private final Values values;
+    private final FormulaJudge judge;
+    private final List<Erratum> errata;
+
+    FormulaKeyCheck(Values values, FormulaJudge judge, List<Erratum> errata) {
+        this.values = values;
+        this.judge = judge;
+        this.errata = errata;
+    }
+
+    void check(List<Question> questions) {
+        for (Question question : questions) {
+            boolean onRecord =
+                    errata.stream().anyMatch(erratum -> erratum.quantity().equals(question.quantity()));
+            if (!onRecord && question.form() instanceof AnswerForm.Formula form) {
+                form.expected().ifPresent(expected -> check(question, form, expected));
+            }
+        }
+    }
+
+    private void check(Question question, AnswerForm.Formula form, WrittenText expected) {
+        FormulaJudgement judgement = judge.judge(question.quantity(), form, expected.text(), expected.position());
+        if (judgement instanceof FormulaJudgement.Refused refused) {
+            values.issues().add(refused.issue());
+        } else if (!(judgement instanceof FormulaJudgement.Agrees)) {
+            String text = expected.text();
+            values.issues()
+                    .add(Issue.error(
+                                    ProblemCodes.WRONG_FORMULA_KEY,
+                                    expected.position(),
+                                    Math.max(1, text.codePointCount(0, text.length())),
+                                    "'expected' says " + text + ", and the formula of '" + question.name() + "' "
+                                            + judgement.difference())
+                            .withFix("if the printed solution is wrong, record it: 'errata: [{quantity: "
+                                    + question.name() + ", note: …}]'"));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package gradus.problem;
+
+import gradus.formula.Scope;
+import gradus.graph.Algebra;
+import gradus.graph.Expression;
+import gradus.graph.Quantity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The names that a formula answer may use: every quantity in any spelling of the vocabulary, the symbols that the question
+ * declares, and m or N for the number of examples where nothing else is called so.
+ */
+final class FormulaScope implements Scope {
+    private static final Set<String> COUNTS = Set.of("m", "N");
+
+    private final Vocabulary vocabulary;
+    private final Map<String, Quantity> symbols;
+    private final OptionalInt examples;
+    private final int unitAxis;
+
+    FormulaScope(Vocabulary vocabulary, Map<String, Quantity> symbols, OptionalInt examples, int unitAxis) {
+        this.vocabulary = vocabulary;
+        this.symbols = symbols;
+        this.examples = examples;
+        this.unitAxis = unitAxis;
+    }
+
+    @Override
+    public Optional<Expression> lookUp(String name) {
+        return declared(name)
+                .or(() -> vocabulary.resolveExactly(name) instanceof Resolution.Found found
+                        ? Optional.of(found.quantity())
+                        : Optional.empty())
+                .<Expression>map(Expression.Reference::new)
+                .or(() -> count(name));
+    }
+
+    private Optional<Quantity> declared(String name) {
+        return symbols.entrySet().stream()
+                .filter(symbol -> Spelling.bare(symbol.getKey()).equals(Spelling.bare(name)))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private Optional<Expression> count(String name) {
+        return examples.isPresent() && COUNTS.contains(name)
+                ? Optional.of(Algebra.constant(examples.getAsInt()))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> names() {
+        return symbols.isEmpty() ? vocabulary.spellings() : List.copyOf(symbols.keySet());
+    }
+
+    @Override
+    public int unitAxis() {
+        return unitAxis;
+    }
+}

@@ -1,0 +1,34 @@
+package gradus.problem;
+
+import gradus.graph.Graph;
+import gradus.graph.Quantity;
+import java.util.Collection;
+import java.util.Optional;
+
+/** What the graph of a problem is made from: layers, or definitions. It can be made again with other sizes and numbers. */
+interface Foundation {
+
+    /** The quantities that are given and computed, with their rules; no gradient among them unless a loss is there. */
+    Graph graph();
+
+    /** The quantities that everything is computed from: inputs and parameters. */
+    Collection<Quantity> sources();
+
+    /** How many examples lie in a batch; empty where nothing is one. */
+    Optional<Integer> examples();
+
+    /**
+     * The same with other numbers.
+     *
+     * @param numbers where they come from
+     * @param sizes whether sizes change as well, where that is possible
+     */
+    Foundation varied(RandomNumbers numbers, Sizes sizes);
+
+    /** Whether a variant keeps the sizes of the problem. */
+    enum Sizes {
+        KEPT,
+        /** Axes that have nothing to do with each other are not equally long. */
+        ALL_DIFFERENT
+    }
+}

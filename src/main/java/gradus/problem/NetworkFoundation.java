@@ -1,0 +1,167 @@
+package gradus.problem;
+
+import gradus.graph.Graph;
+import gradus.graph.Quantity;
+import gradus.network.DenseLayer;
+import gradus.network.Layout;
+import gradus.network.Loss;
+import gradus.network.NetworkTask;
+import gradus.network.NetworkTask.TargetedLoss;
+import gradus.network.QueryPoint;
+import gradus.network.Reduction;
+import gradus.network.Training;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A layered network with its examples. */
+record NetworkFoundation(NetworkTask task) implements Foundation {
+
+    @Override
+    public Graph graph() {
+        return task.graph();
+    }
+
+    @Override
+    public Collection<Quantity> sources() {
+        return task.sources();
+    }
+
+    @Override
+    public Optional<Integer> examples() {
+        return Optional.of(task.examples());
+    }
+
+    @Override
+    public NetworkFoundation varied(RandomNumbers numbers, Sizes sizes) {
+        return new NetworkFoundation(new Variation(numbers, sizes).task());
+    }
+
+    /** One variant in the making. */
+    private final class Variation {
+        private final RandomNumbers numbers;
+        private final Layout layout = task.layout();
+        private final int inputs;
+        private final List<Integer> units;
+        private final int examples;
+
+        Variation(RandomNumbers numbers, Sizes sizes) {
+            this.numbers = numbers;
+            List<Integer> own = new ArrayList<>();
+            own.add(task.input().shape().size(layout.unitAxis()));
+            task.layers().forEach(layer -> own.add(layer.weights().shape().size(layout.unitAxis())));
+            own.add(task.examples());
+            List<Integer> varied = sizes == Sizes.KEPT ? own : allDifferent(own);
+            this.inputs = varied.get(0);
+            this.units = varied.subList(1, varied.size() - 1);
+            this.examples = varied.get(varied.size() - 1);
+        }
+
+        /**
+         * Sizes of which no two are alike; what is 1 stays 1. The number of examples stays where the loss is a mean over them, and
+         * that of outputs likewise, since a formula may say ½ for 1/m.
+         */
+        private List<Integer> allDifferent(List<Integer> own) {
+            int last = own.size() - 1;
+            boolean keepsExamples = isMean(Loss::overBatch);
+            boolean keepsOutputs = isMean(Loss::overOutputs)
+                    && !(keepsExamples && own.get(last).equals(own.get(last - 1)));
+            List<Integer> sizes = new ArrayList<>();
+            for (int place = 0; place <= last; place++) {
+                boolean keeps = (place == last && keepsExamples) || (place == last - 1 && keepsOutputs);
+                sizes.add(keeps || own.get(place) == 1 ? own.get(place) : 0);
+            }
+            for (int place = 0; place <= last; place++) {
+                if (sizes.get(place) == 0) {
+                    sizes.set(place, unused(sizes));
+                }
+            }
+            return sizes;
+        }
+
+        private boolean isMean(java.util.function.Function<Loss, Reduction> reduction) {
+            return task.loss()
+                    .map(TargetedLoss::loss)
+                    .map(reduction)
+                    .filter(Reduction.MEAN::equals)
+                    .isPresent();
+        }
+
+        private static int unused(List<Integer> sizes) {
+            int size = 2;
+            while (sizes.contains(size)) {
+                size++;
+            }
+            return size;
+        }
+
+        NetworkTask task() {
+            List<DenseLayer> layers = new ArrayList<>();
+            int before = inputs;
+            for (int place = 0; place < units.size(); place++) {
+                layers.add(layer(task.layers().get(place), units.get(place), before));
+                before = units.get(place);
+            }
+            return new NetworkTask(
+                    layout,
+                    layers,
+                    numbers.like(task.input(), layout.batchShape(inputs, examples)),
+                    task.loss().map(this::loss),
+                    task.training().map(this::training),
+                    task.queries().stream().map(this::query).toList(),
+                    task.classes());
+        }
+
+        private DenseLayer layer(DenseLayer own, int count, int before) {
+            Map<Quantity, Tensor> constants = new LinkedHashMap<>();
+            own.constants()
+                    .forEach((quantity, value) ->
+                            constants.put(quantity, numbers.like(value, scaled(value, own, count))));
+            return new DenseLayer(
+                    own.activation() instanceof FormulaActivation formula
+                            ? formula.ofUnits(count, constants)
+                            : own.activation(),
+                    own.settings(),
+                    numbers.like(own.weights(), layout.weightShape(count, before)),
+                    own.bias().map(bias -> numbers.like(bias, layout.biasShape(count))),
+                    constants);
+        }
+
+        /** A constant with one number for each unit of its layer follows the number of units. */
+        private Shape scaled(Tensor value, DenseLayer own, int count) {
+            int unitsNow = own.weights().shape().size(layout.unitAxis());
+            boolean isPerUnit = unitsNow > 1 && value.shape().equals(layout.biasShape(unitsNow));
+            return isPerUnit ? layout.biasShape(count) : value.shape();
+        }
+
+        private TargetedLoss loss(TargetedLoss own) {
+            int outputs = units.get(units.size() - 1);
+            Tensor byExample = layout == Layout.COLUMNS ? own.target().transposed() : own.target();
+            Tensor targets = numbers.targetsLike(byExample, Shape.of(examples, outputs));
+            Loss loss = own.loss().function() instanceof FormulaLoss formula
+                    ? new Loss(
+                            formula.ofOutputs(outputs),
+                            own.loss().overOutputs(),
+                            own.loss().overBatch())
+                    : own.loss();
+            return new TargetedLoss(loss, layout == Layout.COLUMNS ? targets.transposed() : targets);
+        }
+
+        private Training training(Training own) {
+            Map<String, Double> settings = new LinkedHashMap<>();
+            own.settings().forEach((name, value) -> settings.put(name, numbers.like(value)));
+            return new Training(own.optimizer(), settings);
+        }
+
+        private QueryPoint query(QueryPoint own) {
+            int points = own.input().shape().size(layout.exampleAxis());
+            return new QueryPoint(
+                    own.name(), numbers.like(own.input(), layout.batchShape(inputs, points)), own.parameters());
+        }
+    }
+}
