@@ -1,0 +1,216 @@
+package gradus.grading.mistake;
+
+import gradus.graph.Algebra;
+import gradus.graph.Edit;
+import gradus.graph.ElementFunction;
+import gradus.graph.Expression;
+import gradus.graph.Graph;
+import gradus.graph.Nonlinearity;
+import gradus.graph.Quantity;
+import gradus.graph.Slope;
+import gradus.network.DenseLayer;
+import gradus.network.Layout;
+import gradus.network.NetworkQuantities;
+import gradus.network.NetworkTask;
+import gradus.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * A layered network with its graph, seen as textbooks write it: layers from 1 to L, x = a(0), z(l) = W(l) a(l−1) + b(l), δ(l) =
+ * ∂E/∂z(l). Builds the formulas that mistakes put in the place of the right ones, in either layout.
+ *
+ * @param task what the network is
+ * @param graph its quantities with their rules
+ */
+public record LayeredNetwork(NetworkTask task, Graph graph) {
+
+    /** L, the number of layers. */
+    public int depth() {
+        return task.layers().size();
+    }
+
+    public DenseLayer layer(int number) {
+        return task.layers().get(number - 1);
+    }
+
+    public boolean has(Quantity quantity) {
+        return graph.contains(quantity);
+    }
+
+    /** All layers from 1 to L for which something holds. */
+    public List<Integer> layers(IntPredicate condition) {
+        return IntStream.rangeClosed(1, depth()).filter(condition).boxed().toList();
+    }
+
+    public boolean isHidden(int layer) {
+        return layer < depth();
+    }
+
+    /** m, the number of examples in the batch. */
+    public int examples() {
+        return task.examples();
+    }
+
+    /** The number of units of a layer; layer 0 is the input. */
+    public int units(int layer) {
+        return shape(NetworkQuantities.activation(layer)).size(task.layout().unitAxis());
+    }
+
+    public Shape shape(Quantity quantity) {
+        return graph.shape(quantity);
+    }
+
+    /** The quantity as a formula. */
+    public Expression ref(Quantity quantity) {
+        return new Expression.Reference(quantity);
+    }
+
+    /** The right rule of a quantity. */
+    public Expression rule(Quantity quantity) {
+        return graph.rule(quantity);
+    }
+
+    public Expression w(int layer) {
+        return ref(NetworkQuantities.weights(layer));
+    }
+
+    public Expression b(int layer) {
+        return ref(NetworkQuantities.bias(layer));
+    }
+
+    public Expression z(int layer) {
+        return ref(NetworkQuantities.netInput(layer));
+    }
+
+    /** a(l); a(0) is the input. */
+    public Expression a(int layer) {
+        return ref(NetworkQuantities.activation(layer));
+    }
+
+    public Expression t() {
+        return ref(NetworkQuantities.TARGET);
+    }
+
+    /** δ(l) = ∂E/∂z(l). */
+    public Expression delta(int layer) {
+        return ref(NetworkQuantities.delta(layer));
+    }
+
+    /** ∂E/∂a(l). */
+    public Expression gradientOfActivation(int layer) {
+        return ref(NetworkQuantities.lossGradient(NetworkQuantities.activation(layer)));
+    }
+
+    public boolean hasBias(int layer) {
+        return layer(layer).bias().isPresent();
+    }
+
+    /** Whether the network is differentiated at all. */
+    public boolean hasGradients() {
+        return task.loss().isPresent();
+    }
+
+    public boolean isTrained() {
+        return task.training().isPresent();
+    }
+
+    /** The name of the loss in problem files; empty without a loss. */
+    public String lossName() {
+        return task.loss().map(targeted -> targeted.loss().function().name()).orElse("");
+    }
+
+    /** The name of an activation function in problem files. */
+    public String activationName(int layer) {
+        return layer(layer).activation().name();
+    }
+
+    /** The function that a layer applies to every entry; empty for softmax, identity and formulas. */
+    public Optional<ElementFunction> function(int layer) {
+        return rule(NetworkQuantities.activation(layer)) instanceof Expression.Apply apply
+                        && apply.operand().equals(z(layer))
+                ? Optional.of(apply.function())
+                : Optional.empty();
+    }
+
+    /** f′ of a layer at some argument; empty where the layer has no such function. */
+    public Optional<Expression> slope(int layer, Expression at) {
+        return function(layer)
+                .filter(Nonlinearity.class::isInstance)
+                .map(function -> new Expression.Apply(new Slope((Nonlinearity) function), at));
+    }
+
+    /** The same function as the layer's at another argument; empty where the layer has no such function. */
+    public Optional<Expression> activated(int layer, Expression at) {
+        return function(layer).map(function -> new Expression.Apply(function, at));
+    }
+
+    public boolean isSoftmax(int layer) {
+        return rule(NetworkQuantities.activation(layer)) instanceof Expression.Softmax;
+    }
+
+    /** The loss gradient by the output, with its sign and constants: where every belief about them acts. */
+    public Quantity outputGradient() {
+        return NetworkQuantities.lossGradient(NetworkQuantities.activation(depth()));
+    }
+
+    /** The constant in front of (a − t) in the gradient of a squared error; for cross-entropies that of the sum. */
+    public Expression lossScale() {
+        Expression scale = Algebra.multiply(
+                Algebra.multiply(ref(NetworkQuantities.LOSS_FACTOR), ref(NetworkQuantities.OUTPUT_FACTOR)),
+                ref(NetworkQuantities.BATCH_FACTOR));
+        return lossName().endsWith("squared-error") ? Algebra.multiply(Algebra.constant(2), scale) : scale;
+    }
+
+    /** W x in columns, x W in rows. */
+    public Expression weighted(Expression weights, Expression input) {
+        return task.layout() == Layout.COLUMNS
+                ? new Expression.MatrixProduct(weights, input)
+                : new Expression.MatrixProduct(input, weights);
+    }
+
+    /** Wᵀ δ in columns, δ Wᵀ in rows. */
+    public Expression back(Expression weights, Expression delta) {
+        return task.layout() == Layout.COLUMNS
+                ? new Expression.MatrixProduct(Algebra.transpose(weights), delta)
+                : new Expression.MatrixProduct(delta, Algebra.transpose(weights));
+    }
+
+    /** δ aᵀ in columns, aᵀ δ in rows: summed over the examples. */
+    public Expression outer(Expression delta, Expression activation) {
+        return task.layout() == Layout.COLUMNS
+                ? new Expression.MatrixProduct(delta, Algebra.transpose(activation))
+                : new Expression.MatrixProduct(Algebra.transpose(activation), delta);
+    }
+
+    /** The sum over the examples. */
+    public Expression overExamples(Expression operand) {
+        return new Expression.SumOver(operand, task.layout().exampleAxis());
+    }
+
+    /** The sum over the units. */
+    public Expression overUnits(Expression operand) {
+        return new Expression.SumOver(operand, task.layout().unitAxis());
+    }
+
+    /** The right rule times a number. */
+    public Edit scaled(Quantity quantity, double factor) {
+        return Edit.replace(quantity, Algebra.multiply(Algebra.constant(factor), rule(quantity)));
+    }
+
+    /** The right rule times a formula of one entry. */
+    public Edit scaled(Quantity quantity, Expression factor) {
+        return Edit.replace(quantity, Algebra.multiply(factor, rule(quantity)));
+    }
+
+    /** Whether a rule put in the place of the right one has its shape, so that it can be an edit. */
+    public boolean fits(Quantity quantity, Expression rule) {
+        try {
+            return rule.shape(graph::shape).equals(shape(quantity));
+        } catch (gradus.tensor.ShapeException doesNotFit) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package gradus.grading.mistake;
+
+import gradus.graph.Edit;
+import gradus.graph.Expression;
+import gradus.graph.Quantity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mistake at one place of a problem.
+ *
+ * @param layer the layer where it is made, counted from 1; 0 if it is made wherever it can be
+ * @param edits what changes in the graph; all of them are one belief
+ * @param reports formulas that are written down for a quantity instead of its value, where they have another shape than it and
+ *     so cannot be an edit
+ */
+public record Occurrence(int layer, List<Edit> edits, Map<Quantity, Expression> reports) {
+    /** The layer of a mistake that is made everywhere. */
+    public static final int EVERYWHERE = 0;
+
+    public Occurrence {
+        edits = List.copyOf(edits);
+        reports = Collections.unmodifiableMap(new LinkedHashMap<>(reports));
+        if (edits.isEmpty() && reports.isEmpty()) {
+            throw new IllegalArgumentException("a mistake changes something");
+        }
+    }
+
+    /** A mistake that changes rules and no shape. */
+    public static Occurrence of(int layer, List<Edit> edits) {
+        return new Occurrence(layer, edits, Map.of());
+    }
+
+    /** A mistake that changes rules and no shape. */
+    public static Occurrence of(int layer, Edit... edits) {
+        return of(layer, List.of(edits));
+    }
+
+    /** Something of another shape is written down for a quantity. */
+    public static Occurrence report(int layer, Quantity quantity, Expression written) {
+        return new Occurrence(layer, List.of(), Map.of(quantity, written));
+    }
+}
