@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Named quantities, each with its rule: a formula over quantities that come before it. Immutable, and in an order in which
@@ -25,10 +26,15 @@ import java.util.Set;
 public final class Graph {
     private final Map<Quantity, Expression> rules;
     private final Map<Quantity, Shape> shapes;
+    private final Map<Quantity, Set<Quantity>> mentioned;
 
-    private Graph(Map<Quantity, Expression> rules, Map<Quantity, Shape> shapes) {
+    private Graph(
+            Map<Quantity, Expression> rules,
+            Map<Quantity, Shape> shapes,
+            Map<Quantity, Set<Quantity>> mentioned) {
         this.rules = Collections.unmodifiableMap(rules);
         this.shapes = Collections.unmodifiableMap(shapes);
+        this.mentioned = mentioned;
     }
 
     /**
@@ -75,9 +81,7 @@ public final class Graph {
 
     /** The quantities that a rule mentions directly, in the order of mention. */
     public Set<Quantity> mentionedBy(Quantity quantity) {
-        Set<Quantity> mentioned = new LinkedHashSet<>();
-        collectMentioned(rule(quantity), mentioned);
-        return mentioned;
+        return found(mentioned, quantity);
     }
 
     private static void collectMentioned(Expression expression, Set<Quantity> mentioned) {
@@ -137,6 +141,38 @@ public final class Graph {
         return new Evaluation(errors);
     }
 
+    /**
+     * The value of one quantity, computed from the nearest quantities that are pinned; nothing that it does not need is computed.
+     *
+     * @param arithmetic what values are
+     * @param pinned the value of a quantity where it is fixed; the wanted quantity itself is computed all the same
+     */
+    public <V> V evaluate(Quantity wanted, Arithmetic<V> arithmetic, Function<Quantity, Optional<V>> pinned) {
+        Map<Quantity, V> values = new HashMap<>();
+        Deque<Quantity> open = new ArrayDeque<>(List.of(wanted));
+        while (!open.isEmpty()) {
+            Quantity current = open.peek();
+            Optional<V> fixed = current.equals(wanted) ? Optional.empty() : pinned.apply(current);
+            List<Quantity> missing = fixed.isPresent() || values.containsKey(current)
+                    ? List.of()
+                    : mentionedBy(current).stream()
+                            .filter(name -> !values.containsKey(name))
+                            .toList();
+            if (missing.isEmpty()) {
+                open.pop();
+                if (!values.containsKey(current)) {
+                    values.put(
+                            current,
+                            fixed.orElseGet(() -> rule(current)
+                                    .evaluate(arithmetic, mentioned -> found(values, mentioned))));
+                }
+            } else {
+                missing.forEach(open::push);
+            }
+        }
+        return found(values, wanted);
+    }
+
     private <V> Map<Quantity, V> evaluate(Arithmetic<V> arithmetic) {
         Map<Quantity, V> values = new LinkedHashMap<>();
         rules.forEach((quantity, rule) ->
@@ -149,6 +185,7 @@ public final class Graph {
         private final Map<Quantity, Expression> given;
         private final Map<Quantity, Expression> ordered = new LinkedHashMap<>();
         private final Map<Quantity, Shape> shapes = new HashMap<>();
+        private final Map<Quantity, Set<Quantity>> mentioned = new HashMap<>();
 
         Ordering(Map<Quantity, Expression> given) {
             this.given = given;
@@ -156,7 +193,7 @@ public final class Graph {
 
         Graph graph() {
             given.keySet().forEach(this::place);
-            return new Graph(ordered, shapes);
+            return new Graph(ordered, shapes, mentioned);
         }
 
         private void place(Quantity wanted) {
@@ -180,9 +217,17 @@ public final class Graph {
             if (ordered.containsKey(quantity)) {
                 return Optional.empty();
             }
-            Set<Quantity> mentioned = new LinkedHashSet<>();
-            collectMentioned(found(given, quantity), mentioned);
-            return mentioned.stream().filter(name -> !ordered.containsKey(name)).findFirst();
+            return mentionedBy(quantity).stream()
+                    .filter(name -> !ordered.containsKey(name))
+                    .findFirst();
+        }
+
+        private Set<Quantity> mentionedBy(Quantity quantity) {
+            return mentioned.computeIfAbsent(quantity, name -> {
+                Set<Quantity> names = new LinkedHashSet<>();
+                collectMentioned(found(given, name), names);
+                return Collections.unmodifiableSet(names);
+            });
         }
 
         private void settle(Quantity quantity) {

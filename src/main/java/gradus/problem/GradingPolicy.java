@@ -1,0 +1,76 @@
+package gradus.problem;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a problem says about marks.
+ *
+ * @param partialCredit what a line with some wrong entries earns
+ * @param carried the share of its points that a line earns which is wrong only because of earlier lines, from 0 to 1
+ * @param implied the share of its points that a missing line earns which a right later line could not do without, from 0 to 1
+ * @param conventions what becomes of a paper that follows another convention
+ * @param mistakes which known mistakes are looked for, and what is said about them
+ */
+public record GradingPolicy(
+        PartialCredit partialCredit,
+        BigDecimal carried,
+        BigDecimal implied,
+        Conventions conventions,
+        MistakePolicy mistakes) {
+    /** Carried lines earn all their points, missing ones none, other conventions are noted. */
+    public static final GradingPolicy DEFAULT = new GradingPolicy(
+            PartialCredit.ENTRIES,
+            BigDecimal.ONE,
+            BigDecimal.ZERO,
+            new Conventions(ConventionRule.NOTE, Map.of()),
+            new MistakePolicy(Set.of(), Map.of(), List.of()));
+
+    /** What becomes of lines that are right by another convention than the problem's. */
+    public enum ConventionRule {
+        /** They earn all points, and nothing is said. */
+        ACCEPT,
+        /** They earn all points, and the convention is named. */
+        NOTE,
+        /** They earn half of their points. */
+        HALF,
+        /** They earn nothing. */
+        REJECT
+    }
+
+    /**
+     * The rule of every convention.
+     *
+     * @param usual the rule of those that have none of their own
+     * @param byId the rules of single ones
+     */
+    public record Conventions(ConventionRule usual, Map<String, ConventionRule> byId) {
+        public Conventions {
+            byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
+        }
+
+        public ConventionRule of(String id) {
+            return byId.getOrDefault(id, usual);
+        }
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param leftOut ids of mistakes, and tiers from A to D, that are not looked for
+     * @param hints other words for the hints of mistakes, by id
+     * @param own mistakes that only this problem knows
+     */
+    public record MistakePolicy(Set<String> leftOut, Map<String, String> hints, List<OwnMistake> own) {
+        public MistakePolicy {
+            leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
+            hints = Collections.unmodifiableMap(new LinkedHashMap<>(hints));
+            own = List.copyOf(own);
+        }
+    }
+}
