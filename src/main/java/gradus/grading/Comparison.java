@@ -84,7 +84,7 @@ final class Comparison {
     }
 
     /** A vector may be written flat, as a column or as a row; a single number with or without brackets. */
-    private static boolean fits(List<Integer> written, Shape shape) {
+    static boolean fits(List<Integer> written, Shape shape) {
         if (written.equals(shape.sizes())) {
             return true;
         }

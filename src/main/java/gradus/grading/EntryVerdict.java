@@ -6,6 +6,8 @@ public enum EntryVerdict {
     RIGHT(true),
     /** The truth lies in what was written, but one digit says little: more were better. */
     COARSE(true),
+    /** It does not agree with the truth, and follows from the lines before. */
+    FOLLOWS(true),
     /** It does not agree. */
     WRONG(false),
     /** It is written with fewer digits than asked, or with none that says anything. */

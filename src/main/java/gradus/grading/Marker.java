@@ -1,9 +1,11 @@
 package gradus.grading;
 
+import gradus.grading.mistake.MistakeCatalogue;
 import gradus.graph.Evaluation;
 import gradus.graph.Quantity;
 import gradus.issue.SourcePosition;
 import gradus.problem.AnswerForm;
+import gradus.problem.GradingPolicy;
 import gradus.problem.PartialCredit;
 import gradus.problem.Problem;
 import gradus.problem.Question;
@@ -16,6 +18,7 @@ import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
 import gradus.written.WrittenText;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks submissions against one problem. What belongs to the problem is worked out once, when the marker is made; a marker may
@@ -44,11 +49,18 @@ public final class Marker {
     private final Map<Quantity, Question> questions = new LinkedHashMap<>();
     private final Map<Quantity, Comparison> comparisons = new LinkedHashMap<>();
     private final FormulaMarking formulas;
+    private final Deferred deferred;
     private final Map<Quantity, List<Quantity>> askedBefore = new HashMap<>();
 
+    /** A marker that knows all mistakes that are installed. */
     public Marker(Problem problem) {
+        this(problem, MistakeCatalogue.installed());
+    }
+
+    public Marker(Problem problem, MistakeCatalogue catalogue) {
         this.problem = problem;
         this.formulas = new FormulaMarking(problem.judge());
+        this.deferred = new Deferred(problem, catalogue);
         Evaluation errors = problem.graph().roundingErrors();
         Set<Quantity> asked = new HashSet<>();
         problem.questions().forEach(question -> asked.add(question.quantity()));
@@ -105,19 +117,41 @@ public final class Marker {
     }
 
     private MarkSheet sheet(boolean answered, Sorted sorted, Set<Quantity> blank) {
-        Map<Quantity, Verdict> verdicts = new HashMap<>();
+        Map<Quantity, Verdict> compared = new LinkedHashMap<>();
+        problem.questions()
+                .forEach(question -> compared.put(question.quantity(), sorted.verdict(question.quantity(), blank)));
+        Map<Quantity, Verdict> verdicts = answered ? deferred.marking().verdicts(compared, sorted.written()) : compared;
+        Set<Quantity> implied = implied(verdicts);
         List<MarkLine> lines = new ArrayList<>();
         for (Question question : problem.questions()) {
-            Verdict verdict = sorted.verdict(question.quantity(), blank);
-            verdicts.put(question.quantity(), verdict);
+            Verdict verdict =
+                    Optional.ofNullable(verdicts.get(question.quantity())).orElseThrow();
             lines.add(new MarkLine(
                     question,
                     sorted.answer(question.quantity()),
                     verdict,
-                    points(question, verdict),
+                    implied.contains(question.quantity())
+                            ? share(question.points(), problem.policy().implied())
+                            : points(question, verdict),
                     origin(question.quantity(), verdicts)));
         }
         return new MarkSheet(problem.id(), problem.heading().title(), answered, lines, sorted.unused());
+    }
+
+    /** Missing lines that a right later line was computed from, where the policy gives points for that. */
+    private Set<Quantity> implied(Map<Quantity, Verdict> verdicts) {
+        if (problem.policy().implied().signum() == 0) {
+            return Set.of();
+        }
+        Set<Quantity> implied = new HashSet<>();
+        verdicts.forEach((quantity, verdict) -> {
+            if (verdict.isRight()) {
+                askedBefore.getOrDefault(quantity, List.of()).stream()
+                        .filter(before -> verdicts.get(before) instanceof Verdict.Missing)
+                        .forEach(implied::add);
+            }
+        });
+        return implied;
     }
 
     private Origin origin(Quantity quantity, Map<Quantity, Verdict> verdicts) {
@@ -141,10 +175,17 @@ public final class Marker {
     }
 
     private BigDecimal points(Question question, Verdict verdict) {
+        GradingPolicy policy = problem.policy();
         if (verdict.isRight()) {
             return question.points();
         }
-        if (problem.partialCredit() == PartialCredit.NONE) {
+        if (verdict instanceof Verdict.Follows) {
+            return share(question.points(), policy.carried());
+        }
+        if (verdict instanceof Verdict.OtherConvention other) {
+            return other.rule().of(question.points());
+        }
+        if (policy.partialCredit() == PartialCredit.NONE) {
             return BigDecimal.ZERO;
         }
         if (verdict instanceof Verdict.Wrong wrong) {
@@ -155,10 +196,61 @@ public final class Marker {
                 : BigDecimal.ZERO;
     }
 
+    /** A share of some points, rounded down to two decimals, or to as many as the points have if these are more. */
+    private static BigDecimal share(BigDecimal points, BigDecimal share) {
+        BigDecimal exact = points.multiply(share);
+        return exact.setScale(Math.max(2, points.scale()), RoundingMode.DOWN);
+    }
+
+    /** What is needed for papers with errors only, made when the first one comes. */
+    private static final class Deferred {
+        private final Problem problem;
+        private final MistakeCatalogue catalogue;
+        private final AtomicReference<@Nullable PaperMarking> made = new AtomicReference<>();
+
+        Deferred(Problem problem, MistakeCatalogue catalogue) {
+            this.problem = problem;
+            this.catalogue = catalogue;
+        }
+
+        PaperMarking marking() {
+            PaperMarking marking = made.get();
+            if (marking == null) {
+                marking = make();
+                made.compareAndSet(null, marking);
+            }
+            return marking;
+        }
+
+        private PaperMarking make() {
+            TrueWays ways = new TrueWays(problem);
+            KnownMistakes mistakes = new KnownMistakes(problem, catalogue, ways);
+            FollowThrough follow = new FollowThrough(problem.graph(), ways.of(problem.graph()), problem::truth);
+            return new PaperMarking(
+                    problem, follow, new Diagnoser(problem, mistakes, ways), new Conventions(problem, mistakes));
+        }
+    }
+
     /** The lines of one submission, by the quantity they answer. */
     private final class Sorted {
         private final Map<Quantity, List<AnswerLine>> byQuantity = new HashMap<>();
         private final List<UnusedLine> unused = new ArrayList<>();
+        private final Map<Quantity, WrittenArray> notAsked = new LinkedHashMap<>();
+
+        /** Everything that can be read as numbers; lines that contradict each other cannot. */
+        Map<Quantity, WrittenArray> written() {
+            Map<Quantity, WrittenArray> written = new LinkedHashMap<>(notAsked);
+            byQuantity.forEach((quantity, lines) -> {
+                boolean isNumbers = Optional.ofNullable(questions.get(quantity))
+                                .orElseThrow()
+                                .form()
+                        instanceof AnswerForm.Numbers;
+                if (isNumbers && lines.size() == 1 && lines.get(0).answer() instanceof WrittenArray array) {
+                    written.put(quantity, array);
+                }
+            });
+            return written;
+        }
 
         void add(AnswerLine line) {
             Resolution resolution = unused.size() < MOST_SUGGESTIONS
@@ -178,6 +270,9 @@ public final class Marker {
         private void add(Quantity quantity, AnswerLine line) {
             if (!questions.containsKey(quantity)) {
                 unused.add(new UnusedLine(line, UnusedLine.Reason.NOT_ASKED, List.of()));
+                if (line.answer() instanceof WrittenArray array) {
+                    notAsked.putIfAbsent(quantity, array);
+                }
                 return;
             }
             byQuantity.computeIfAbsent(quantity, name -> new ArrayList<>()).add(line);

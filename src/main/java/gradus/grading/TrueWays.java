@@ -83,8 +83,7 @@ final class TrueWays {
             return Algebra.multiply(activation, Algebra.subtract(Algebra.constant(1), activation));
         }
         if (slope.of() == Squashing.TANH) {
-            return Algebra.subtract(
-                    Algebra.constant(1), new Expression.Apply(ElementaryFunction.SQUARE, activation));
+            return Algebra.subtract(Algebra.constant(1), new Expression.Apply(ElementaryFunction.SQUARE, activation));
         }
         return slope.of() instanceof Rectifier ? new Expression.Apply(slope, activation) : activation;
     }
@@ -92,8 +91,10 @@ final class TrueWays {
     /** δ = c (a − t), where the chain rule comes to that. */
     private Optional<Edit> shortcut(Problem problem, NetworkTask task) {
         Quantity delta = NetworkQuantities.delta(task.layers().size());
-        String loss = task.loss().map(targeted -> targeted.loss().function().name()).orElse("");
-        Expression output = graph.rule(NetworkQuantities.activation(task.layers().size()));
+        String loss =
+                task.loss().map(targeted -> targeted.loss().function().name()).orElse("");
+        Expression output =
+                graph.rule(NetworkQuantities.activation(task.layers().size()));
         boolean isSoftmax = output instanceof Expression.Softmax && loss.equals("cross-entropy");
         boolean isSigmoid = output instanceof Expression.Apply apply
                 && apply.function() == Squashing.SIGMOID
@@ -102,8 +103,8 @@ final class TrueWays {
         if (!graph.contains(delta) || !(isSigmoid || (isSoftmax && targetsSumToOne(problem, task.layout())))) {
             return Optional.empty();
         }
-        Expression scale = Algebra.multiply(
-                reference(NetworkQuantities.OUTPUT_FACTOR), reference(NetworkQuantities.BATCH_FACTOR));
+        Expression scale =
+                Algebra.multiply(reference(NetworkQuantities.OUTPUT_FACTOR), reference(NetworkQuantities.BATCH_FACTOR));
         Expression error = Algebra.subtract(
                 reference(NetworkQuantities.activation(task.layers().size())), reference(NetworkQuantities.TARGET));
         return Optional.of(Edit.replace(delta, Algebra.multiply(scale, error)));

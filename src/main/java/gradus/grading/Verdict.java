@@ -2,6 +2,7 @@ package gradus.grading;
 
 import gradus.issue.SourcePosition;
 import gradus.problem.FormulaJudgement;
+import gradus.problem.GradingPolicy.ConventionRule;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,25 @@ public sealed interface Verdict {
     /** The stable name in result files, such as {@code wrong-shape}. */
     String code();
 
-    /** Whether the line earns all its points. */
+    /** Whether the line is right, as far as the problem goes. */
     default boolean isRight() {
         return false;
+    }
+
+    /** What explains the line, if it is wrong and something does. */
+    default Optional<Diagnosis> explained() {
+        if (this instanceof Wrong wrong) {
+            return wrong.diagnosis();
+        }
+        return this instanceof WrongShape shape ? shape.diagnosis() : Optional.empty();
+    }
+
+    /** Whether an error was made in this line itself, rather than before it. */
+    default boolean isOwnError() {
+        return this instanceof Wrong
+                || this instanceof WrongShape
+                || this instanceof WrongFormula
+                || this instanceof NotANumber;
     }
 
     /** Whether a value was written that can be read. */
@@ -31,8 +48,14 @@ public sealed interface Verdict {
      *
      * @param coarse some entry has so few digits that it says little
      * @param turned a column was written as a row or a row as a column, which is accepted
+     * @param roundedEarly it follows from the lines before and is near the truth: these were rounded, or those between
      */
-    record Right(boolean coarse, boolean turned) implements Verdict {
+    record Right(boolean coarse, boolean turned, boolean roundedEarly) implements Verdict {
+        /** A line in which nothing was rounded before the end. */
+        public Right(boolean coarse, boolean turned) {
+            this(coarse, turned, false);
+        }
+
         @Override
         public String code() {
             return "right";
@@ -45,15 +68,56 @@ public sealed interface Verdict {
     }
 
     /**
-     * Some entries do not agree.
+     * It follows from the student's own earlier lines, which are wrong: the step is right.
+     *
+     * @param from the lines that the error comes from, as the problem spells them
+     */
+    record Follows(List<String> from) implements Verdict {
+        public Follows {
+            from = List.copyOf(from);
+        }
+
+        @Override
+        public String code() {
+            return "follows";
+        }
+    }
+
+    /**
+     * The line is right by another convention than the problem's, and the whole paper keeps to that.
+     *
+     * @param convention the convention
+     * @param rule what becomes of it
+     */
+    record OtherConvention(Explanation convention, ConventionRule rule) implements Verdict {
+        @Override
+        public String code() {
+            return "other-convention";
+        }
+    }
+
+    /**
+     * An error was made here: some entries neither agree with the truth nor follow from the lines before.
      *
      * @param entries every entry, row by row
      * @param credit how much of it is right
      * @param offByLittle every entry is near the truth, as if rounded too early
+     * @param diagnosis what explains the numbers, if enough speaks for something
      */
-    record Wrong(List<EntryMark> entries, Credit credit, boolean offByLittle) implements Verdict {
+    record Wrong(List<EntryMark> entries, Credit credit, boolean offByLittle, Optional<Diagnosis> diagnosis)
+            implements Verdict {
         public Wrong {
             entries = List.copyOf(entries);
+        }
+
+        /** This line with what explains it. */
+        Wrong with(Diagnosis found) {
+            return new Wrong(entries, credit, offByLittle, Optional.of(found));
+        }
+
+        /** A wrong line that nothing was looked for in. */
+        public Wrong(List<EntryMark> entries, Credit credit, boolean offByLittle) {
+            this(entries, credit, offByLittle, Optional.empty());
         }
 
         @Override
@@ -68,10 +132,22 @@ public sealed interface Verdict {
      * @param written the length of each level of lists, outermost first
      * @param expected the shape that is asked
      * @param fault what probably happened
+     * @param diagnosis the mistake that writes these numbers, if one is known
      */
-    record WrongShape(List<Integer> written, Shape expected, ShapeFault fault) implements Verdict {
+    record WrongShape(List<Integer> written, Shape expected, ShapeFault fault, Optional<Diagnosis> diagnosis)
+            implements Verdict {
         public WrongShape {
             written = List.copyOf(written);
+        }
+
+        /** This line with what explains it. */
+        WrongShape with(Diagnosis found) {
+            return new WrongShape(written, expected, fault, Optional.of(found));
+        }
+
+        /** A wrong shape that no known mistake explains. */
+        public WrongShape(List<Integer> written, Shape expected, ShapeFault fault) {
+            this(written, expected, fault, Optional.empty());
         }
 
         @Override

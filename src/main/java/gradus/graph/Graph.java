@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
@@ -29,9 +31,7 @@ public final class Graph {
     private final Map<Quantity, Set<Quantity>> mentioned;
 
     private Graph(
-            Map<Quantity, Expression> rules,
-            Map<Quantity, Shape> shapes,
-            Map<Quantity, Set<Quantity>> mentioned) {
+            Map<Quantity, Expression> rules, Map<Quantity, Shape> shapes, Map<Quantity, Set<Quantity>> mentioned) {
         this.rules = Collections.unmodifiableMap(rules);
         this.shapes = Collections.unmodifiableMap(shapes);
         this.mentioned = mentioned;
@@ -142,35 +142,98 @@ public final class Graph {
     }
 
     /**
+     * What every quantity may be when some are only known to lie in intervals: for each entry an interval that holds the exact
+     * value for every choice of numbers from the pinned intervals, whatever others are chosen. Where a pinned entry counts
+     * several times, as in {@code a (1 − a)}, that is seen, up to the size of large tensors; so the interval is hardly wider
+     * than it has to be as long as the pinned ones are short. A quantity that depends on none of them is as exact as double
+     * precision allows. See {@link gradus.tensor.Interval} for what has no value or no bound.
+     *
+     * @param pinned the intervals, each in the shape of its quantity; the rule of a pinned quantity counts no more
+     * @return an interval for every entry of every quantity, the pinned ones included, in the order of the graph
+     * @throws IllegalArgumentException if the graph has no quantity of a pinned name
+     * @throws ShapeException if a pinned interval has not the shape of its quantity
+     */
+    public Map<Quantity, IntervalTensor> evaluateIntervals(Map<Quantity, IntervalTensor> pinned) {
+        pinned.keySet().forEach(this::rule);
+        return new IntervalEvaluation(this, quantity -> Optional.ofNullable(pinned.get(quantity))).all();
+    }
+
+    /**
+     * What one quantity may be by its rule when others are only known to lie in intervals; as {@link #evaluateIntervals}, but
+     * from the nearest pinned quantities, and nothing else is computed.
+     *
+     * @param quantity the quantity; whether it is pinned itself does not matter
+     * @param pinned the interval of a quantity, if it has one; asked at most once for each
+     * @throws IllegalArgumentException if the graph has no such quantity
+     * @throws ShapeException if a pinned interval has not the shape of its quantity
+     */
+    public IntervalTensor interval(Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned) {
+        return new IntervalEvaluation(this, pinned).only(quantity);
+    }
+
+    /**
+     * What one quantity may be if every result in between was written down with so many digits.
+     *
+     * @param unit the unit of the last digit of a number of some size; 0 where nothing is rounded
+     * @see #interval(Quantity, Function)
+     */
+    public IntervalTensor interval(
+            Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned, DoubleUnaryOperator unit) {
+        return value(quantity, new SteppedArithmetic(unit), pinned, Map.of());
+    }
+
+    /**
      * The value of one quantity, computed from the nearest quantities that are pinned; nothing that it does not need is computed.
      *
-     * @param arithmetic what values are
      * @param pinned the value of a quantity where it is fixed; the wanted quantity itself is computed all the same
+     * @param edits changed rules; none of them may mention a quantity that is computed from its own
+     * @throws ShapeException if a changed rule does not fit
+     * @throws IllegalArgumentException if the edits make a circle
      */
-    public <V> V evaluate(Quantity wanted, Arithmetic<V> arithmetic, Function<Quantity, Optional<V>> pinned) {
+    public Tensor value(Quantity wanted, Function<Quantity, Optional<Tensor>> pinned, Collection<Edit> edits) {
+        Map<Quantity, Expression> changed = new HashMap<>();
+        edits.forEach(edit -> changed.put(edit.quantity(), edit.rule()));
+        return value(wanted, NumberArithmetic.NUMBERS, pinned, changed);
+    }
+
+    private <V> V value(
+            Quantity wanted,
+            Arithmetic<V> arithmetic,
+            Function<Quantity, Optional<V>> pinned,
+            Map<Quantity, Expression> changed) {
         Map<Quantity, V> values = new HashMap<>();
+        Set<Quantity> begun = new HashSet<>();
         Deque<Quantity> open = new ArrayDeque<>(List.of(wanted));
         while (!open.isEmpty()) {
             Quantity current = open.peek();
             Optional<V> fixed = current.equals(wanted) ? Optional.empty() : pinned.apply(current);
             List<Quantity> missing = fixed.isPresent() || values.containsKey(current)
                     ? List.of()
-                    : mentionedBy(current).stream()
+                    : mentioned(current, changed).stream()
                             .filter(name -> !values.containsKey(name))
                             .toList();
             if (missing.isEmpty()) {
                 open.pop();
                 if (!values.containsKey(current)) {
-                    values.put(
-                            current,
-                            fixed.orElseGet(() -> rule(current)
-                                    .evaluate(arithmetic, mentioned -> found(values, mentioned))));
+                    Expression rule = changed.containsKey(current) ? found(changed, current) : rule(current);
+                    values.put(current, fixed.orElseGet(() -> rule.evaluate(arithmetic, name -> found(values, name))));
                 }
-            } else {
+            } else if (begun.add(current)) {
                 missing.forEach(open::push);
+            } else {
+                throw new IllegalArgumentException(current + " depends on itself");
             }
         }
         return found(values, wanted);
+    }
+
+    private Set<Quantity> mentioned(Quantity quantity, Map<Quantity, Expression> changed) {
+        if (!changed.containsKey(quantity)) {
+            return mentionedBy(quantity);
+        }
+        Set<Quantity> names = new LinkedHashSet<>();
+        collectMentioned(found(changed, quantity), names);
+        return names;
     }
 
     private <V> Map<Quantity, V> evaluate(Arithmetic<V> arithmetic) {

@@ -13,6 +13,7 @@ import gradus.network.Layout;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ record FormulaActivation(
     }
 
     static Map<Quantity, Shape> shapes(Map<Quantity, Tensor> values) {
-        Map<Quantity, Shape> shapes = new java.util.LinkedHashMap<>();
+        Map<Quantity, Shape> shapes = new LinkedHashMap<>();
         values.forEach((quantity, value) -> shapes.put(quantity, value.shape()));
         return shapes;
     }
@@ -66,7 +67,7 @@ record FormulaActivation(
     }
 
     private Map<String, Expression> names() {
-        Map<String, Expression> names = new java.util.LinkedHashMap<>();
+        Map<String, Expression> names = new LinkedHashMap<>();
         netInput.forEach(name -> names.put(name, new Expression.Reference(NET_INPUT)));
         constants.keySet().forEach(quantity -> names.put(quantity.toString(), new Expression.Reference(quantity)));
         return names;

@@ -31,6 +31,10 @@ public record GradingPolicy(
             new Conventions(ConventionRule.NOTE, Map.of()),
             new MistakePolicy(Set.of(), Map.of(), List.of()));
 
+    GradingPolicy withPartialCredit(PartialCredit credit) {
+        return new GradingPolicy(credit, carried, implied, conventions, mistakes);
+    }
+
     /** What becomes of lines that are right by another convention than the problem's. */
     public enum ConventionRule {
         /** They earn all points, and nothing is said. */
@@ -40,7 +44,16 @@ public record GradingPolicy(
         /** They earn half of their points. */
         HALF,
         /** They earn nothing. */
-        REJECT
+        REJECT;
+
+        /** What such a line earns of its points. */
+        public BigDecimal of(BigDecimal points) {
+            return switch (this) {
+                case ACCEPT, NOTE -> points;
+                case HALF -> points.divide(BigDecimal.valueOf(2));
+                case REJECT -> BigDecimal.ZERO;
+            };
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A layered network with its examples. */
 record NetworkFoundation(NetworkTask task) implements Foundation {
@@ -84,7 +85,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
             return sizes;
         }
 
-        private boolean isMean(java.util.function.Function<Loss, Reduction> reduction) {
+        private boolean isMean(Function<Loss, Reduction> reduction) {
             return task.loss()
                     .map(TargetedLoss::loss)
                     .map(reduction)

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A course's own letters: how quantities are spelled in what people read and write. Letters differ between courses, so a letter
@@ -189,7 +190,7 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
         String bare = Spelling.bare(written);
         return letter(Role.DELTA)
                 .map(Spelling::bare)
-                .filter(letter -> bare.matches(java.util.regex.Pattern.quote(letter) + "\\d+"))
+                .filter(letter -> bare.matches(Pattern.quote(letter) + "\\d+"))
                 .flatMap(letter -> letter(Role.NET_INPUT).map(net -> net + bare.substring(letter.length())));
     }
 

@@ -13,5 +13,4 @@ import gradus.graph.Quantity;
  * @param hint a question that leads to the place
  * @param explanation what was done and what is to be done instead
  */
-public record OwnMistake(
-        String id, Quantity quantity, Expression rule, String name, String hint, String explanation) {}
+public record OwnMistake(String id, Quantity quantity, Expression rule, String name, String hint, String explanation) {}

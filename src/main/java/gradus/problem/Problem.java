@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param vocabulary how people may spell them
  * @param questions what is asked, in the order of the graph
  * @param judge what judges formulas that are written for its quantities
- * @param partialCredit what a line with some wrong entries earns
+ * @param policy what it says about marks
  * @param errata slips of the printed solution
  */
 public record Problem(
@@ -35,7 +35,7 @@ public record Problem(
         Vocabulary vocabulary,
         List<Question> questions,
         FormulaJudge judge,
-        PartialCredit partialCredit,
+        GradingPolicy policy,
         List<Erratum> errata) {
     public Problem {
         questions = List.copyOf(questions);

@@ -107,7 +107,7 @@ public final class ProblemReader {
                 vocabulary,
                 questions,
                 judge,
-                partialCredit,
+                GradingPolicy.DEFAULT.withPartialCredit(partialCredit),
                 errata));
     }
 

@@ -117,6 +117,7 @@ final class VerdictText {
             case TOO_FEW_DIGITS -> " has too few digits to be judged.";
             case NOT_FINITE -> " is not a number that can be right.";
             case RIGHT, COARSE -> " agrees.";
+            case FOLLOWS -> " follows from your own lines.";
         };
     }
 

@@ -13,6 +13,7 @@ import gradus.network.Layout;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.tensor.Shape;
+import gradus.tensor.ShapeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -209,7 +210,7 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
     public boolean fits(Quantity quantity, Expression rule) {
         try {
             return rule.shape(graph::shape).equals(shape(quantity));
-        } catch (gradus.tensor.ShapeException doesNotFit) {
+        } catch (ShapeException doesNotFit) {
             return false;
         }
     }

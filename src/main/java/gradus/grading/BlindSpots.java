@@ -1,0 +1,211 @@
+package gradus.grading;
+
+import gradus.grading.mistake.Kind;
+import gradus.grading.mistake.LayeredNetwork;
+import gradus.grading.mistake.Mistake;
+import gradus.grading.mistake.MistakeCatalogue;
+import gradus.grading.mistake.Occurrence;
+import gradus.graph.Evaluation;
+import gradus.graph.Quantity;
+import gradus.network.NetworkTask;
+import gradus.problem.AnswerForm;
+import gradus.problem.GradingPolicy.MistakePolicy;
+import gradus.problem.Problem;
+import gradus.problem.Question;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which known mistakes the questions of a problem reveal: every one is made, and what is asked is compared with the truth. A
+ * mistake that gives the true numbers cannot be found by anyone, and two that give the same numbers cannot be told apart.
+ *
+ * @param revealed the mistakes that change an asked number so much that its printed digits show it
+ * @param hiddenByDigits those that change asked numbers, but only behind the digits that are asked
+ * @param hidden those that change no asked number
+ * @param alike groups of mistakes that give the same asked numbers
+ */
+public record BlindSpots(
+        List<Mistake> revealed, List<Mistake> hiddenByDigits, List<Mistake> hidden, List<List<Mistake>> alike) {
+    /** Asked digits where a question does not say how many it wants. */
+    public static final int USUAL_DIGITS = 4;
+
+    private static final double NOISE = 1e-9;
+
+    public BlindSpots {
+        revealed = List.copyOf(revealed);
+        hiddenByDigits = List.copyOf(hiddenByDigits);
+        hidden = List.copyOf(hidden);
+        alike = List.copyOf(alike);
+    }
+
+    /** How many mistakes can be made in the problem at all. */
+    public int possible() {
+        return revealed.size() + hiddenByDigits.size() + hidden.size();
+    }
+
+    /**
+     * The blind spots of a problem; empty where it is no layered network or asks for no numbers.
+     *
+     * @param digits how many significant digits answers have where a question does not say
+     */
+    public static Optional<BlindSpots> of(Problem problem, MistakeCatalogue catalogue, int digits) {
+        List<Asked> asked = asked(problem, digits);
+        return asked.isEmpty()
+                ? Optional.empty()
+                : problem.task()
+                        .map(task -> new Trial(new LayeredNetwork(task, problem.graph()), asked)
+                                .spots(catalogue, problem.policy().mistakes()));
+    }
+
+    /** The blind spots if the network were another one and the same were asked. */
+    static BlindSpots of(NetworkTask task, List<Asked> asked, MistakeCatalogue catalogue, MistakePolicy policy) {
+        return new Trial(new LayeredNetwork(task, task.graph()), asked).spots(catalogue, policy);
+    }
+
+    /**
+     * A quantity whose numbers are asked.
+     *
+     * @param digits how many significant digits they have
+     */
+    record Asked(Quantity quantity, int digits) {}
+
+    static List<Asked> asked(Problem problem, int digits) {
+        return problem.questions().stream()
+                .filter(question -> question.form() instanceof AnswerForm.Numbers)
+                .map(question -> new Asked(question.quantity(), digits(question, digits)))
+                .toList();
+    }
+
+    private static int digits(Question question, int usual) {
+        return question.tolerance().atLeastSignificantDigits().orElse(usual);
+    }
+
+    /** How far a mistake shows. */
+    private enum Sight {
+        NOT_AT_ALL,
+        BEHIND_THE_DIGITS,
+        PLAIN
+    }
+
+    /** A network in which every mistake is made. */
+    private static final class Trial {
+        private final LayeredNetwork network;
+        private final List<Asked> asked;
+        private final Evaluation truth;
+
+        Trial(LayeredNetwork network, List<Asked> asked) {
+            this.network = network;
+            this.asked = asked;
+            this.truth = network.graph().evaluate();
+        }
+
+        BlindSpots spots(MistakeCatalogue catalogue, MistakePolicy policy) {
+            Map<Sight, List<Mistake>> bySight = new LinkedHashMap<>();
+            for (Sight sight : Sight.values()) {
+                bySight.put(sight, new ArrayList<>());
+            }
+            List<Mistake> plain = new ArrayList<>();
+            List<List<Tensor>> numbers = new ArrayList<>();
+            for (Mistake mistake : catalogue.all()) {
+                boolean isLookedFor = mistake.kind() == Kind.MISCONCEPTION
+                        && !policy.leftOut().contains(mistake.id())
+                        && !policy.leftOut().contains(mistake.tier().name());
+                List<Occurrence> places = isLookedFor ? mistake.in(network) : List.of();
+                if (!places.isEmpty()) {
+                    Sight sight = places.stream()
+                            .map(this::sight)
+                            .max(Comparator.naturalOrder())
+                            .orElse(Sight.NOT_AT_ALL);
+                    bySight.getOrDefault(sight, plain).add(mistake);
+                    if (sight == Sight.PLAIN && places.get(0).reports().isEmpty()) {
+                        plain.add(mistake);
+                        numbers.add(numbers(places.get(0)));
+                    }
+                }
+            }
+            return new BlindSpots(
+                    bySight.getOrDefault(Sight.PLAIN, List.of()),
+                    bySight.getOrDefault(Sight.BEHIND_THE_DIGITS, List.of()),
+                    bySight.getOrDefault(Sight.NOT_AT_ALL, List.of()),
+                    alike(plain, numbers));
+        }
+
+        private List<Tensor> numbers(Occurrence occurrence) {
+            return asked.stream()
+                    .map(line -> network.graph().value(line.quantity(), name -> Optional.empty(), occurrence.edits()))
+                    .toList();
+        }
+
+        private Sight sight(Occurrence occurrence) {
+            boolean writesAnotherShape =
+                    asked.stream().anyMatch(line -> occurrence.reports().containsKey(line.quantity()));
+            if (writesAnotherShape) {
+                return Sight.PLAIN;
+            }
+            Sight best = Sight.NOT_AT_ALL;
+            List<Tensor> mistaken = numbers(occurrence);
+            for (int i = 0; i < asked.size(); i++) {
+                Sight sight = sight(
+                        mistaken.get(i),
+                        truth.of(asked.get(i).quantity()),
+                        asked.get(i).digits());
+                best = sight.compareTo(best) > 0 ? sight : best;
+            }
+            return best;
+        }
+
+        private static Sight sight(Tensor mistaken, Tensor right, int digits) {
+            Sight best = Sight.NOT_AT_ALL;
+            for (int place = 0; place < right.count(); place++) {
+                double difference = Math.abs(mistaken.at(place) - right.at(place));
+                boolean differs = !(difference <= NOISE * Math.max(Math.abs(right.at(place)), right.scale()));
+                if (differs && !(difference <= unit(right.at(place), right.scale(), digits))) {
+                    return Sight.PLAIN;
+                }
+                best = differs ? Sight.BEHIND_THE_DIGITS : best;
+            }
+            return best;
+        }
+
+        /** The unit of the last digit of a number; of a zero, that of the largest number beside it. */
+        private static double unit(double value, double scale, int digits) {
+            double size = value == 0 ? scale : Math.abs(value);
+            return size == 0 ? 0 : StrictMath.pow(10, Math.floor(StrictMath.log10(size)) + 1 - digits);
+        }
+
+        /** Groups of mistakes whose numbers are the same. */
+        private static List<List<Mistake>> alike(List<Mistake> mistakes, List<List<Tensor>> numbers) {
+            List<List<Mistake>> groups = new ArrayList<>();
+            boolean[] placed = new boolean[mistakes.size()];
+            for (int i = 0; i < mistakes.size(); i++) {
+                List<Mistake> group = new ArrayList<>(List.of(mistakes.get(i)));
+                for (int j = i + 1; j < mistakes.size(); j++) {
+                    if (!placed[j] && isSame(numbers.get(i), numbers.get(j))) {
+                        placed[j] = true;
+                        group.add(mistakes.get(j));
+                    }
+                }
+                if (group.size() > 1 && !placed[i]) {
+                    groups.add(List.copyOf(group));
+                }
+            }
+            return groups;
+        }
+
+        private static boolean isSame(List<Tensor> one, List<Tensor> other) {
+            for (int i = 0; i < one.size(); i++) {
+                double room = NOISE * Math.max(one.get(i).scale(), other.get(i).scale());
+                Tensor difference = one.get(i).zip(other.get(i), (a, b) -> a - b);
+                if (!(difference.scale() <= room)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package gradus.grading;
+
+import gradus.grading.KnownMistakes.Candidate;
+import gradus.grading.mistake.Mistake;
+import gradus.graph.Evaluation;
+import gradus.graph.Quantity;
+import gradus.problem.Problem;
+import gradus.problem.Question;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a whole paper keeps to another convention than its problem: then what looks like errors in several lines is one
+ * finding.
+ */
+final class Conventions {
+    private final Problem problem;
+    private final List<Convention> conventions;
+
+    /** A convention with its graphs and values. */
+    private record Convention(Candidate candidate, FollowThrough follow, Evaluation values) {}
+
+    Conventions(Problem problem, KnownMistakes mistakes) {
+        this.problem = problem;
+        this.conventions = mistakes.conventions().stream()
+                .filter(candidate -> !candidate.ways().isEmpty())
+                .map(Conventions::convention)
+                .toList();
+    }
+
+    private static Convention convention(Candidate candidate) {
+        Evaluation values = candidate.ways().get(0).evaluate();
+        return new Convention(
+                candidate, new FollowThrough(candidate.ways().get(0), candidate.ways(), values::of), values);
+    }
+
+    /**
+     * A convention that a paper keeps to.
+     *
+     * @param mistake the convention
+     * @param lines the lines that are right, or follow, by it and were not by the problem's
+     */
+    record Found(Mistake mistake, Set<Quantity> lines) {}
+
+    /**
+     * The convention that makes the most of the wrong lines right.
+     *
+     * @param errors the lines in which an error was made, by the problem's convention
+     */
+    Optional<Found> find(PaperLines lines, Set<Quantity> errors) {
+        Map<Convention, Set<Quantity>> explained = new LinkedHashMap<>();
+        for (Convention convention : conventions) {
+            Set<Quantity> made = errorsBy(convention, lines);
+            Set<Quantity> saved = new LinkedHashSet<>(errors);
+            saved.removeAll(made);
+            boolean isBetter = errors.containsAll(made) && !saved.isEmpty();
+            if (isBetter) {
+                explained.put(convention, saved);
+            }
+        }
+        return explained.entrySet().stream()
+                .max(Map.Entry.comparingByValue(Comparator.comparingInt(Set::size)))
+                .map(entry -> new Found(entry.getKey().candidate().mistake(), entry.getValue()));
+    }
+
+    /** The lines in which an error was made, if the convention holds. */
+    private Set<Quantity> errorsBy(Convention convention, PaperLines lines) {
+        Set<Quantity> right = new LinkedHashSet<>();
+        for (PaperLine line : lines.all()) {
+            if (line.interval().contains(convention.values().of(line.quantity()))) {
+                right.add(line.quantity());
+            }
+        }
+        Set<Quantity> carrying = lines.carrying(right);
+        Set<Quantity> wrong = new LinkedHashSet<>();
+        Set<Quantity> errors = new LinkedHashSet<>();
+        for (Question question : problem.questions()) {
+            lines.of(question.quantity())
+                    .filter(line -> !right.contains(line.quantity()))
+                    .ifPresent(line -> {
+                        boolean follows = convention
+                                .follow()
+                                .explain(line, lines, carrying, wrong, question.tolerance())
+                                .isPresent();
+                        wrong.add(line.quantity());
+                        if (!follows) {
+                            errors.add(line.quantity());
+                        }
+                    });
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,144 @@
+package gradus.grading;
+
+import gradus.graph.Expression;
+import gradus.graph.Graph;
+import gradus.graph.Quantity;
+import gradus.graph.Squashing;
+import gradus.problem.Problem;
+import gradus.tensor.Interval;
+import gradus.tensor.IntervalTensor;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.written.LastDigit;
+import gradus.written.WrittenArray;
+import gradus.written.WrittenNumber;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines of one paper from which others can follow: those that were asked and those that were not. A line that says nothing
+ * carries nothing: one that is all zeros, a copy of a given value, or outside of what its activation function can give.
+ */
+final class PaperLines {
+    /** How far the sum of a rounded softmax may lie from 1. */
+    private static final double SUM_ROOM = 0.02;
+
+    private static final double NOISE = 1e-9;
+
+    /** So many numbers have to be too small before a paper counts as cut off. */
+    private static final int FEWEST = 4;
+
+    /** The share of numbers that may be too large all the same, since earlier ones were cut off. */
+    private static final double MOST_LARGER = 0.25;
+
+    private final Problem problem;
+    private final Map<Quantity, PaperLine> lines = new LinkedHashMap<>();
+    private final PaperPrecision precision;
+
+    /**
+     * The lines of a paper.
+     *
+     * @param written what was written, by quantity; only what can be read
+     * @param reading whether its numbers are rounded or cut off
+     */
+    PaperLines(Problem problem, Map<Quantity, WrittenArray> written, LastDigit reading) {
+        this.problem = problem;
+        this.precision = PaperPrecision.of(written.values());
+        written.forEach(
+                (quantity, array) -> line(quantity, array, reading).ifPresent(line -> lines.put(quantity, line)));
+    }
+
+    /** A line of the quantity's shape; a vector may lie any way. */
+    private Optional<PaperLine> line(Quantity quantity, WrittenArray array, LastDigit reading) {
+        Shape shape = problem.shape(quantity);
+        boolean fits = Comparison.fits(array.dimensions(), shape)
+                && array.numbers().stream().allMatch(WrittenNumber::isFinite);
+        return fits
+                ? Optional.of(new PaperLine(
+                        quantity, array, Tensor.of(shape, array.values()), array.intervals(shape, reading)))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether the numbers look cut off rather than rounded: those near the truth are never larger than it, and some are further
+     * from it than rounding explains.
+     */
+    boolean areCutOff() {
+        int smaller = 0;
+        int larger = 0;
+        boolean beyondRounding = false;
+        for (PaperLine line : lines.values()) {
+            Tensor truth = problem.truth(line.quantity());
+            for (int place = 0; place < truth.count(); place++) {
+                double unit = 2 * line.written().numbers().get(place).halfUnit();
+                double missing =
+                        Math.abs(truth.at(place)) - Math.abs(line.value().at(place));
+                if (Math.abs(missing) < 2 * unit && Math.abs(missing) > NOISE * Math.abs(truth.at(place))) {
+                    smaller += missing > 0 ? 1 : 0;
+                    larger += missing < 0 ? 1 : 0;
+                    beyondRounding |= missing > 0.5 * unit && missing <= unit;
+                }
+            }
+        }
+        return beyondRounding && smaller >= FEWEST && larger <= MOST_LARGER * smaller;
+    }
+
+    PaperPrecision precision() {
+        return precision;
+    }
+
+    Optional<PaperLine> of(Quantity quantity) {
+        return Optional.ofNullable(lines.get(quantity));
+    }
+
+    Collection<PaperLine> all() {
+        return lines.values();
+    }
+
+    /** The quantities that others may follow from, with those that are right beyond doubt. */
+    Set<Quantity> carrying(Set<Quantity> right) {
+        Set<Quantity> carrying = new LinkedHashSet<>();
+        for (PaperLine line : lines.values()) {
+            if (right.contains(line.quantity()) || !isDegenerate(line)) {
+                carrying.add(line.quantity());
+            }
+        }
+        return carrying;
+    }
+
+    private boolean isDegenerate(PaperLine line) {
+        Tensor truth = problem.truth(line.quantity());
+        boolean allZero = line.value().scale() == 0 && truth.scale() > 0;
+        return allZero || isCopyOfGiven(line) || isOutOfRange(line);
+    }
+
+    /** Whether the line repeats a given value that it is not. */
+    private boolean isCopyOfGiven(PaperLine line) {
+        Graph graph = problem.graph();
+        return line.value().count() > 1
+                && graph.quantities().stream()
+                        .filter(quantity -> !quantity.equals(line.quantity()))
+                        .filter(quantity -> graph.rule(quantity) instanceof Expression.Constant)
+                        .map(problem::truth)
+                        .anyMatch(given -> given.shape().equals(line.value().shape()) && given.equals(line.value()));
+    }
+
+    private boolean isOutOfRange(PaperLine line) {
+        Expression rule = problem.graph().rule(line.quantity());
+        if (rule instanceof Expression.Apply apply && apply.function() instanceof Squashing squashing) {
+            Interval range = squashing == Squashing.SIGMOID ? new Interval(0, 1) : new Interval(-1, 1);
+            return !line.interval().meets(IntervalTensor.filled(line.value().shape(), range));
+        }
+        if (rule instanceof Expression.Softmax softmax) {
+            Tensor sums = line.value().sum(softmax.axis());
+            int terms = line.value().shape().size(softmax.axis());
+            return line.value().entries().anyMatch(share -> share < 0 || share > 1)
+                    || sums.entries().anyMatch(sum -> Math.abs(sum - 1) > SUM_ROOM * terms);
+        }
+        return false;
+    }
+}

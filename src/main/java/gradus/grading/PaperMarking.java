@@ -1,0 +1,203 @@
+package gradus.grading;
+
+import gradus.graph.Quantity;
+import gradus.problem.AnswerForm;
+import gradus.problem.GradingPolicy.ConventionRule;
+import gradus.problem.Problem;
+import gradus.problem.Question;
+import gradus.written.LastDigit;
+import gradus.written.WrittenArray;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges the lines of a paper by what follows from each other, once every line was compared with the truth: a line that is wrong
+ * only because of earlier ones follows, and an error counts where it was made.
+ */
+final class PaperMarking {
+    private final Problem problem;
+    private final FollowThrough follow;
+    private final Diagnoser diagnoser;
+    private final Conventions conventions;
+
+    PaperMarking(Problem problem, FollowThrough follow, Diagnoser diagnoser, Conventions conventions) {
+        this.problem = problem;
+        this.follow = follow;
+        this.diagnoser = diagnoser;
+        this.conventions = conventions;
+    }
+
+    /**
+     * The verdicts of all questions.
+     *
+     * @param compared what came of comparing each line with the truth
+     * @param written everything that can be read as numbers, whether it was asked or not
+     */
+    Map<Quantity, Verdict> verdicts(Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written) {
+        boolean allSettled = compared.values().stream().noneMatch(PaperMarking::isOpen);
+        if (allSettled) {
+            return compared;
+        }
+        Judged rounded = new Judged(compared, written, new PaperLines(problem, written, LastDigit.ROUNDED));
+        if (rounded.errors.isEmpty()) {
+            return rounded.verdicts;
+        }
+        Judged best = truncated(compared, written)
+                .filter(cut -> cut.errors.size() < rounded.errors.size())
+                .orElse(rounded);
+        best.diagnose();
+        best.takeConventionsFirst();
+        return best.verdicts;
+    }
+
+    private static boolean isOpen(Verdict verdict) {
+        return verdict instanceof Verdict.Wrong || verdict instanceof Verdict.WrongShape;
+    }
+
+    /** The paper read as one whose numbers are cut off, if that is what they look like. */
+    private Optional<Judged> truncated(Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written) {
+        PaperLines lines = new PaperLines(problem, written, LastDigit.TRUNCATED);
+        return lines.areCutOff() ? Optional.of(new Judged(compared, written, lines)) : Optional.empty();
+    }
+
+    /** One reading of a paper. */
+    private final class Judged {
+        private final Map<Quantity, WrittenArray> written;
+        private final PaperLines lines;
+        private final Map<Quantity, Verdict> verdicts;
+        private final Set<Quantity> right = new LinkedHashSet<>();
+        private final Set<Quantity> wrong = new LinkedHashSet<>();
+        private final Set<Quantity> errors = new LinkedHashSet<>();
+        private final Set<Quantity> carrying;
+
+        Judged(Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written, PaperLines lines) {
+            this.written = written;
+            this.lines = lines;
+            this.verdicts = new LinkedHashMap<>(compared);
+            for (PaperLine line : lines.all()) {
+                boolean isRight = Optional.ofNullable(compared.get(line.quantity()))
+                        .map(Verdict::isRight)
+                        .orElseGet(() -> line.interval().contains(problem.truth(line.quantity())));
+                (isRight ? right : wrong).add(line.quantity());
+            }
+            this.carrying = lines.carrying(right);
+            for (Question question : problem.questions()) {
+                if (question.form() instanceof AnswerForm.Numbers) {
+                    judge(question);
+                }
+            }
+        }
+
+        private void judge(Question question) {
+            Quantity quantity = question.quantity();
+            Verdict verdict = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
+            Optional<PaperLine> line = lines.of(quantity);
+            if (verdict instanceof Verdict.Wrong compared && line.isPresent() && mayFollow(compared)) {
+                verdicts.put(quantity, followed(question, line.get(), compared));
+            }
+            Verdict settled = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
+            if (settled.isRight()) {
+                wrong.remove(quantity);
+                right.add(quantity);
+            } else if (settled.isOwnError()) {
+                errors.add(quantity);
+            }
+        }
+
+        /** A number with fewer digits than asked is not accepted, wherever it comes from. */
+        private static boolean mayFollow(Verdict.Wrong compared) {
+            return compared.entries().stream().noneMatch(entry -> entry.verdict() == EntryVerdict.TOO_FEW_DIGITS);
+        }
+
+        private Verdict followed(Question question, PaperLine line, Verdict.Wrong compared) {
+            Optional<FollowThrough.Explained> explained =
+                    follow.explain(line, lines, carrying, wrong, question.tolerance());
+            if (explained.isEmpty()) {
+                return withFollowingEntries(question, line, compared);
+            }
+            Set<Quantity> from = explained.get().from();
+            return from.isEmpty() || compared.offByLittle()
+                    ? new Verdict.Right(false, false, true)
+                    : new Verdict.Follows(
+                            from.stream().map(problem.notation()::spell).toList());
+        }
+
+        /** Entries that follow from the lines before count as right where an error was made in others. */
+        private Verdict withFollowingEntries(Question question, PaperLine line, Verdict.Wrong compared) {
+            List<Boolean> following = follow.following(line, lines, carrying, question.tolerance());
+            List<EntryMark> entries = new ArrayList<>();
+            int more = 0;
+            for (int place = 0; place < compared.entries().size(); place++) {
+                EntryMark entry = compared.entries().get(place);
+                boolean follows = entry.verdict() == EntryVerdict.WRONG && following.get(place);
+                entries.add(
+                        follows
+                                ? new EntryMark(entry.row(), entry.column(), entry.written(), EntryVerdict.FOLLOWS)
+                                : entry);
+                more += follows ? 1 : 0;
+            }
+            Credit credit = compared.credit();
+            int right = Math.min(credit.right() + more, credit.counted() - 1);
+            return new Verdict.Wrong(
+                    entries, new Credit(Math.max(credit.right(), right), credit.counted()), compared.offByLittle());
+        }
+
+        void diagnose() {
+            for (Question question : problem.questions()) {
+                Quantity quantity = question.quantity();
+                if (!errors.contains(quantity)) {
+                    continue;
+                }
+                Verdict verdict = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
+                if (verdict instanceof Verdict.Wrong wrongHere) {
+                    lines.of(quantity)
+                            .flatMap(line -> diagnoser.diagnose(line, lines, carrying, question.tolerance()))
+                            .ifPresent(diagnosis -> verdicts.put(quantity, wrongHere.with(diagnosis)));
+                } else if (verdict instanceof Verdict.WrongShape shape) {
+                    Optional.ofNullable(written.get(quantity))
+                            .flatMap(array -> diagnoser.ofOtherShape(quantity, array, lines, carrying))
+                            .ifPresent(diagnosis -> verdicts.put(quantity, shape.with(diagnosis)));
+                }
+            }
+        }
+
+        /** A convention is the better explanation where it saves lines of several steps, or one that nothing else explains. */
+        void takeConventionsFirst() {
+            Optional<Conventions.Found> found = conventions.find(lines, errors);
+            long unexplained = found.stream()
+                    .flatMap(convention -> convention.lines().stream())
+                    .filter(quantity -> Optional.ofNullable(verdicts.get(quantity))
+                            .flatMap(Verdict::explained)
+                            .isEmpty())
+                    .count();
+            found.filter(convention -> unexplained > 0 || differentMistakes(convention.lines()) > 1)
+                    .ifPresent(this::keepTo);
+        }
+
+        private long differentMistakes(Set<Quantity> saved) {
+            return saved.stream()
+                    .flatMap(quantity ->
+                            Optional.ofNullable(verdicts.get(quantity)).flatMap(Verdict::explained).stream())
+                    .map(diagnosis -> diagnosis.explanations().get(0).id())
+                    .distinct()
+                    .count();
+        }
+
+        private void keepTo(Conventions.Found found) {
+            String id = found.mistake().id();
+            ConventionRule rule = problem.policy().conventions().of(id);
+            Explanation convention = new Explanation(
+                    id,
+                    0,
+                    found.mistake().name(),
+                    found.mistake().hint(),
+                    found.mistake().explanation());
+            found.lines().forEach(quantity -> verdicts.put(quantity, new Verdict.OtherConvention(convention, rule)));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package gradus.grading;
+
+import gradus.grading.BlindSpots.Asked;
+import gradus.grading.mistake.Mistake;
+import gradus.grading.mistake.MistakeCatalogue;
+import gradus.graph.Quantity;
+import gradus.network.DenseLayer;
+import gradus.network.NetworkTask;
+import gradus.network.NetworkTask.TargetedLoss;
+import gradus.network.Training;
+import gradus.problem.Problem;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A change to a problem that was tried, with the mistakes that it would reveal and the problem as it is does not.
+ *
+ * @param change what to do, as an order
+ * @param reveals the mistakes
+ */
+public record Suggestion(String change, List<Mistake> reveals) {
+    /** Steps of an irrational rotation: numbers of which no two are alike, the same on every machine. */
+    private static final double STEP = 0.6180339887498949;
+
+    public Suggestion {
+        reveals = List.copyOf(reveals);
+    }
+
+    /** The changes that reveal something, the most useful one first. */
+    public static List<Suggestion> of(Problem problem, MistakeCatalogue catalogue, int digits) {
+        Optional<BlindSpots> now = BlindSpots.of(problem, catalogue, digits);
+        boolean nothingHidden =
+                now.map(spots -> spots.hidden().size() + spots.hiddenByDigits().size())
+                                .orElse(0)
+                        == 0;
+        if (nothingHidden || problem.task().isEmpty()) {
+            return List.of();
+        }
+        NetworkTask task = problem.task().get();
+        List<Asked> asked = BlindSpots.asked(problem, digits);
+        List<Suggestion> suggestions = new ArrayList<>();
+        changes()
+                .forEach((change, changed) ->
+                        suggestions.add(tried(change, changed.apply(task), asked, problem, catalogue, now.get())));
+        suggestions.add(
+                tried("ask for every quantity", task, everything(problem, digits), problem, catalogue, now.get()));
+        suggestions.add(tried(
+                "ask for two digits more", task, BlindSpots.asked(problem, digits + 2), problem, catalogue, now.get()));
+        return suggestions.stream()
+                .filter(suggestion -> !suggestion.reveals().isEmpty())
+                .sorted(Comparator.comparingInt(
+                        suggestion -> -suggestion.reveals().size()))
+                .toList();
+    }
+
+    private static Suggestion tried(
+            String change,
+            NetworkTask task,
+            List<Asked> asked,
+            Problem problem,
+            MistakeCatalogue catalogue,
+            BlindSpots now) {
+        BlindSpots then = BlindSpots.of(task, asked, catalogue, problem.policy().mistakes());
+        List<String> hidden = new ArrayList<>();
+        now.hidden().forEach(mistake -> hidden.add(mistake.id()));
+        now.hiddenByDigits().forEach(mistake -> hidden.add(mistake.id()));
+        return new Suggestion(
+                change,
+                then.revealed().stream()
+                        .filter(mistake -> hidden.contains(mistake.id()))
+                        .toList());
+    }
+
+    private static List<Asked> everything(Problem problem, int digits) {
+        return problem.vocabulary().quantities().stream()
+                .filter(quantity -> quantity instanceof Quantity.Variable
+                        || quantity instanceof Quantity.Gradient
+                        || quantity instanceof Quantity.Updated)
+                .map(quantity -> new Asked(quantity, digits))
+                .toList();
+    }
+
+    private static Map<String, UnaryOperator<NetworkTask>> changes() {
+        Map<String, UnaryOperator<NetworkTask>> changes = new LinkedHashMap<>();
+        changes.put("give the weights different values", Suggestion::withOtherWeights);
+        changes.put("give biases that are not 0", Suggestion::withBiases);
+        changes.put("give a second example", Suggestion::withAnotherExample);
+        changes.put("choose a learning rate other than 1", Suggestion::withLearningRate);
+        changes.put(
+                "change all of these at once",
+                task -> withLearningRate(withAnotherExample(withBiases(withOtherWeights(task)))));
+        return changes;
+    }
+
+    private static Tensor spread(Tensor own, double start) {
+        double[] entries = IntStream.range(0, own.count())
+                .mapToDouble(place -> 1.6 * ((start + STEP * (place + 1)) % 1) - 0.8)
+                .map(entry -> Math.rint(100 * entry) / 100)
+                .map(entry -> entry == 0 ? 0.3 : entry)
+                .toArray();
+        return Tensor.of(own.shape(), entries);
+    }
+
+    private static NetworkTask withLayers(NetworkTask task, BiFunction<DenseLayer, Integer, DenseLayer> change) {
+        List<DenseLayer> layers = new ArrayList<>();
+        for (int i = 0; i < task.layers().size(); i++) {
+            layers.add(change.apply(task.layers().get(i), i));
+        }
+        return new NetworkTask(
+                task.layout(), layers, task.input(), task.loss(), task.training(), task.queries(), task.classes());
+    }
+
+    private static NetworkTask withOtherWeights(NetworkTask task) {
+        return withLayers(
+                task,
+                (layer, number) -> new DenseLayer(
+                        layer.activation(),
+                        layer.settings(),
+                        spread(layer.weights(), 0.17 * number),
+                        layer.bias(),
+                        layer.constants()));
+    }
+
+    private static NetworkTask withBiases(NetworkTask task) {
+        return withLayers(
+                task,
+                (layer, number) -> new DenseLayer(
+                        layer.activation(),
+                        layer.settings(),
+                        layer.weights(),
+                        layer.bias().map(bias -> bias.scale() == 0 ? spread(bias, 0.31 + 0.11 * number) : bias),
+                        layer.constants()));
+    }
+
+    /** One more example with an input of its own, and the target of the first one turned round. */
+    private static NetworkTask withAnotherExample(NetworkTask task) {
+        if (task.examples() > 1) {
+            return task;
+        }
+        int axis = task.layout().exampleAxis();
+        Tensor input = Tensor.concatenated(List.of(task.input(), spread(task.input(), 0.43)), axis);
+        return new NetworkTask(
+                task.layout(),
+                task.layers(),
+                input,
+                task.loss()
+                        .map(targeted -> new TargetedLoss(
+                                targeted.loss(),
+                                Tensor.concatenated(List.of(targeted.target(), turned(targeted.target())), axis))),
+                task.training(),
+                task.queries(),
+                task.classes());
+    }
+
+    private static Tensor turned(Tensor target) {
+        double[] entries = IntStream.range(0, target.count())
+                .mapToDouble(place -> target.count() == 1 ? 1 - target.at(0) : target.at((place + 1) % target.count()))
+                .toArray();
+        return Tensor.of(target.shape(), entries);
+    }
+
+    private static NetworkTask withLearningRate(NetworkTask task) {
+        return new NetworkTask(
+                task.layout(),
+                task.layers(),
+                task.input(),
+                task.loss(),
+                task.training().map(step -> {
+                    Map<String, Double> settings = new LinkedHashMap<>(step.settings());
+                    settings.replaceAll((name, value) -> value == 1 ? 0.3 : value);
+                    return new Training(step.optimizer(), settings);
+                }),
+                task.queries(),
+                task.classes());
+    }
+}
