@@ -16,24 +16,23 @@ import java.util.TreeSet;
  * @param implied the share of its points that a missing line earns which a right later line could not do without, from 0 to 1
  * @param conventions what becomes of a paper that follows another convention
  * @param mistakes which known mistakes are looked for, and what is said about them
+ * @param reveal how much a student may read
  */
 public record GradingPolicy(
         PartialCredit partialCredit,
         BigDecimal carried,
         BigDecimal implied,
         Conventions conventions,
-        MistakePolicy mistakes) {
+        MistakePolicy mistakes,
+        Reveal reveal) {
     /** Carried lines earn all their points, missing ones none, other conventions are noted. */
     public static final GradingPolicy DEFAULT = new GradingPolicy(
             PartialCredit.ENTRIES,
             BigDecimal.ONE,
             BigDecimal.ZERO,
             new Conventions(ConventionRule.NOTE, Map.of()),
-            new MistakePolicy(Set.of(), Map.of(), List.of()));
-
-    GradingPolicy withPartialCredit(PartialCredit credit) {
-        return new GradingPolicy(credit, carried, implied, conventions, mistakes);
-    }
+            new MistakePolicy(Set.of(), Map.of(), List.of()),
+            Reveal.HINT);
 
     /** What becomes of lines that are right by another convention than the problem's. */
     public enum ConventionRule {

@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 public final class ProblemReader {
     private static final List<String> KEYS = keys();
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
-    private static final Map<String, PartialCredit> PARTIAL_CREDIT = partialCredit();
 
     private final Values values = new Values(new IssueList());
     private final String file;
@@ -52,15 +51,9 @@ public final class ProblemReader {
         keys.addAll(NetworkReader.KEYS);
         keys.addAll(GraphReader.KEYS);
         keys.addAll(ModelReader.KEYS);
-        keys.addAll(List.of("given", "notation", "tolerance", "partial-credit", "dialect", "questions", "errata"));
+        keys.addAll(PolicyReader.KEYS);
+        keys.addAll(List.of("given", "notation", "tolerance", "dialect", "questions", "errata"));
         return keys;
-    }
-
-    private static Map<String, PartialCredit> partialCredit() {
-        Map<String, PartialCredit> options = new LinkedHashMap<>();
-        options.put("entries", PartialCredit.ENTRIES);
-        options.put("none", PartialCredit.NONE);
-        return options;
     }
 
     private Optional<Problem> problem(YamlFields fields) {
@@ -68,9 +61,6 @@ public final class ProblemReader {
         Tolerance tolerance = fields.optional("tolerance")
                 .map(node -> new ToleranceReader(values).read(node, Tolerance.PRINTED_DIGITS))
                 .orElse(Tolerance.PRINTED_DIGITS);
-        PartialCredit partialCredit = fields.optional("partial-credit")
-                .flatMap(node -> values.choice(node, "kind of partial credit", PARTIAL_CREDIT))
-                .orElse(PartialCredit.ENTRIES);
         Notation letters = fields.optional("notation")
                 .map(node -> new NotationReader(values).read(node, 0))
                 .orElse(Notation.canonical(0));
@@ -80,12 +70,18 @@ public final class ProblemReader {
         List<Form> asked = fields.required("questions")
                 .map(node -> forms.read(node, tolerance, dialect))
                 .orElse(List.of());
+        PolicyReader policies = new PolicyReader(values);
         if (model.isEmpty() || !haveNamesOfTheirOwn(model.get(), fields)) {
+            policies.read(fields, Optional.empty());
             return Optional.empty();
         }
         Model complete = model.get().withJacobians(asked, values);
         SolvedGraph solved = complete.given(fields, values);
         QuestionReader reader = new QuestionReader(values, solved, complete.notation());
+        GradingPolicy policy = policies.read(
+                fields,
+                Optional.of(new PolicyReader.PolicyScope(
+                        solved, complete.notation(), reader, complete.layout().unitAxis())));
         List<Erratum> errata = fields.optional("errata").map(reader::errata).orElse(List.of());
         List<Question> questions = reader.questions(asked, errata);
         questions.forEach(question -> requireFinite(question, solved));
@@ -107,7 +103,7 @@ public final class ProblemReader {
                 vocabulary,
                 questions,
                 judge,
-                GradingPolicy.DEFAULT.withPartialCredit(partialCredit),
+                policy,
                 errata));
     }
 

@@ -4,7 +4,9 @@ package gradus.problem;
 public enum Reveal {
     /** Only that it was received. */
     NONE,
-    /** Whether a line is right, follows or is wrong. */
+    /** Whether a line follows from the student's own lines; nothing that is known from the solution. */
+    CONSISTENCY,
+    /** Whether a line is right, follows or is wrong, and its points. */
     VERDICT,
     /** Which entries are wrong, and where to look first. */
     WHERE,
@@ -15,8 +17,13 @@ public enum Reveal {
     /** The true value as well. */
     VALUE;
 
-    /** Whether a text of the given level may be shown. */
+    /** Whether what belongs to a level may be shown. */
     public boolean allows(Reveal level) {
         return compareTo(level) >= 0;
+    }
+
+    /** The level that says less. */
+    public Reveal atMost(Reveal other) {
+        return compareTo(other) <= 0 ? this : other;
     }
 }
