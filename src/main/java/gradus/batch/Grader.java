@@ -1,5 +1,6 @@
 package gradus.batch;
 
+import gradus.grading.ConsistencySheet;
 import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
 import gradus.grading.StudentResult;
@@ -148,6 +149,20 @@ public final class Grader {
                 answers.position(),
                 1,
                 "the problem is answered twice; the first answers count");
+    }
+
+    /** Which lines of a paper follow from its own earlier ones, for the given problems. */
+    public List<ConsistencySheet> consistency(Paper paper, List<Problem> problems) {
+        List<ConsistencySheet> sheets = new ArrayList<>();
+        for (ProblemAnswers answers : paper.submission().answers()) {
+            marker(answers.problem())
+                    .filter(marker -> problems.contains(marker.problem()))
+                    .filter(marker -> sheets.stream()
+                            .noneMatch(sheet ->
+                                    sheet.problem().equals(marker.problem().id())))
+                    .ifPresent(marker -> sheets.add(marker.consistency(answers)));
+        }
+        return sheets;
     }
 
     /** The result of a paper for the given problems; one that it does not answer is marked as not handed in. */

@@ -4,12 +4,16 @@ import gradus.batch.BatchCodes;
 import gradus.batch.Grader;
 import gradus.batch.Grader.Outcome;
 import gradus.batch.ProblemSet;
+import gradus.grading.ConsistencySheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
 import gradus.issue.IssueList;
 import gradus.issue.Severity;
 import gradus.issue.SourceText;
 import gradus.problem.Problem;
+import gradus.problem.Reveal;
+import gradus.report.Audience;
+import gradus.report.ConsistencyReport;
 import gradus.report.ResultsJson;
 import gradus.report.StudentReport;
 import java.io.IOException;
@@ -28,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code gradus check}: one student. */
 @Command(
         name = "check",
-        description = "Checks one submission: a verdict and a hint for each line, never the true number.",
+        description = "Checks one submission: a verdict and a hint for each line, as far as the problem reveals them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example:", "  gradus check problems/004-exercise-1.yaml my-answers.yaml"})
@@ -42,14 +46,36 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; text by default.")
     private Format format = Format.text;
 
+    @Option(
+            names = "--reveal",
+            paramLabel = "LEVEL",
+            description = "Say no more than ${COMPLETION-CANDIDATES}; the problem may say less.")
+    private Level reveal = Level.value;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** How the result is printed; the names are what people type. */
-    @SuppressWarnings("checkstyle:ConstantName")
     enum Format {
         text,
         json
+    }
+
+    /** How much is said; the names are what people type. */
+    enum Level {
+        none(Reveal.NONE),
+        consistency(Reveal.CONSISTENCY),
+        verdict(Reveal.VERDICT),
+        where(Reveal.WHERE),
+        hint(Reveal.HINT),
+        mistake(Reveal.MISTAKE),
+        value(Reveal.VALUE);
+
+        private final Reveal limit;
+
+        Level(Reveal limit) {
+            this.limit = limit;
+        }
     }
 
     @Override
@@ -79,7 +105,12 @@ final class CheckCommand implements Callable<Integer> {
                     paper.submission().student(), paper.submission().file(), paper.notes(), paper.source()));
             return ExitCode.SOME_NOT_GRADED;
         }
-        print(grader.result(paper, asked), paper.source());
+        List<Problem> keyless = asked.stream()
+                .filter(one -> one.policy().reveal().atMost(reveal.limit) == Reveal.CONSISTENCY)
+                .toList();
+        List<Problem> others =
+                asked.stream().filter(one -> !keyless.contains(one)).toList();
+        print(grader.result(paper, others), grader.consistency(paper, keyless), paper.source(), asked);
         return ExitCode.DONE;
     }
 
@@ -94,10 +125,12 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("Nothing was checked.");
     }
 
-    private void print(StudentResult result, SourceText source) {
+    private void print(
+            StudentResult result, List<ConsistencySheet> keyless, SourceText source, List<Problem> problems) {
         PrintWriter out = spec.commandLine().getOut();
+        Audience audience = Audience.student(problems, reveal.limit);
         if (format == Format.json) {
-            out.print(new ResultsJson(Version.number()).text(result));
+            out.print(new ResultsJson(Version.number(), audience).text(result, keyless));
             return;
         }
         IssueList notes = new IssueList();
@@ -108,6 +141,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println(notes.render(source));
             out.println();
         }
-        out.print(StudentReport.text(result));
+        out.print(StudentReport.text(result, audience));
+        keyless.forEach(sheet -> out.print("\n" + ConsistencyReport.text(sheet)));
     }
 }

@@ -5,6 +5,7 @@ import gradus.batch.ProblemSet;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
+import gradus.report.Audience;
 import gradus.report.ClassReport;
 import gradus.report.GradesCsv;
 import gradus.report.ResultsJson;
@@ -98,7 +99,7 @@ final class GradeCommand implements Callable<Integer> {
         terminal.println("Wrote " + grades + " and " + lines + ".");
         if (reports) {
             for (StudentResult student : result.students()) {
-                WholeFile.write(reportFile(student), StudentReport.text(student));
+                WholeFile.write(reportFile(student), StudentReport.text(student, Audience.student(result.problems())));
             }
             terminal.println("Wrote " + result.students().size() + " reports to " + out.resolve("reports") + ".");
         }

@@ -76,6 +76,13 @@ final class FollowThrough {
         return Optional.empty();
     }
 
+    /** Whether a line is what its rule gives for the paper's own earlier lines, right or wrong. */
+    boolean fromOwn(PaperLine line, PaperLines lines, Tolerance tolerance) {
+        Set<Quantity> all = new LinkedHashSet<>();
+        lines.all().forEach(own -> all.add(own.quantity()));
+        return explain(line, lines, all, Set.of(), tolerance).isPresent();
+    }
+
     /** Which entries of a line follow from all of the paper's own lines. */
     List<Boolean> following(PaperLine line, PaperLines lines, Set<Quantity> carrying, Tolerance tolerance) {
         Map<Quantity, IntervalTensor> pins = own(lines, carrying);

@@ -1,5 +1,6 @@
 package gradus.grading;
 
+import gradus.grading.ConsistencySheet.State;
 import gradus.grading.mistake.MistakeCatalogue;
 import gradus.graph.Evaluation;
 import gradus.graph.Quantity;
@@ -13,6 +14,7 @@ import gradus.problem.Resolution;
 import gradus.submission.AnswerLine;
 import gradus.submission.ProblemAnswers;
 import gradus.tensor.Tensor;
+import gradus.written.LastDigit;
 import gradus.written.UnreadableValue;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
@@ -114,6 +116,36 @@ public final class Marker {
             }
         }
         return sheet(true, sorted, blank);
+    }
+
+    /** Which lines follow from the paper's own earlier ones; for students before the solution may be known. */
+    public ConsistencySheet consistency(ProblemAnswers answers) {
+        Sorted sorted = new Sorted();
+        answers.lines().forEach(sorted::add);
+        sorted.settle();
+        PaperLines lines = new PaperLines(problem, sorted.written(), LastDigit.ROUNDED);
+        List<ConsistencySheet.Line> states = problem.questions().stream()
+                .map(question -> new ConsistencySheet.Line(question, state(question, sorted, lines)))
+                .toList();
+        return new ConsistencySheet(problem.id(), problem.heading().title(), states);
+    }
+
+    private State state(Question question, Sorted sorted, PaperLines lines) {
+        Verdict verdict = sorted.verdict(question.quantity(), Set.of());
+        if (verdict instanceof Verdict.Missing) {
+            return State.MISSING;
+        }
+        if (verdict.code().equals("unreadable") || verdict instanceof Verdict.NotANumber) {
+            return State.UNREADABLE;
+        }
+        if (question.form() instanceof AnswerForm.Formula) {
+            return State.NOT_CHECKED;
+        }
+        return lines.of(question.quantity())
+                .map(line -> deferred.follow().fromOwn(line, lines, question.tolerance())
+                        ? State.FOLLOWS
+                        : State.DOES_NOT_FOLLOW)
+                .orElse(State.WRONG_SHAPE);
     }
 
     private MarkSheet sheet(boolean answered, Sorted sorted, Set<Quantity> blank) {
@@ -222,12 +254,17 @@ public final class Marker {
             return marking;
         }
 
+        FollowThrough follow() {
+            return new FollowThrough(problem.graph(), new TrueWays(problem).of(problem.graph()), problem::truth);
+        }
+
         private PaperMarking make() {
-            TrueWays ways = new TrueWays(problem);
-            KnownMistakes mistakes = new KnownMistakes(problem, catalogue, ways);
-            FollowThrough follow = new FollowThrough(problem.graph(), ways.of(problem.graph()), problem::truth);
+            KnownMistakes mistakes = new KnownMistakes(problem, catalogue, new TrueWays(problem));
             return new PaperMarking(
-                    problem, follow, new Diagnoser(problem, mistakes, ways), new Conventions(problem, mistakes));
+                    problem,
+                    follow(),
+                    new Diagnoser(problem, mistakes, new TrueWays(problem)),
+                    new Conventions(problem, mistakes));
         }
     }
 

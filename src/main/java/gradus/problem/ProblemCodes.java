@@ -42,6 +42,8 @@ public final class ProblemCodes {
     public static final String TRUNCATED_KEY = "GP402";
     /** A printed formula differs from the derived one. */
     public static final String WRONG_FORMULA_KEY = "GP403";
+    /** What explains a printed number that is wrong. */
+    public static final String KEY_EXPLAINED = "GP404";
     /** The reduction over the batch is not stated. */
     public static final String REDUCTION_NOT_STATED = "GP501";
     /** The reference gradient of a quantity disagrees with finite differences. */

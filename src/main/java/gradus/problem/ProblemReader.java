@@ -4,6 +4,7 @@ import gradus.formula.Dialect;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
+import gradus.issue.Severity;
 import gradus.issue.SourceText;
 import gradus.problem.QuestionForms.Form;
 import gradus.yaml.Syntax;
@@ -39,11 +40,16 @@ public final class ProblemReader {
     public static ProblemReading read(String file, byte[] bytes) {
         ProblemReader reader = new ProblemReader(file);
         SourceText source = YamlReader.sourceText(file, bytes);
-        Optional<Problem> problem = YamlReader.read(file, bytes, Syntax.of(file), reader.values.issues())
-                .flatMap(node -> YamlFields.of(node, "the problem file", KEYS, reader.values.issues()))
+        IssueList issues = reader.values.issues();
+        Optional<Problem> draft = YamlReader.read(file, bytes, Syntax.of(file), issues)
+                .flatMap(node -> YamlFields.of(node, "the problem file", KEYS, issues))
                 .flatMap(reader::problem)
-                .filter(read -> !reader.values.issues().hasErrors());
-        return new ProblemReading(problem, reader.values.issues(), source);
+                .filter(read -> issues.all().stream().noneMatch(ProblemReader::isMoreThanAWrongKey));
+        return new ProblemReading(draft.filter(read -> !issues.hasErrors()), draft, issues, source);
+    }
+
+    private static boolean isMoreThanAWrongKey(Issue issue) {
+        return issue.severity() == Severity.ERROR && !issue.code().equals(ProblemCodes.WRONG_KEY);
     }
 
     private static List<String> keys() {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What came of reading a problem file.
  *
  * @param problem the problem, if the file has no error
+ * @param draft the problem, if nothing but its printed solution is wrong
  * @param issues every fault of the file, and warnings
  * @param source the text of the file, for showing the issues
  */
-public record ProblemReading(Optional<Problem> problem, IssueList issues, SourceText source) {}
+public record ProblemReading(Optional<Problem> problem, Optional<Problem> draft, IssueList issues, SourceText source) {}

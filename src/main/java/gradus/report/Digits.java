@@ -1,7 +1,12 @@
 package gradus.report;
 
+import gradus.tensor.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Numbers as text, the same on every machine and in every locale. */
 final class Digits {
@@ -38,5 +43,20 @@ final class Digits {
         return leading >= SMALLEST_PLAIN && leading < LARGEST_PLAIN
                 ? bare.toPlainString()
                 : bare.toString().replace("E+", "e").replace('E', 'e');
+    }
+
+    /** Numbers as nested lists, one for each row of a matrix: {@code [[0.1, 0.2], [0.3, 0.4]]}; a vector is one list. */
+    static String nested(Tensor value, int significantDigits) {
+        if (value.shape().isScalar()) {
+            return rounded(value.at(0), significantDigits);
+        }
+        int columns = value.shape().isVector() ? value.count() : value.shape().columns();
+        List<String> rows = new ArrayList<>();
+        for (int start = 0; start < value.count(); start += columns) {
+            rows.add(IntStream.range(start, start + columns)
+                    .mapToObj(place -> rounded(value.at(place), significantDigits))
+                    .collect(Collectors.joining(", ", "[", "]")));
+        }
+        return rows.size() == 1 ? rows.get(0) : "[" + String.join(", ", rows) + "]";
     }
 }

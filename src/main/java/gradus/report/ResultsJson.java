@@ -1,7 +1,10 @@
 package gradus.report;
 
 import gradus.grading.ClassResult;
+import gradus.grading.ConsistencySheet;
+import gradus.grading.Diagnosis;
 import gradus.grading.EntryMark;
+import gradus.grading.Explanation;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
@@ -10,9 +13,11 @@ import gradus.grading.UnusedLine;
 import gradus.grading.Verdict;
 import gradus.issue.Issue;
 import gradus.issue.Visible;
+import gradus.problem.Reveal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,6 +27,7 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class ResultsJson {
     private final String version;
+    private final Function<String, Reveal> reveal;
 
     /**
      * A writer.
@@ -29,13 +35,27 @@ public final class ResultsJson {
      * @param version the version of gradus, written into every object so that a mark can be reproduced
      */
     public ResultsJson(String version) {
+        this(version, sheet -> Reveal.MISTAKE);
+    }
+
+    /**
+     * Results for a student.
+     *
+     * @param audience what may be said, problem by problem
+     */
+    public ResultsJson(String version, Audience audience) {
+        this(version, audience::of);
+    }
+
+    private ResultsJson(String version, Function<String, Reveal> reveal) {
         this.version = version;
+        this.reveal = reveal;
     }
 
     /** JSON lines: first the graded students, then the files that could not be graded. */
     public String lines(ClassResult result) {
         String graded = result.students().stream()
-                .map(student -> JsonText.line(json -> write(json, student)) + "\n")
+                .map(student -> JsonText.line(json -> write(json, student, List.of())) + "\n")
                 .collect(Collectors.joining());
         String unread = result.unread().stream()
                 .map(submission -> JsonText.line(json -> write(json, submission)) + "\n")
@@ -45,7 +65,16 @@ public final class ResultsJson {
 
     /** One student, indented. */
     public String text(StudentResult student) {
-        return JsonText.indented(json -> write(json, student));
+        return text(student, List.of());
+    }
+
+    /**
+     * One student, indented.
+     *
+     * @param keyless what is said about problems of which nothing may be told that is known from the solution
+     */
+    public String text(StudentResult student, List<ConsistencySheet> keyless) {
+        return JsonText.indented(json -> write(json, student, keyless));
     }
 
     /** One file that could not be graded, indented. */
@@ -53,17 +82,26 @@ public final class ResultsJson {
         return JsonText.indented(json -> write(json, submission));
     }
 
-    private void write(JsonGenerator json, StudentResult student) {
+    private void write(JsonGenerator json, StudentResult student, List<ConsistencySheet> keyless) {
         json.writeStartObject();
         json.writeStringProperty("gradus", version);
         json.writeStringProperty("student", student.student());
         student.name().ifPresent(name -> json.writeStringProperty("name", name));
         json.writeStringProperty("file", student.file());
         json.writeStringProperty("status", "graded");
-        points(json, student.points(), student.maximum());
+        boolean tellsPoints = student.sheets().stream()
+                .allMatch(sheet -> reveal.apply(sheet.problem()).allows(Reveal.VERDICT));
+        if (tellsPoints) {
+            points(json, student.points(), student.maximum());
+        }
         json.writeName("problems").writeStartArray();
         student.sheets().forEach(sheet -> write(json, sheet));
         json.writeEndArray();
+        if (!keyless.isEmpty()) {
+            json.writeName("consistency").writeStartArray();
+            keyless.forEach(sheet -> write(json, sheet));
+            json.writeEndArray();
+        }
         issues(json, "notes", student.notes());
         json.writeEndObject();
     }
@@ -78,18 +116,37 @@ public final class ResultsJson {
         json.writeEndObject();
     }
 
+    private static void write(JsonGenerator json, ConsistencySheet sheet) {
+        json.writeStartObject();
+        json.writeStringProperty("problem", sheet.problem());
+        json.writeName("lines").writeStartArray();
+        for (ConsistencySheet.Line line : sheet.lines()) {
+            json.writeStartObject();
+            json.writeStringProperty("name", line.question().name());
+            json.writeStringProperty("state", code(line.state()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     private static void points(JsonGenerator json, BigDecimal points, BigDecimal maximum) {
         json.writeName("points").writeNumber(new BigDecimal(Digits.points(points)));
         json.writeName("maximum").writeNumber(new BigDecimal(Digits.points(maximum)));
     }
 
-    private static void write(JsonGenerator json, MarkSheet sheet) {
+    private void write(JsonGenerator json, MarkSheet sheet) {
+        Reveal level = reveal.apply(sheet.problem());
+        boolean tellsVerdicts = level.allows(Reveal.VERDICT);
         json.writeStartObject();
         json.writeStringProperty("problem", sheet.problem());
         json.writeBooleanProperty("answered", sheet.answered());
-        points(json, sheet.points(), sheet.maximum());
+        if (tellsVerdicts) {
+            points(json, sheet.points(), sheet.maximum());
+            json.writeStringProperty("story", new Story(sheet, level).text());
+        }
         json.writeName("lines").writeStartArray();
-        sheet.lines().forEach(line -> write(json, line));
+        sheet.lines().forEach(line -> write(json, line, level));
         json.writeEndArray();
         json.writeName("unused").writeStartArray();
         sheet.unused().forEach(unused -> write(json, unused));
@@ -97,18 +154,50 @@ public final class ResultsJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, MarkLine line) {
+    private static void write(JsonGenerator json, MarkLine line, Reveal level) {
         json.writeStartObject();
         json.writeStringProperty("name", line.question().name());
         json.writeStringProperty("quantity", line.question().quantity().toString());
-        json.writeStringProperty("verdict", line.verdict().code());
-        points(json, line.points(), line.question().points());
         line.answer().ifPresent(answer -> {
             json.writeStringProperty("written_as", answer.name());
             json.writeNumberProperty("line", answer.position().line());
         });
-        strings(json, "facts", VerdictText.facts(line));
-        entries(json, line.verdict());
+        if (level.allows(Reveal.VERDICT)) {
+            json.writeStringProperty("verdict", line.verdict().code());
+            points(json, line.points(), line.question().points());
+            strings(json, "facts", VerdictText.facts(line, level));
+            if (line.verdict() instanceof Verdict.Follows follows) {
+                strings(json, "from", follows.from());
+            }
+        }
+        if (level.allows(Reveal.WHERE)) {
+            entries(json, line.verdict());
+        }
+        if (level.allows(Reveal.MISTAKE)) {
+            line.verdict().explained().ifPresent(diagnosis -> write(json, diagnosis));
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Diagnosis diagnosis) {
+        json.writeName("diagnosis").writeStartObject();
+        json.writeStringProperty(
+                "kind",
+                diagnosis.together() ? "together" : diagnosis.explanations().size() == 1 ? "one" : "one-of");
+        json.writeName("mistakes").writeStartArray();
+        for (Explanation explanation : diagnosis.explanations()) {
+            json.writeStartObject();
+            json.writeStringProperty("id", explanation.id());
+            json.writeStringProperty("name", explanation.name());
+            if (explanation.layer() > 0) {
+                json.writeNumberProperty("layer", explanation.layer());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        diagnosis.separating().ifPresent(name -> json.writeStringProperty("separating", name));
+        json.writeNumberProperty("entries", diagnosis.evidence().entries());
+        json.writeNumberProperty("digits", Math.rint(10 * diagnosis.evidence().digits()) / 10);
         json.writeEndObject();
     }
 

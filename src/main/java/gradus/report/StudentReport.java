@@ -6,6 +6,7 @@ import gradus.grading.StudentResult;
 import gradus.grading.UnusedLine;
 import gradus.grading.Verdict;
 import gradus.issue.Visible;
+import gradus.problem.Reveal;
 import gradus.report.TextTable.Align;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,15 +19,21 @@ public final class StudentReport {
 
     private StudentReport() {}
 
-    /** All mark sheets of a student. */
-    public static String text(StudentResult result) {
+    /**
+     * All mark sheets of a student.
+     *
+     * @param audience what may be said, problem by problem
+     */
+    public static String text(StudentResult result, Audience audience) {
         StringBuilder text = new StringBuilder();
         String name = result.name().map(given -> " (" + Visible.of(given) + ")").orElse("");
         text.append(Visible.of(result.student())).append(name).append("\n");
         for (MarkSheet sheet : result.sheets()) {
-            text.append('\n').append(text(sheet));
+            text.append('\n').append(text(sheet, audience));
         }
-        if (result.sheets().size() > 1) {
+        boolean tellsPoints = result.sheets().stream()
+                .allMatch(sheet -> audience.of(sheet.problem()).allows(Reveal.VERDICT));
+        if (result.sheets().size() > 1 && tellsPoints) {
             text.append("\nTogether ")
                     .append(points(result.points(), result.maximum()))
                     .append(".\n");
@@ -35,16 +42,20 @@ public final class StudentReport {
     }
 
     /** One mark sheet. */
-    public static String text(MarkSheet sheet) {
+    static String text(MarkSheet sheet, Audience audience) {
+        Reveal reveal = audience.of(sheet.problem());
         StringBuilder text = new StringBuilder();
         text.append(Visible.of(sheet.problem() + ": " + sheet.title())).append('\n');
+        if (!reveal.allows(Reveal.VERDICT)) {
+            return text.append("  ").append(received(sheet)).append('\n').toString();
+        }
         if (!sheet.answered()) {
             return text.append("  Nothing was handed in: 0 of ")
                     .append(Digits.points(sheet.maximum()))
                     .append(" points.\n")
                     .toString();
         }
-        appendLines(text, sheet);
+        appendLines(text, sheet, audience);
         List<String> unused = unusedTexts(sheet);
         unused.stream()
                 .limit(MOST_UNUSED)
@@ -52,10 +63,13 @@ public final class StudentReport {
         if (unused.size() > MOST_UNUSED) {
             text.append("  … and ").append(unused.size() - MOST_UNUSED).append(" more lines that were not used.\n");
         }
-        return text.append("  ").append(summary(sheet)).append('\n').toString();
+        return text.append("  ")
+                .append(new Story(sheet, reveal).text())
+                .append('\n')
+                .toString();
     }
 
-    private static void appendLines(StringBuilder text, MarkSheet sheet) {
+    private static void appendLines(StringBuilder text, MarkSheet sheet, Audience audience) {
         TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT, Align.RIGHT));
         for (MarkLine line : sheet.lines()) {
             table.add(
@@ -67,27 +81,22 @@ public final class StudentReport {
         List<String> rows = table.lines();
         for (int i = 0; i < rows.size(); i++) {
             text.append("  ").append(rows.get(i)).append('\n');
-            for (String fact : VerdictText.facts(sheet.lines().get(i))) {
+            MarkLine line = sheet.lines().get(i);
+            for (String fact : VerdictText.facts(line, audience.of(sheet.problem()))) {
                 text.append(FACT_INDENT).append(fact).append('\n');
             }
+            audience.value(sheet.problem(), line)
+                    .ifPresent(value -> text.append(FACT_INDENT).append(value).append('\n'));
         }
     }
 
-    /** One sentence about the whole sheet: {@code 17 of 20 lines are right: 18.5 of 24 points.} */
-    static String summary(MarkSheet sheet) {
-        int right = sheet.count(Verdict::isRight);
+    /** What is said where nothing may be said about the answers. */
+    private static String received(MarkSheet sheet) {
         int missing = sheet.count(verdict -> verdict instanceof Verdict.Missing);
         int unreadable = sheet.count(verdict -> verdict.code().equals("unreadable"));
-        List<String> parts = new ArrayList<>();
-        int lines = sheet.lines().size();
-        parts.add(right + " of " + lines + (lines == 1 ? " line is right" : " lines are right"));
-        if (missing > 0) {
-            parts.add(missing + (missing == 1 ? " is missing" : " are missing"));
-        }
-        if (unreadable > 0) {
-            parts.add(unreadable + " cannot be read");
-        }
-        return String.join(", ", parts) + ": " + points(sheet.points(), sheet.maximum()) + ".";
+        int received = sheet.lines().size() - missing - unreadable;
+        return received + " of " + sheet.lines().size() + " answers were received"
+                + (unreadable == 0 ? "" : ", and " + unreadable + " cannot be read") + ".";
     }
 
     private static String points(BigDecimal points, BigDecimal maximum) {

@@ -8,6 +8,7 @@ import gradus.grading.Verdict;
 import gradus.grading.Verdict.ShapeFault;
 import gradus.issue.Visible;
 import gradus.problem.FormulaJudgement;
+import gradus.problem.Reveal;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class VerdictText {
                         ? "transposed"
                         : "wrong shape";
             case "not-a-number" -> "not a number";
+            case "other-convention" -> "other convention";
             case "wrong-formula" -> formulaWords(((Verdict.WrongFormula) verdict).judgement());
             case "missing" -> ((Verdict.Missing) verdict).leftBlank() ? "left blank" : "missing";
             default -> verdict.code();
@@ -37,12 +39,36 @@ final class VerdictText {
         return judgement instanceof FormulaJudgement.NotAllowed ? "not allowed" : "wrong";
     }
 
-    /** The facts, one sentence each; empty for a line that is simply right. */
-    static List<String> facts(MarkLine line) {
+    /**
+     * The facts, one sentence each; empty for a line that is simply right.
+     *
+     * @param reveal how much may be said
+     */
+    static List<String> facts(MarkLine line, Reveal reveal) {
         List<String> facts = new ArrayList<>();
         Verdict verdict = line.verdict();
         if (verdict instanceof Verdict.Right right) {
             addRight(facts, right);
+        } else if (verdict instanceof Verdict.Follows follows) {
+            facts.add("The step is right; the difference comes from " + joined(follows.from()) + ".");
+        } else if (verdict instanceof Verdict.OtherConvention other) {
+            addConvention(facts, other, reveal);
+        } else if (verdict instanceof Verdict.Unreadable unreadable) {
+            facts.add("Line " + unreadable.position().line() + ": " + Visible.of(unreadable.reason()) + ".");
+            unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
+        } else if (verdict instanceof Verdict.UnreadableFormula unreadable) {
+            facts.addAll(FormulaFacts.of(unreadable));
+        } else if (reveal.allows(Reveal.WHERE)) {
+            addFaults(facts, line);
+        }
+        line.verdict().explained().ifPresent(diagnosis -> facts.addAll(DiagnosisText.facts(diagnosis, reveal)));
+        return facts;
+    }
+
+    private static void addFaults(List<String> facts, MarkLine line) {
+        Verdict verdict = line.verdict();
+        if (verdict instanceof Verdict.WrongFormula wrong) {
+            facts.addAll(FormulaFacts.of(wrong.judgement(), line));
         } else if (verdict instanceof Verdict.Wrong wrong) {
             addEntries(facts, wrong.entries());
             boolean onlyDigitsMissing = wrong.entries().stream()
@@ -59,20 +85,35 @@ final class VerdictText {
             addEntries(facts, notANumber.entries());
         } else if (verdict instanceof Verdict.WrongShape wrongShape) {
             addShape(facts, wrongShape);
-        } else if (verdict instanceof Verdict.WrongFormula wrong) {
-            facts.addAll(FormulaFacts.of(wrong.judgement(), line));
-        } else if (verdict instanceof Verdict.UnreadableFormula unreadable) {
-            facts.addAll(FormulaFacts.of(unreadable));
-        } else if (verdict instanceof Verdict.Unreadable unreadable) {
-            facts.add("Line " + unreadable.position().line() + ": " + Visible.of(unreadable.reason()) + ".");
-            unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
         }
-        return facts;
+    }
+
+    private static void addConvention(List<String> facts, Verdict.OtherConvention other, Reveal reveal) {
+        String earns = switch (other.rule()) {
+            case ACCEPT, NOTE -> "that is accepted here.";
+            case HALF -> "that earns half of the points here.";
+            case REJECT -> "that earns no points here.";
+        };
+        facts.add("Your paper keeps to another convention than the problem; " + earns);
+        if (reveal.allows(Reveal.MISTAKE)) {
+            facts.add(sentence(other.convention().name()) + " "
+                    + other.convention().text());
+        } else if (reveal.allows(Reveal.HINT)) {
+            facts.add(other.convention().hint());
+        }
+    }
+
+    /** Some words as a sentence. */
+    static String sentence(String words) {
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     private static void addRight(List<String> facts, Verdict.Right right) {
         if (right.coarse()) {
             facts.add("Right as far as its digits go: some numbers have one significant digit only, so write more.");
+        }
+        if (right.roundedEarly()) {
+            facts.add("Right for your own rounded lines: carry more digits, and round at the end.");
         }
         if (right.turned()) {
             facts.add("Rows and columns are exchanged; for a vector that is accepted.");
