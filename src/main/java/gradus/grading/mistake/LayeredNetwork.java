@@ -12,12 +12,17 @@ import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
+import gradus.network.QueryPoint;
+import gradus.network.Reduction;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A layered network with its graph, seen as textbooks write it: layers from 1 to L, x = a(0), z(l) = W(l) a(l−1) + b(l), δ(l) =
@@ -123,6 +128,34 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
         return task.loss().map(targeted -> targeted.loss().function().name()).orElse("");
     }
 
+    /** K, the number of outputs. */
+    public int outputs() {
+        return units(depth());
+    }
+
+    /** Whether the loss is put together from the outputs of an example in this way; false without a loss. */
+    boolean isOverOutputs(Reduction reduction) {
+        return task.loss()
+                .filter(targeted -> targeted.loss().overOutputs() == reduction)
+                .isPresent();
+    }
+
+    /** Whether the loss is put together from the examples in this way; false without a loss. */
+    boolean isOverBatch(Reduction reduction) {
+        return task.loss()
+                .filter(targeted -> targeted.loss().overBatch() == reduction)
+                .isPresent();
+    }
+
+    /** Whether a part of a rule fulfils the condition; false where the quantity is not there. */
+    boolean mentions(Quantity quantity, Predicate<Expression> condition) {
+        return has(quantity) && isWithin(rule(quantity), condition);
+    }
+
+    private static boolean isWithin(Expression formula, Predicate<Expression> condition) {
+        return condition.test(formula) || formula.operands().stream().anyMatch(part -> isWithin(part, condition));
+    }
+
     /** The name of an activation function in problem files. */
     public String activationName(int layer) {
         return layer(layer).activation().name();
@@ -146,6 +179,11 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
     /** The same function as the layer's at another argument; empty where the layer has no such function. */
     public Optional<Expression> activated(int layer, Expression at) {
         return function(layer).map(function -> new Expression.Apply(function, at));
+    }
+
+    /** Whether a layer hands on its net input as it is. */
+    public boolean isLinear(int layer) {
+        return rule(NetworkQuantities.activation(layer)).equals(z(layer));
     }
 
     public boolean isSoftmax(int layer) {
@@ -194,6 +232,37 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
     /** The sum over the units. */
     public Expression overUnits(Expression operand) {
         return new Expression.SumOver(operand, task.layout().unitAxis());
+    }
+
+    /** The ways of data through the network: first that of the examples, then those of the query points. */
+    List<Pass> passes() {
+        return Stream.concat(
+                        Stream.of(Optional.<QueryPoint>empty()),
+                        task.queries().stream().map(Optional::of))
+                .map(Pass::new)
+                .toList();
+    }
+
+    /** Whether a quantity is there and has a rule, so that a mistake can be made in it; what is given has none. */
+    public boolean isComputed(Quantity quantity) {
+        return has(quantity) && !(rule(quantity) instanceof Expression.Constant);
+    }
+
+    /** Another rule in the place of the right one; none where it is the same, does not fit, or nothing is computed. */
+    public Optional<Edit> replaced(Quantity quantity, Expression rule) {
+        return isComputed(quantity) && !rule.equals(rule(quantity)) && fits(quantity, rule)
+                ? Optional.of(Edit.replace(quantity, rule))
+                : Optional.empty();
+    }
+
+    /** The right rule with some parts changed, from the outside in; none where there is nothing to change. */
+    public Optional<Edit> rewritten(Quantity quantity, UnaryOperator<Expression> change) {
+        return has(quantity) ? replaced(quantity, rule(quantity).rewritten(change)) : Optional.empty();
+    }
+
+    /** The right rule with another formula for one of its parts; none where it has no such part. */
+    public Optional<Edit> exchanged(Quantity quantity, Expression part, Expression other) {
+        return rewritten(quantity, formula -> formula.equals(part) ? other : formula);
     }
 
     /** The right rule times a number. */

@@ -13,8 +13,8 @@ import java.util.Map;
  *
  * @param layer the layer where it is made, counted from 1; 0 if it is made wherever it can be
  * @param edits what changes in the graph; all of them are one belief
- * @param reports formulas that are written down for a quantity instead of its value, where they have another shape than it and
- *     so cannot be an edit
+ * @param reports formulas that are written down for a quantity instead of its value and are not computed on with, or have
+ *     another shape than it and so cannot be an edit
  */
 public record Occurrence(int layer, List<Edit> edits, Map<Quantity, Expression> reports) {
     /** The layer of a mistake that is made everywhere. */
