@@ -18,6 +18,8 @@ import java.util.function.IntFunction;
 /** Mistakes in the factor f′(z[l]) that leads from ∂E/∂a[l] to δ[l]. */
 @AutoService(MistakeFamily.class)
 public final class ActivationDerivativeMistakes implements MistakeFamily {
+    private static final FamilySection SECTION =
+            new FamilySection(Family.ACTIVATION_DERIVATIVE, LayeredNetwork::hasGradients);
     private static final Expression ONE = Algebra.constant(1);
 
     @Override
@@ -43,36 +45,16 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
                 kinkLeft());
     }
 
-    private static Mistake mistake(
-            String id,
-            Tier tier,
-            String name,
-            String hint,
-            String explanation,
-            String hiddenBy,
-            Function<LayeredNetwork, List<Occurrence>> occurrences) {
-        return Mistake.wrong(
-                id,
-                Family.ACTIVATION_DERIVATIVE,
-                tier,
-                name,
-                hint,
-                explanation,
-                hiddenBy,
-                network -> network.hasGradients() ? occurrences.apply(network) : List.of());
-    }
-
     private static Mistake convention(
             String id, String name, String hint, String explanation, Function<Rectifier, Double> atZero) {
-        return Mistake.convention(
+        return SECTION.convention(
                 id,
-                Family.ACTIVATION_DERIVATIVE,
                 Tier.A,
                 name,
                 hint,
                 explanation,
                 "Every problem in which no net input of a rectifier is exactly 0.",
-                network -> network.hasGradients() ? withKink(network, atZero) : List.of());
+                network -> withKink(network, atZero));
     }
 
     /** δ[l] by another formula of ∂E/∂a[l]. */
@@ -123,7 +105,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake missing() {
-        return mistake(
+        return SECTION.wrong(
                 "missing-activation-derivative",
                 Tier.A,
                 "derivative of the activation left out of a hidden delta",
@@ -138,7 +120,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake atActivation() {
-        return mistake(
+        return SECTION.wrong(
                 "derivative-at-activation",
                 Tier.A,
                 "derivative taken at the activation",
@@ -157,7 +139,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake ofWrongLayer() {
-        return mistake(
+        return SECTION.wrong(
                 "derivative-of-wrong-layer",
                 Tier.A,
                 "derivative taken at another layer",
@@ -177,7 +159,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake asMatrixProduct() {
-        return mistake(
+        return SECTION.wrong(
                 "hadamard-as-matrix-product",
                 Tier.A,
                 "matrix product in the place of the product entry by entry",
@@ -193,7 +175,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake leakyZero() {
-        return mistake(
+        return SECTION.wrong(
                 "leaky-derivative-zero",
                 Tier.A,
                 "slope of the leaky rectifier left out of its derivative",
@@ -209,7 +191,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake formulaOnNet() {
-        return mistake(
+        return SECTION.wrong(
                 "derivative-formula-on-net",
                 Tier.B,
                 "short form of the derivative used with the net input",
@@ -221,7 +203,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake activationItself() {
-        return mistake(
+        return SECTION.wrong(
                 "activation-for-derivative",
                 Tier.B,
                 "activation used as its own derivative",
@@ -233,7 +215,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake atError() {
-        return mistake(
+        return SECTION.wrong(
                 "derivative-at-error",
                 Tier.B,
                 "derivative formed from the error",
@@ -245,7 +227,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake primeAsProduct() {
-        return mistake(
+        return SECTION.wrong(
                 "prime-as-product",
                 Tier.B,
                 "derivative multiplied by its argument",
@@ -259,7 +241,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake sigmoidNegative() {
-        return mistake(
+        return SECTION.wrong(
                 "sigmoid-derivative-negative",
                 Tier.B,
                 "derivative of the sigmoid with the wrong sign",
@@ -273,7 +255,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake tanhOnePlus() {
-        return mistake(
+        return SECTION.wrong(
                 "tanh-derivative-one-plus",
                 Tier.B,
                 "plus for minus in the derivative of tanh",
@@ -288,7 +270,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake leakyTimesNet() {
-        return mistake(
+        return SECTION.wrong(
                 "leaky-derivative-times-net",
                 Tier.B,
                 "value of the leaky rectifier used for its slope",
@@ -310,7 +292,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake tanhSquareForgotten() {
-        return mistake(
+        return SECTION.wrong(
                 "tanh-square-forgotten",
                 Tier.C,
                 "square forgotten in the derivative of tanh",
@@ -321,7 +303,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake missingInner() {
-        return mistake(
+        return SECTION.wrong(
                 "missing-inner-derivative",
                 Tier.C,
                 "inner derivative left out",
@@ -360,7 +342,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake sigmoidForTanh() {
-        return mistake(
+        return SECTION.wrong(
                 "sigmoid-derivative-for-tanh",
                 Tier.D,
                 "derivative of the sigmoid used for tanh",
@@ -373,7 +355,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Mistake tanhForSigmoid() {
-        return mistake(
+        return SECTION.wrong(
                 "tanh-derivative-for-sigmoid",
                 Tier.D,
                 "derivative of tanh used for the sigmoid",
