@@ -137,7 +137,7 @@ public record BlindSpots(
 
         private List<Tensor> numbers(Occurrence occurrence) {
             return asked.stream()
-                    .map(line -> network.graph().value(line.quantity(), name -> Optional.empty(), occurrence.edits()))
+                    .map(line -> network.graph().value(line.quantity(), name -> Optional.empty(), occurrence.rules()))
                     .toList();
         }
 

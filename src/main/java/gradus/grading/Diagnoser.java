@@ -129,7 +129,7 @@ final class Diagnoser {
             List<Candidate> tried = touching();
             Map<Candidate, Evidence> fitting = new LinkedHashMap<>();
             for (Candidate candidate : tried) {
-                if (isNear(candidate.occurrence().edits())) {
+                if (isNear(candidate.occurrence().rules())) {
                     evidence(candidate.ways()).ifPresent(evidence -> fitting.put(candidate, evidence));
                 }
             }
@@ -224,11 +224,11 @@ final class Diagnoser {
                         continue;
                     }
                     count++;
-                    List<Edit> edits = new ArrayList<>(tried.get(i).occurrence().edits());
-                    edits.addAll(tried.get(j).occurrence().edits());
+                    List<Edit> edits = new ArrayList<>(tried.get(i).occurrence().rules());
+                    edits.addAll(tried.get(j).occurrence().rules());
                     List<Candidate> both = List.of(tried.get(i), tried.get(j));
                     if (isNear(edits)) {
-                        evidence(ways.of(problem.graph().with(edits)))
+                        evidence(ways.of(both.get(1).occurrence().appliedTo(both.get(0).occurrence().appliedTo(problem.graph()))))
                                 .ifPresent(evidence -> fitting.put(both, evidence));
                     }
                 }

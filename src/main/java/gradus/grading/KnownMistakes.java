@@ -71,7 +71,7 @@ final class KnownMistakes {
     private static Optional<Candidate> candidate(
             Problem problem, Mistake mistake, Occurrence occurrence, TrueWays ways) {
         try {
-            Graph edited = problem.graph().with(occurrence.edits());
+            Graph edited = occurrence.appliedTo(problem.graph());
             Map<Quantity, Report> reports = new LinkedHashMap<>();
             occurrence.reports().forEach((quantity, rule) -> {
                 Quantity written = Quantity.variable("written_" + quantity);

@@ -33,7 +33,7 @@ final class Separation {
                         .value(
                                 quantity,
                                 name -> Optional.empty(),
-                                candidate.occurrence().edits()))
+                                candidate.occurrence().rules()))
                 .toList();
         for (int i = 0; i < values.size(); i++) {
             for (int j = i + 1; j < values.size(); j++) {

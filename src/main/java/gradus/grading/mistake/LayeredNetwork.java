@@ -1,6 +1,7 @@
 package gradus.grading.mistake;
 
 import gradus.graph.Algebra;
+import gradus.graph.BinaryFunction;
 import gradus.graph.Edit;
 import gradus.graph.ElementFunction;
 import gradus.graph.Expression;
@@ -110,6 +111,34 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
         return ref(NetworkQuantities.lossGradient(NetworkQuantities.activation(layer)));
     }
 
+    /** f′(z) of a layer that works unit by unit; empty where it does not, and where it hands on z as it is. */
+    public Optional<Expression> derivative(int layer) {
+        Expression activation = rule(NetworkQuantities.activation(layer));
+        Expression gradient = gradientOfActivation(layer);
+        return isUnitByUnit(activation) && !activation.equals(z(layer))
+                ? Optional.of(
+                        rule(NetworkQuantities.delta(layer)).rewritten(formula -> withoutFactor(formula, gradient)))
+                : Optional.empty();
+    }
+
+    private static boolean isUnitByUnit(Expression formula) {
+        boolean isSimple = formula.operands().isEmpty()
+                || formula instanceof Expression.Apply
+                || formula instanceof Expression.Combine;
+        return isSimple && formula.operands().stream().allMatch(LayeredNetwork::isUnitByUnit);
+    }
+
+    private static Expression withoutFactor(Expression formula, Expression factor) {
+        if (formula.equals(factor)) {
+            return Algebra.constant(1);
+        }
+        return formula instanceof Expression.Combine product
+                        && product.function() == BinaryFunction.MULTIPLY
+                        && product.left().equals(factor)
+                ? product.right()
+                : formula;
+    }
+
     public boolean hasBias(int layer) {
         return layer(layer).bias().isPresent();
     }
@@ -121,6 +150,24 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
 
     public boolean isTrained() {
         return task.training().isPresent();
+    }
+
+    /** Whether the parameters are changed by the learning rate times the gradient. */
+    public boolean descends() {
+        return task.training()
+                .filter(training -> training.optimizer().name().equals("sgd"))
+                .isPresent();
+    }
+
+    /** η. */
+    public Quantity learningRate() {
+        return NetworkQuantities.setting("learning-rate");
+    }
+
+    /** W and b of a layer; a layer without bias has no b. */
+    public List<Quantity> parameters(int layer) {
+        Quantity weights = NetworkQuantities.weights(layer);
+        return hasBias(layer) ? List.of(weights, NetworkQuantities.bias(layer)) : List.of(weights);
     }
 
     /** The name of the loss in problem files; empty without a loss. */
