@@ -228,7 +228,9 @@ final class Diagnoser {
                     edits.addAll(tried.get(j).occurrence().rules());
                     List<Candidate> both = List.of(tried.get(i), tried.get(j));
                     if (isNear(edits)) {
-                        evidence(ways.of(both.get(1).occurrence().appliedTo(both.get(0).occurrence().appliedTo(problem.graph()))))
+                        evidence(ways.of(both.get(1)
+                                        .occurrence()
+                                        .appliedTo(both.get(0).occurrence().appliedTo(problem.graph()))))
                                 .ifPresent(evidence -> fitting.put(both, evidence));
                     }
                 }

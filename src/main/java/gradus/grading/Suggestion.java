@@ -30,6 +30,9 @@ public record Suggestion(String change, List<Mistake> reveals) {
     /** Steps of an irrational rotation: numbers of which no two are alike, the same on every machine. */
     private static final double STEP = 0.6180339887498949;
 
+    private static final String ALL_AT_ONCE =
+            "give other weights, biases that are not 0, a second example and another learning rate";
+
     public Suggestion {
         reveals = List.copyOf(reveals);
     }
@@ -54,8 +57,15 @@ public record Suggestion(String change, List<Mistake> reveals) {
                 tried("ask for every quantity", task, everything(problem, digits), problem, catalogue, now.get()));
         suggestions.add(tried(
                 "ask for two digits more", task, BlindSpots.asked(problem, digits + 2), problem, catalogue, now.get()));
+        int best = suggestions.stream()
+                .filter(suggestion -> !suggestion.change().equals(ALL_AT_ONCE))
+                .mapToInt(suggestion -> suggestion.reveals().size())
+                .max()
+                .orElse(0);
         return suggestions.stream()
                 .filter(suggestion -> !suggestion.reveals().isEmpty())
+                .filter(suggestion -> !suggestion.change().equals(ALL_AT_ONCE)
+                        || suggestion.reveals().size() > best)
                 .sorted(Comparator.comparingInt(
                         suggestion -> -suggestion.reveals().size()))
                 .toList();

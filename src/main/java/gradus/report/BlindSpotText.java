@@ -27,7 +27,7 @@ public final class BlindSpotText {
         if (everything) {
             append(text, "show", ids(spots.revealed()));
         }
-        append(text, "give the right numbers, so nobody can find them", ids(spots.hidden()));
+        append(text, "change none of the numbers that are asked", ids(spots.hidden()));
         append(text, "differ only behind " + digits + " significant digits", ids(spots.hiddenByDigits()));
         append(
                 text,

@@ -4,6 +4,7 @@ import gradus.grading.ClassResult;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
+import gradus.grading.SuspectKey;
 import gradus.grading.UnreadSubmission;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
@@ -40,6 +41,7 @@ public final class ClassReport {
         report.appendNotes();
         report.appendUnread();
         report.appendHardLines();
+        report.appendSuspectKeys();
         report.appendSummary();
         return report.text.toString();
     }
@@ -89,7 +91,15 @@ public final class ClassReport {
                 .filter(MarkSheet::answered)
                 .flatMap(sheet -> sheet.lines().stream())
                 .toList();
-        for (String code : List.of("wrong", "wrong-formula", "wrong-shape", "not-a-number", "unreadable", "missing")) {
+        for (String code : List.of(
+                "wrong",
+                "wrong-formula",
+                "wrong-shape",
+                "not-a-number",
+                "unreadable",
+                "missing",
+                "follows",
+                "other-convention")) {
             long count = lines.stream()
                     .filter(line -> line.verdict().code().equals(code))
                     .count();
@@ -191,6 +201,31 @@ public final class ClassReport {
                     .count();
             return new Rate(problem, questions.get(place), (int) right, sheets.size());
         });
+    }
+
+    /** What an instructor should look at before any mark goes out. */
+    private void appendSuspectKeys() {
+        List<SuspectKey> suspects = SuspectKey.of(result);
+        if (suspects.isEmpty()) {
+            return;
+        }
+        text.append("Before you hand out marks, check that the problem file is what the class was given:\n");
+        for (SuspectKey suspect : suspects) {
+            text.append("  ")
+                    .append(suspect.problem())
+                    .append(", ")
+                    .append(suspect.question())
+                    .append(": ")
+                    .append(suspect.agreeing())
+                    .append(" of ")
+                    .append(suspect.answered())
+                    .append(" papers agree with each other and not with gradus")
+                    .append(suspect.mistake()
+                            .map(id -> ", as " + id + " gives it")
+                            .orElse(""))
+                    .append('\n');
+        }
+        text.append('\n');
     }
 
     private void appendSummary() {
