@@ -1,11 +1,15 @@
 package gradus.grading;
 
 import gradus.grading.KnownMistakes.Candidate;
+import gradus.grading.KnownMistakes.Report;
 import gradus.grading.mistake.Mistake;
 import gradus.graph.Evaluation;
+import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.problem.Problem;
 import gradus.problem.Question;
+import gradus.tensor.IntervalTensor;
+import gradus.written.WrittenArray;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +23,8 @@ import java.util.Set;
  * finding.
  */
 final class Conventions {
+    private static final String OTHER_LAYOUT = "transposed-layout-reported";
+
     private final Problem problem;
     private final List<Convention> conventions;
 
@@ -27,16 +33,21 @@ final class Conventions {
 
     Conventions(Problem problem, KnownMistakes mistakes) {
         this.problem = problem;
-        this.conventions = mistakes.conventions().stream()
-                .filter(candidate -> !candidate.ways().isEmpty())
-                .map(Conventions::convention)
-                .toList();
+        this.conventions = mistakes.conventions().stream().map(this::convention).toList();
     }
 
-    private static Convention convention(Candidate candidate) {
-        Evaluation values = candidate.ways().get(0).evaluate();
-        return new Convention(
-                candidate, new FollowThrough(candidate.ways().get(0), candidate.ways(), values::of), values);
+    private Convention convention(Candidate candidate) {
+        List<Graph> ways = candidate.ways().isEmpty() ? List.of(problem.graph()) : candidate.ways();
+        Evaluation values = ways.get(0).evaluate();
+        return new Convention(candidate, new FollowThrough(ways.get(0), ways, values::of), values);
+    }
+
+    /** The convention of a paper whose matrices lie the other way, unless that is not looked for. */
+    Optional<Mistake> otherLayout() {
+        return conventions.stream()
+                .map(convention -> convention.candidate().mistake())
+                .filter(mistake -> mistake.id().equals(OTHER_LAYOUT))
+                .findFirst();
     }
 
     /**
@@ -51,11 +62,16 @@ final class Conventions {
      * The convention that makes the most of the wrong lines right.
      *
      * @param errors the lines in which an error was made, by the problem's convention
+     * @param written everything that was written as numbers, whatever its shape
      */
-    Optional<Found> find(PaperLines lines, Set<Quantity> errors) {
+    Optional<Found> find(PaperLines lines, Set<Quantity> errors, Map<Quantity, WrittenArray> written) {
         Map<Convention, Set<Quantity>> explained = new LinkedHashMap<>();
         for (Convention convention : conventions) {
             Set<Quantity> made = errorsBy(convention, lines);
+            errors.stream()
+                    .filter(quantity -> lines.of(quantity).isEmpty())
+                    .filter(quantity -> !isReported(convention, quantity, lines, written))
+                    .forEach(made::add);
             Set<Quantity> saved = new LinkedHashSet<>(errors);
             saved.removeAll(made);
             boolean isBetter = errors.containsAll(made) && !saved.isEmpty();
@@ -66,6 +82,21 @@ final class Conventions {
         return explained.entrySet().stream()
                 .max(Map.Entry.comparingByValue(Comparator.comparingInt(Set::size)))
                 .map(entry -> new Found(entry.getKey().candidate().mistake(), entry.getValue()));
+    }
+
+    /** Whether a line of another shape is what the convention writes there. */
+    private static boolean isReported(
+            Convention convention, Quantity quantity, PaperLines lines, Map<Quantity, WrittenArray> written) {
+        Optional<Report> report =
+                Optional.ofNullable(convention.candidate().reports().get(quantity));
+        Optional<WrittenArray> numbers = Optional.ofNullable(written.get(quantity));
+        Map<Quantity, IntervalTensor> own = new LinkedHashMap<>();
+        lines.all().forEach(line -> own.put(line.quantity(), line.interval()));
+        return report.isPresent()
+                && numbers.isPresent()
+                && new ShapeReport(lines)
+                        .evidence(report.get(), numbers.get(), own)
+                        .isPresent();
     }
 
     /** The lines in which an error was made, if the convention holds. */

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class Marker {
     public Marker(Problem problem, MistakeCatalogue catalogue) {
         this.problem = problem;
         this.formulas = new FormulaMarking(problem.judge());
-        this.deferred = new Deferred(problem, catalogue);
+        this.deferred = new Deferred(problem, catalogue, this::compared);
         Evaluation errors = problem.graph().roundingErrors();
         Set<Quantity> asked = new HashSet<>();
         problem.questions().forEach(question -> asked.add(question.quantity()));
@@ -228,6 +229,13 @@ public final class Marker {
                 : BigDecimal.ZERO;
     }
 
+    /** The verdict of a line by the truth alone. */
+    private Verdict compared(Question question, WrittenArray written) {
+        return Optional.ofNullable(comparisons.get(question.quantity()))
+                .orElseThrow()
+                .verdict(written);
+    }
+
     /** A share of some points, rounded down to two decimals, or to as many as the points have if these are more. */
     private static BigDecimal share(BigDecimal points, BigDecimal share) {
         BigDecimal exact = points.multiply(share);
@@ -238,9 +246,11 @@ public final class Marker {
     private static final class Deferred {
         private final Problem problem;
         private final MistakeCatalogue catalogue;
+        private final BiFunction<Question, WrittenArray, Verdict> comparison;
         private final AtomicReference<@Nullable PaperMarking> made = new AtomicReference<>();
 
-        Deferred(Problem problem, MistakeCatalogue catalogue) {
+        Deferred(Problem problem, MistakeCatalogue catalogue, BiFunction<Question, WrittenArray, Verdict> comparison) {
+            this.comparison = comparison;
             this.problem = problem;
             this.catalogue = catalogue;
         }
@@ -264,7 +274,8 @@ public final class Marker {
                     problem,
                     follow(),
                     new Diagnoser(problem, mistakes, new TrueWays(problem)),
-                    new Conventions(problem, mistakes));
+                    new Conventions(problem, mistakes),
+                    comparison);
         }
     }
 
@@ -400,7 +411,7 @@ public final class Marker {
             if (line.answer() instanceof UnreadableValue unreadable) {
                 return new Verdict.Unreadable(unreadable.reason(), unreadable.fix(), unreadable.position());
             }
-            return Optional.ofNullable(comparisons.get(quantity)).orElseThrow().verdict((WrittenArray) line.answer());
+            return compared(question, (WrittenArray) line.answer());
         }
 
         private static Verdict contradiction(AnswerLine first, AnswerLine second) {

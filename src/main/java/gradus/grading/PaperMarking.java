@@ -1,5 +1,6 @@
 package gradus.grading;
 
+import gradus.grading.mistake.Mistake;
 import gradus.graph.Quantity;
 import gradus.problem.AnswerForm;
 import gradus.problem.GradingPolicy.ConventionRule;
@@ -14,22 +15,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Judges the lines of a paper by what follows from each other, once every line was compared with the truth: a line that is wrong
  * only because of earlier ones follows, and an error counts where it was made.
  */
 final class PaperMarking {
+    /** So many matrices have to lie the other way before that is the paper's layout. */
+    private static final int FEWEST_TURNED = 2;
+
     private final Problem problem;
     private final FollowThrough follow;
     private final Diagnoser diagnoser;
     private final Conventions conventions;
+    private final BiFunction<Question, WrittenArray, Verdict> comparison;
 
-    PaperMarking(Problem problem, FollowThrough follow, Diagnoser diagnoser, Conventions conventions) {
+    /** @param comparison the verdict of a line by the truth alone */
+    PaperMarking(
+            Problem problem,
+            FollowThrough follow,
+            Diagnoser diagnoser,
+            Conventions conventions,
+            BiFunction<Question, WrittenArray, Verdict> comparison) {
         this.problem = problem;
         this.follow = follow;
         this.diagnoser = diagnoser;
         this.conventions = conventions;
+        this.comparison = comparison;
     }
 
     /**
@@ -50,9 +63,54 @@ final class PaperMarking {
         Judged best = truncated(compared, written)
                 .filter(cut -> cut.errors.size() < rounded.errors.size())
                 .orElse(rounded);
+        Optional<Map<Quantity, Verdict>> turned = inOtherLayout(compared, written, best);
+        if (turned.isPresent()) {
+            return turned.get();
+        }
         best.diagnose();
         best.takeConventionsFirst();
         return best.verdicts;
+    }
+
+    /** The verdicts of a paper whose matrices all have rows and columns exchanged: that is one finding. */
+    private Optional<Map<Quantity, Verdict>> inOtherLayout(
+            Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written, Judged best) {
+        long turned = compared.values().stream()
+                .filter(verdict -> verdict instanceof Verdict.WrongShape shape
+                        && (shape.fault() == Verdict.ShapeFault.TRANSPOSED
+                                || shape.fault() == Verdict.ShapeFault.TRANSPOSED_AND_RIGHT))
+                .count();
+        Optional<Mistake> convention = conventions.otherLayout();
+        if (turned < FEWEST_TURNED || convention.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Quantity, WrittenArray> transposed = new LinkedHashMap<>();
+        written.forEach((quantity, array) -> transposed.put(quantity, isMatrix(array) ? array.transposed() : array));
+        Map<Quantity, Verdict> recompared = new LinkedHashMap<>(compared);
+        for (Question question : problem.questions()) {
+            Optional.ofNullable(transposed.get(question.quantity()))
+                    .filter(array -> question.form() instanceof AnswerForm.Numbers)
+                    .ifPresent(array -> recompared.put(question.quantity(), comparison.apply(question, array)));
+        }
+        Judged judged = new Judged(recompared, transposed, new PaperLines(problem, transposed, LastDigit.ROUNDED));
+        if (judged.errors.size() >= best.errors.size()) {
+            return Optional.empty();
+        }
+        judged.diagnose();
+        Set<Quantity> matrices = new LinkedHashSet<>();
+        written.forEach((quantity, array) -> {
+            boolean counts =
+                    judged.right.contains(quantity) || judged.verdicts.get(quantity) instanceof Verdict.Follows;
+            if (isMatrix(array) && counts && judged.verdicts.containsKey(quantity)) {
+                matrices.add(quantity);
+            }
+        });
+        judged.keepTo(new Conventions.Found(convention.get(), matrices));
+        return Optional.of(judged.verdicts);
+    }
+
+    private static boolean isMatrix(WrittenArray array) {
+        return array.dimensions().size() == 2 && array.dimensions().stream().allMatch(size -> size > 1);
     }
 
     private static boolean isOpen(Verdict verdict) {
@@ -168,7 +226,7 @@ final class PaperMarking {
 
         /** A convention is the better explanation where it saves lines of several steps, or one that nothing else explains. */
         void takeConventionsFirst() {
-            Optional<Conventions.Found> found = conventions.find(lines, errors);
+            Optional<Conventions.Found> found = conventions.find(lines, errors, written);
             long unexplained = found.stream()
                     .flatMap(convention -> convention.lines().stream())
                     .filter(quantity -> Optional.ofNullable(verdicts.get(quantity))

@@ -6,6 +6,7 @@ import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Numbers in a regular shape.
@@ -23,6 +24,23 @@ public record WrittenArray(List<Integer> dimensions, List<WrittenNumber> numbers
         if (size != numbers.size()) {
             throw new IllegalArgumentException("shape " + dimensions + " does not hold " + numbers.size() + " numbers");
         }
+    }
+
+    /**
+     * The same numbers with rows and columns exchanged.
+     *
+     * @throws IllegalStateException if this is no matrix
+     */
+    public WrittenArray transposed() {
+        if (dimensions.size() != 2) {
+            throw new IllegalStateException("only a matrix has rows and columns, this is " + dimensions);
+        }
+        int rows = dimensions.get(0);
+        int columns = dimensions.get(1);
+        List<WrittenNumber> turned = IntStream.range(0, numbers.size())
+                .mapToObj(place -> numbers.get(place % rows * columns + place / rows))
+                .toList();
+        return new WrittenArray(List.of(columns, rows), turned, position);
     }
 
     /** The values of the numbers, in order. */
