@@ -1,5 +1,6 @@
 package gradus.grading;
 
+import gradus.grading.mistake.GraphMistakes;
 import gradus.grading.mistake.Kind;
 import gradus.grading.mistake.LayeredNetwork;
 import gradus.grading.mistake.Mistake;
@@ -57,6 +58,12 @@ final class KnownMistakes {
                 }
             }
         });
+        if (problem.task().isEmpty()) {
+            GraphMistakes.in(problem.graph()).stream()
+                    .filter(found -> isLookedFor(found.getKey(), problem.policy().mistakes()))
+                    .forEach(found -> candidate(problem, found.getKey(), found.getValue(), ways)
+                            .ifPresent(candidates::add));
+        }
         OwnMistakes.of(problem)
                 .forEach(own -> candidate(problem, own.mistake(), own.occurrence(), ways)
                         .ifPresent(candidates::add));
