@@ -114,8 +114,8 @@ record MistakePage(Family family, List<Mistake> mistakes) {
     private static String lines(String what, Map<Quantity, Expression> rules, LayeredNetwork network) {
         TextbookFormula formula = new TextbookFormula(network.graph());
         List<String> lines = new ArrayList<>();
-        rules.forEach((quantity, rule) -> lines.add("%-8s %s = %s"
-                .formatted(lines.isEmpty() ? what : "", TextbookFormula.name(quantity), formula.text(rule))));
+        rules.forEach((quantity, rule) ->
+                lines.add("%-8s %s".formatted(lines.isEmpty() ? what : "", formula.rule(quantity, rule))));
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 }

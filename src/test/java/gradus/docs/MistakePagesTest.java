@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ class MistakePagesTest {
     private static List<Mistake> mistakes(Family family) {
         return CATALOGUE.all().stream()
                 .filter(mistake -> mistake.family() == family)
-                .sorted(java.util.Comparator.comparing(Mistake::kind).thenComparing(Mistake::tier))
+                .sorted(Comparator.comparing(Mistake::kind).thenComparing(Mistake::tier))
                 .toList();
     }
 

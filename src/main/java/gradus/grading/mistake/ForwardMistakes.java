@@ -164,7 +164,7 @@ public final class ForwardMistakes implements MistakeFamily {
                         "bias-as-threshold",
                         Tier.D,
                         "Bias subtracted",
-                        "Compare the sign of the bias with the one in the statement.",
+                        "Does the statement add the bias or take it away? Compare the sign.",
                         "The bias was subtracted like a threshold, z = W a − b. Here it is added: z = W a + b.",
                         "Biases that are all 0.",
                         network -> biases(network, (weighted, bias) -> Algebra.subtract(weighted, bias))));
