@@ -52,11 +52,24 @@ final class ExampleByExample {
         return batch.slice(task.layout().exampleAxis(), 0, 1);
     }
 
-    /** Whether everything is computed by the network; where a value between is given, there are no steps to take one by one. */
+    /**
+     * Whether the steps can be taken one by one: nothing between is given, and the activations of a batch lie side by side, which an
+     * activation by formula may fail to do.
+     */
     boolean isPossible() {
-        return ofOne.quantities().stream()
+        boolean isComputed = ofOne.quantities().stream()
                 .filter(quantity -> !isFixed(ofOne, quantity))
                 .noneMatch(quantity -> isFixed(network.graph(), quantity));
+        return isComputed
+                && IntStream.rangeClosed(1, network.depth())
+                        .mapToObj(NetworkQuantities::activation)
+                        .allMatch(this::liesSideBySide);
+    }
+
+    private boolean liesSideBySide(Quantity quantity) {
+        return ofOne.shape(quantity)
+                .with(network.task().layout().exampleAxis(), network.examples())
+                .equals(network.shape(quantity));
     }
 
     private static boolean isFixed(Graph graph, Quantity quantity) {

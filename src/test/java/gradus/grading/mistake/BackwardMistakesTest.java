@@ -9,6 +9,8 @@ import gradus.graph.Evaluation;
 import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
+import gradus.network.ActivationFunction;
+import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.NetworkTask;
 import gradus.tensor.Tensor;
@@ -235,5 +237,48 @@ class BackwardMistakesTest {
                     .as(where)
                     .isEmpty();
         });
+    }
+
+    /** Such a formula makes one number of the whole batch, so there is nothing that each example does alone. */
+    @Test
+    void examplesThatAnActivationMixesAreNotTakenOneByOne() {
+        ActivationFunction mixing = new ActivationFunction() {
+            @Override
+            public String name() {
+                return "sum of the batch";
+            }
+
+            @Override
+            public Expression activation(Expression netInput, int unitAxis, Map<String, Double> settings) {
+                return new Expression.SumOver(netInput, 1 - unitAxis);
+            }
+        };
+        NetworkTask drawn = DRAWN.stream()
+                .map(Drawn::network)
+                .filter(network -> network.depth() == 1 && network.examples() > 1)
+                .findFirst()
+                .orElseThrow()
+                .task();
+        DenseLayer layer = drawn.layers().get(0);
+        NetworkTask task = new NetworkTask(
+                drawn.layout(),
+                List.of(new DenseLayer(mixing, Map.of(), layer.weights(), layer.bias())),
+                drawn.input(),
+                drawn.loss(),
+                drawn.training(),
+                List.of(),
+                drawn.classes());
+        LayeredNetwork network = new LayeredNetwork(task, task.graph());
+
+        assertThat(mistakes())
+                .allSatisfy(mistake -> assertThat(mistake.in(network))
+                        .as(mistake.id())
+                        .allSatisfy(occurrence -> assertThat(
+                                        occurrence.appliedTo(network.graph()).quantities())
+                                .containsAll(network.graph().quantities())));
+        assertThat(mistakes())
+                .filteredOn(mistake -> mistake.id().equals("update-per-example"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.in(network)).isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package gradus.grading.mistake;
 
 import gradus.graph.Algebra;
 import gradus.graph.Expression;
+import gradus.graph.Quantity;
 import gradus.graph.Squashing;
 import gradus.network.ActivationFunction;
 import gradus.network.Catalogue;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A network with a batch and a training step, as numbers: by unit and input, by unit and example.
@@ -44,7 +46,7 @@ record PlainBatch(
             "binary-cross-entropy", "cross-entropy", "half-squared-error", "mean-squared-error", "squared-error");
 
     /**
-     * @param activation the name; {@code steep sigmoid} is σ(kz) and {@code stretched tanh} is 1.7 tanh(kz)
+     * @param activation the name; {@code steep sigmoid} is σ(kz), where k is a quantity, and {@code stretched tanh} is 1.7 tanh(kz)
      * @param below the slope of the leaky rectifier below 0
      * @param atZero what is taken for the slope of a rectifier at 0
      * @param steepness k
@@ -144,7 +146,9 @@ record PlainBatch(
     LayeredNetwork posed(Layout layout) {
         NetworkTask task = new NetworkTask(
                 layout,
-                layers.stream().map(layer -> dense(layout, layer)).toList(),
+                IntStream.rangeClosed(1, depth())
+                        .mapToObj(number -> dense(layout, number))
+                        .toList(),
                 laid(layout, input),
                 Optional.of(new NetworkTask.TargetedLoss(
                         new Loss(Catalogue.losses().find(loss).orElseThrow(), overOutputs, overBatch),
@@ -156,12 +160,17 @@ record PlainBatch(
         return new LayeredNetwork(task, task.graph());
     }
 
-    private static DenseLayer dense(Layout layout, Layer layer) {
+    private DenseLayer dense(Layout layout, int number) {
+        Layer layer = layer(number);
+        Quantity steepness = Quantity.variable("k", number);
         return new DenseLayer(
-                function(layer),
+                function(layer, steepness),
                 settings(layer),
                 laid(layout, layer.weights()),
-                layer.hasBias() ? Optional.of(laid(layout, layer.bias())) : Optional.empty());
+                layer.hasBias() ? Optional.of(laid(layout, layer.bias())) : Optional.empty(),
+                layer.activation().equals("steep sigmoid")
+                        ? Map.of(steepness, Tensor.scalar(layer.steepness()))
+                        : Map.of());
     }
 
     private static Map<String, Double> settings(Layer layer) {
@@ -172,10 +181,11 @@ record PlainBatch(
         };
     }
 
-    private static ActivationFunction function(Layer layer) {
+    private static ActivationFunction function(Layer layer, Quantity steepness) {
         return switch (layer.activation()) {
             case "steep sigmoid" ->
-                formula(netInput -> new Expression.Apply(Squashing.SIGMOID, times(layer.steepness(), netInput)));
+                formula(netInput -> new Expression.Apply(
+                        Squashing.SIGMOID, Algebra.multiply(new Expression.Reference(steepness), netInput)));
             case "stretched tanh" ->
                 formula(netInput ->
                         times(1.7, new Expression.Apply(Squashing.TANH, times(layer.steepness(), netInput))));
