@@ -10,6 +10,7 @@ import gradus.grading.UnusedLine;
 import gradus.grading.Verdict;
 import gradus.issue.Issue;
 import gradus.issue.Visible;
+import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
