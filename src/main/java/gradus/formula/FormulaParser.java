@@ -23,7 +23,7 @@ final class FormulaParser {
     private static final Set<String> CLOSING = Set.of(")", "]", "}");
     private static final Set<String> MODULES =
             Set.of("np", "numpy", "math", "linalg", "torch", "jnp", "scipy", "special");
-    private static final Set<String> METHODS = Set.of("dot", "sum", "mean", "transpose", "matmul");
+    private static final Set<String> METHODS = Set.of("dot", "sum", "mean", "transpose", "matmul", "reshape", "item");
 
     private final List<Token> tokens;
     private final Scope scope;
@@ -692,7 +692,7 @@ final class FormulaParser {
         Term.Name name() {
             boolean more = true;
             while (more) {
-                more = subscript() || layer("[", "]") || layer("(", ")") || raisedLayer();
+                more = subscript() || layer("[", "]") || layer("(", ")") || raisedLayer() || point();
             }
             return new Term.Name(text.toString(), indices, span);
         }
@@ -791,6 +791,26 @@ final class FormulaParser {
             span = span.to(tokens.get(at - 1).span());
             isTransposed |= transposed;
             return true;
+        }
+
+        /** {@code (x_new)} right behind a name, where something is called so: a quantity for another input. */
+        private boolean point() {
+            if (!here().is("(") || here().spaceBefore() || ahead(1).kind() != Kind.NAME) {
+                return false;
+            }
+            int brace = ahead(3).is("{") ? 1 : 0;
+            boolean hasSubscript = ahead(2).is("_") && (brace == 0 || ahead(5).is("}"));
+            Token subscript = ahead(3 + brace);
+            String joint = subscript.kind() == Kind.NAME ? "_" : "";
+            String point = ahead(1).text() + (hasSubscript ? joint + subscript.text() : "");
+            int close = hasSubscript ? 4 + 2 * brace : 2;
+            boolean isPoint = ahead(close).is(")") && isKnown(text + "(" + point + ")");
+            if (isPoint) {
+                text.append('(').append(point).append(')');
+                at += close + 1;
+                span = span.to(tokens.get(at - 1).span());
+            }
+            return isPoint;
         }
 
         /** A number, or the letter of a layer that is called so, such as L. */
