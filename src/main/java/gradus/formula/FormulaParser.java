@@ -192,11 +192,11 @@ final class FormulaParser {
     }
 
     private Term product() {
-        Term left = signed();
+        Term left = withSummed(signed());
         while (true) {
             if (PRODUCTS.contains(signOf(here()))) {
                 String operator = advance().text();
-                Term right = operator.equals("∘") ? sideBySide(signed()) : signed();
+                Term right = operator.equals("∘") ? sideBySide(signed()) : withSummed(signed());
                 left = operation(operator, left, right);
                 requireClearDenominator(operator, left, right);
             } else if (startsFactor(here())) {
@@ -215,6 +215,16 @@ final class FormulaParser {
         return left;
     }
 
+    /** A row of ones belongs to what stands behind it: in −1ᵀ X and c 1ᵀ X the rows of X are added up first. */
+    private Term withSummed(Term factor) {
+        if (factor instanceof Term.Negation negation) {
+            Term summed = withSummed(negation.operand());
+            return new Term.Negation(summed, factor.span().to(summed.span()));
+        }
+        boolean isRow = factor instanceof Term.Transposition row && row.operand() instanceof Term.Ones;
+        return isRow ? sideBySide(factor) : factor;
+    }
+
     /** A factor that stands behind another without a sign; a number there is a slip, but for 1ᵀ and 1[z > 0]. */
     private Term nextFactor() {
         boolean isTransposed = isTranspose(ahead(1)) || ahead(1).is("^");
@@ -222,7 +232,7 @@ final class FormulaParser {
         if (here().kind() == Kind.NUMBER && !isOnes) {
             throw fault("'" + here().text() + "' has no operator before it", "write the operator");
         }
-        return power();
+        return withSummed(power());
     }
 
     /** 1/2m is one half of m to some and one by 2m to others. */
@@ -396,12 +406,18 @@ final class FormulaParser {
             case "Σ" -> indexedSum();
             case "∂" -> derivative().orElseThrow(this::unfinishedDerivative);
             case "∇" -> gradient();
-            case "𝟏" -> new Term.Ones(advance().span());
+            case "𝟏" -> ones();
             default ->
                 throw token.kind() == Kind.END
                         ? fault("the formula ends where a quantity or number is needed", "")
                         : fault("'" + token.text() + "' stands where a quantity or number is needed", "");
         };
+    }
+
+    /** A bold one; with square brackets behind it, a condition. */
+    private Term ones() {
+        Term ones = new Term.Ones(advance().span());
+        return here().is("[") ? operation("", ones, bracketed("]")) : ones;
     }
 
     private Term bracketed(String close) {

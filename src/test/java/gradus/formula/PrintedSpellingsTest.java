@@ -94,4 +94,38 @@ class PrintedSpellingsTest {
         assertThat(refusal("z1.reshape(3, z1)")).contains("a size is a whole number");
         assertThat(refusal("z1.item()")).contains("cannot be reshaped");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1ᵀ z1",
+                "−𝟏ᵀ z1",
+                "-\\mathbf{1}^\\top z_1",
+                "-(1ᵀ z1)",
+                "-2 1ᵀ z1 / 2",
+                "-4 loss_factor 1ᵀ z1",
+                "-4 loss_factor · 1ᵀ z1",
+                "--−1ᵀ z1"
+            })
+    void aRowOfOnesBelongsToWhatStandsBehindIt(String formula) {
+        is(formula, Tensor.matrix(new double[] {-1.5}));
+    }
+
+    @Test
+    void aColumnTimesARowOfOnesTimesAColumnIsTheColumnTimesASum() {
+        is("z1 1ᵀ z1", Z.map(entry -> 1.5 * entry));
+        is("z1 1ᵀ ∘ z1", Z.map(entry -> entry * entry));
+        is("z1 1ᵀ", Z);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "loss_factor 𝟏[z1 > 0]",
+                "loss_factor · 𝟏[z1 ≥ 0]",
+                "\\text{loss\\_factor} \\mathbf{1}\\left[z_1 > 0\\right]"
+            })
+    void aConditionIsAFactor(String formula) {
+        is(formula, Tensor.column(0.25, 0, 0.25));
+    }
 }
