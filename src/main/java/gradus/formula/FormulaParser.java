@@ -23,7 +23,7 @@ final class FormulaParser {
     private static final Set<String> CLOSING = Set.of(")", "]", "}");
     private static final Set<String> MODULES =
             Set.of("np", "numpy", "math", "linalg", "torch", "jnp", "scipy", "special");
-    private static final Set<String> METHODS = Set.of("dot", "sum", "mean", "transpose", "matmul");
+    private static final Set<String> METHODS = Set.of("dot", "sum", "mean", "transpose", "matmul", "reshape", "item");
 
     private final List<Token> tokens;
     private final Scope scope;
@@ -192,11 +192,11 @@ final class FormulaParser {
     }
 
     private Term product() {
-        Term left = signed();
+        Term left = withSummed(signed());
         while (true) {
             if (PRODUCTS.contains(signOf(here()))) {
                 String operator = advance().text();
-                Term right = operator.equals("∘") ? sideBySide(signed()) : signed();
+                Term right = operator.equals("∘") ? sideBySide(signed()) : withSummed(signed());
                 left = operation(operator, left, right);
                 requireClearDenominator(operator, left, right);
             } else if (startsFactor(here())) {
@@ -215,6 +215,16 @@ final class FormulaParser {
         return left;
     }
 
+    /** A row of ones belongs to what stands behind it: in −1ᵀ X and c 1ᵀ X the rows of X are added up first. */
+    private Term withSummed(Term factor) {
+        if (factor instanceof Term.Negation negation) {
+            Term summed = withSummed(negation.operand());
+            return new Term.Negation(summed, factor.span().to(summed.span()));
+        }
+        boolean isRow = factor instanceof Term.Transposition row && row.operand() instanceof Term.Ones;
+        return isRow ? sideBySide(factor) : factor;
+    }
+
     /** A factor that stands behind another without a sign; a number there is a slip, but for 1ᵀ and 1[z > 0]. */
     private Term nextFactor() {
         boolean isTransposed = isTranspose(ahead(1)) || ahead(1).is("^");
@@ -222,7 +232,7 @@ final class FormulaParser {
         if (here().kind() == Kind.NUMBER && !isOnes) {
             throw fault("'" + here().text() + "' has no operator before it", "write the operator");
         }
-        return power();
+        return withSummed(power());
     }
 
     /** 1/2m is one half of m to some and one by 2m to others. */
@@ -396,12 +406,18 @@ final class FormulaParser {
             case "Σ" -> indexedSum();
             case "∂" -> derivative().orElseThrow(this::unfinishedDerivative);
             case "∇" -> gradient();
-            case "𝟏" -> new Term.Ones(advance().span());
+            case "𝟏" -> ones();
             default ->
                 throw token.kind() == Kind.END
                         ? fault("the formula ends where a quantity or number is needed", "")
                         : fault("'" + token.text() + "' stands where a quantity or number is needed", "");
         };
+    }
+
+    /** A bold one; with square brackets behind it, a condition. */
+    private Term ones() {
+        Term ones = new Term.Ones(advance().span());
+        return here().is("[") ? operation("", ones, bracketed("]")) : ones;
     }
 
     private Term bracketed(String close) {
@@ -692,7 +708,7 @@ final class FormulaParser {
         Term.Name name() {
             boolean more = true;
             while (more) {
-                more = subscript() || layer("[", "]") || layer("(", ")") || raisedLayer();
+                more = subscript() || layer("[", "]") || layer("(", ")") || raisedLayer() || point();
             }
             return new Term.Name(text.toString(), indices, span);
         }
@@ -791,6 +807,26 @@ final class FormulaParser {
             span = span.to(tokens.get(at - 1).span());
             isTransposed |= transposed;
             return true;
+        }
+
+        /** {@code (x_new)} right behind a name, where something is called so: a quantity for another input. */
+        private boolean point() {
+            if (!here().is("(") || here().spaceBefore() || ahead(1).kind() != Kind.NAME) {
+                return false;
+            }
+            int brace = ahead(3).is("{") ? 1 : 0;
+            boolean hasSubscript = ahead(2).is("_") && (brace == 0 || ahead(5).is("}"));
+            Token subscript = ahead(3 + brace);
+            String joint = subscript.kind() == Kind.NAME ? "_" : "";
+            String point = ahead(1).text() + (hasSubscript ? joint + subscript.text() : "");
+            int close = hasSubscript ? 4 + 2 * brace : 2;
+            boolean isPoint = ahead(close).is(")") && isKnown(text + "(" + point + ")");
+            if (isPoint) {
+                text.append('(').append(point).append(')');
+                at += close + 1;
+                span = span.to(tokens.get(at - 1).span());
+            }
+            return isPoint;
         }
 
         /** A number, or the letter of a layer that is called so, such as L. */

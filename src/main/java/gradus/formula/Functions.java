@@ -65,6 +65,8 @@ final class Functions {
             "diagflat",
             "norm",
             "where",
+            "leaky_relu",
+            "reshape",
             "I");
 
     private Functions() {}

@@ -138,8 +138,8 @@ final class Lexer {
             Map.of("hat", "hat", "widehat", "hat", "bar", "bar", "overline", "bar", "tilde", "tilde");
 
     /** What a typeface or an accent is put on: a word or a command, in brackets and typefaces. */
-    private static final Pattern DRESSED =
-            Pattern.compile("\\s*+((?:(?:\\{|\\\\(?:math|text|bold|bm|operat)[a-z]*+)\\s*+){0,6}+)(\\\\?\\p{L}++|1)");
+    private static final Pattern DRESSED = Pattern.compile(
+            "\\s*+((?:(?:\\{|\\\\(?:math|text|bold|bm|operat)[a-z]*+)\\s*+){0,6}+)(\\\\?\\p{L}++(?:\\\\_\\p{L}++)*+|1)");
 
     private static final Map<Character, String> GREEK = Map.ofEntries(
             Map.entry('α', "alpha"),
@@ -433,7 +433,10 @@ final class Lexer {
     private void word(String written, String accent, int start) {
         String name = written.startsWith("\\")
                 ? written.substring(1)
-                : written.chars().mapToObj(letter -> spelled((char) letter)).collect(Collectors.joining());
+                : written.replace("\\_", "_")
+                        .chars()
+                        .mapToObj(letter -> spelled((char) letter))
+                        .collect(Collectors.joining());
         boolean isSign = written.startsWith("\\") && accent.isEmpty() && COMMANDS.containsKey(name);
         add(isSign ? Kind.SIGN : Kind.NAME, isSign ? COMMANDS.getOrDefault(name, name) : name + accent, start);
     }

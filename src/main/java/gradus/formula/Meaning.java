@@ -12,6 +12,7 @@ import gradus.issue.Names;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -334,6 +335,10 @@ final class Meaning {
             return typed(
                     applied(call, Functions.elementwise(call.function()).get(), argument.expression()), call.span());
         }
+        if (call.function().equals("leaky_relu")) {
+            requireKnownOptions(call);
+            return leakyRectifier(call);
+        }
         if (call.derivatives() > 0) {
             throw new FormulaFault(
                     FormulaCodes.WRONG_ARGUMENTS,
@@ -361,6 +366,8 @@ final class Meaning {
             case "diag", "diagflat" -> diagonal(call);
             case "norm" -> norm(call);
             case "where" -> where(call);
+            case "reshape" -> reshaped(call);
+            case "item" -> typed(new Expression.Reshape(of(only(call)).expression(), Shape.SCALAR), call.span());
             default -> of(only(call));
         };
     }
@@ -388,6 +395,35 @@ final class Meaning {
         }
         throw new FormulaFault(
                 FormulaCodes.WRONG_ARGUMENTS, call.span(), "only the first derivative of a function is known", "");
+    }
+
+    /** {@code leaky_relu(z, 0.01)}: the slope below 0 is its second argument, and counts for 0 too. */
+    private Typed leakyRectifier(Term.Call call) {
+        Expression argument = argument(call, 0, 2).expression();
+        if (!(call.arguments().get(1) instanceof Term.Numeral below)) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_ARGUMENTS,
+                    call.arguments().get(1).span(),
+                    "the second argument of 'leaky_relu' is its slope below 0, a number",
+                    "");
+        }
+        return typed(applied(call, new Rectifier(below.value(), below.value()), argument), call.span());
+    }
+
+    private Typed reshaped(Term.Call call) {
+        if (call.arguments().size() < 2) {
+            throw wrongCount(call, 2);
+        }
+        List<Integer> sizes = new ArrayList<>();
+        for (Term term : call.arguments().subList(1, call.arguments().size())) {
+            double size = term instanceof Term.Numeral number ? number.value() : 0;
+            if (size != Math.rint(size) || size < 1 || size > Measures.MOST_ENTRIES) {
+                throw new FormulaFault(
+                        FormulaCodes.WRONG_ARGUMENTS, term.span(), "a size is a whole number from 1 on", "");
+            }
+            sizes.add((int) size);
+        }
+        return typed(new Expression.Reshape(of(call.arguments().get(0)).expression(), new Shape(sizes)), call.span());
     }
 
     private static Term only(Term.Call call) {

@@ -1,5 +1,6 @@
 package gradus.report;
 
+import gradus.tensor.Digits;
 import gradus.grading.MarkLine;
 import gradus.grading.Verdict;
 import gradus.problem.AnswerForm;

@@ -13,6 +13,7 @@ import gradus.issue.Visible;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.report.TextTable.Align;
+import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

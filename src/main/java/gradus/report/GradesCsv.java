@@ -6,6 +6,7 @@ import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
 import gradus.problem.Problem;
+import gradus.tensor.Digits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

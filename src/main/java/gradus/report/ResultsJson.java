@@ -14,6 +14,7 @@ import gradus.grading.Verdict;
 import gradus.issue.Issue;
 import gradus.issue.Visible;
 import gradus.problem.Reveal;
+import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

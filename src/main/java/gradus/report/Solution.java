@@ -4,6 +4,7 @@ import gradus.graph.Quantity;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.report.TextTable.Align;
+import gradus.tensor.Digits;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;

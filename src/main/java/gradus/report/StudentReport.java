@@ -8,6 +8,7 @@ import gradus.grading.Verdict;
 import gradus.issue.Visible;
 import gradus.problem.Reveal;
 import gradus.report.TextTable.Align;
+import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package gradus.report;
+package gradus.tensor;
 
-import gradus.tensor.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Numbers as text, the same on every machine and in every locale. */
-final class Digits {
+public final class Digits {
     /** Numbers from 1e-7 up to 1e10 are written without an exponent. */
     private static final int SMALLEST_PLAIN = -7;
 
@@ -18,19 +17,19 @@ final class Digits {
     private Digits() {}
 
     /** Rounded to so many significant digits, without trailing zeros. */
-    static String rounded(double value, int significantDigits) {
+    public static String rounded(double value, int significantDigits) {
         return Double.isFinite(value)
                 ? text(new BigDecimal(value).round(new MathContext(significantDigits)))
                 : String.valueOf(value);
     }
 
     /** As many digits as it takes to read the same double back. */
-    static String full(double value) {
+    public static String full(double value) {
         return Double.isFinite(value) ? text(new BigDecimal(Double.toString(value))) : String.valueOf(value);
     }
 
     /** Points without trailing zeros: {@code 2.5}, {@code 10}. */
-    static String points(BigDecimal points) {
+    public static String points(BigDecimal points) {
         return text(points);
     }
 
@@ -46,7 +45,7 @@ final class Digits {
     }
 
     /** Numbers as nested lists, one for each row of a matrix: {@code [[0.1, 0.2], [0.3, 0.4]]}; a vector is one list. */
-    static String nested(Tensor value, int significantDigits) {
+    public static String nested(Tensor value, int significantDigits) {
         if (value.shape().isScalar()) {
             return rounded(value.at(0), significantDigits);
         }

@@ -1,0 +1,89 @@
+package gradus.problem;
+
+import gradus.formula.FormulaNames;
+import gradus.formula.FormulaPrinter;
+import gradus.formula.Name;
+import gradus.formula.Name.LayerStyle;
+import gradus.graph.Quantity;
+import gradus.network.NetworkQuantities;
+import gradus.problem.Notation.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The names of a course's notation for printed formulas: its letters, its way to attach layers, δ and ŷ where it has them. */
+public final class NotationNames implements FormulaNames {
+    private static final Quantity LEARNING_RATE = NetworkQuantities.setting("learning-rate");
+
+    private final Notation notation;
+    private final List<String> words;
+
+    /**
+     * The names of a notation.
+     *
+     * @param quantities everything that has a name
+     */
+    public NotationNames(Notation notation, Collection<Quantity> quantities) {
+        this.notation = notation;
+        this.words = quantities.stream()
+                .filter(Quantity.Variable.class::isInstance)
+                .map(quantity -> letter((Quantity.Variable) quantity))
+                .distinct()
+                .toList();
+    }
+
+    /** A printer of a problem's formulas in its notation. */
+    public static FormulaPrinter printer(Problem problem) {
+        OptionalInt unitAxis = problem.task()
+                .map(task -> OptionalInt.of(task.layout().unitAxis()))
+                .orElse(OptionalInt.empty());
+        FormulaNames names =
+                new NotationNames(problem.notation(), problem.graph().quantities());
+        return new FormulaPrinter(names, problem::shape, unitAxis);
+    }
+
+    @Override
+    public Name variable(Quantity.Variable variable) {
+        boolean isOutput =
+                notation.isOutput(variable) && notation.letter(Role.OUTPUT).isPresent();
+        return new Name.Letter(letter(variable), isOutput ? 0 : variable.layer(), style());
+    }
+
+    @Override
+    public Name of(Quantity quantity) {
+        if (quantity instanceof Quantity.Gradient gradient && Notation.isNetInput(gradient.by())) {
+            Optional<String> delta = notation.letter(Role.DELTA);
+            if (delta.isPresent()) {
+                return new Name.Letter(delta.get(), ((Quantity.Variable) gradient.by()).layer(), style());
+            }
+        }
+        return quantity instanceof Quantity.AtPoint atPoint
+                        && atPoint.quantity().equals(NetworkQuantities.INPUT)
+                ? Name.of(atPoint.point())
+                : FormulaNames.super.of(quantity);
+    }
+
+    @Override
+    public boolean isTaken(String word) {
+        return words.contains(word);
+    }
+
+    private String letter(Quantity.Variable variable) {
+        if (variable.equals(LEARNING_RATE)) {
+            return "eta";
+        }
+        Optional<String> output = notation.letter(Role.OUTPUT);
+        return output.isPresent() && notation.isOutput(variable)
+                ? output.get()
+                : Notation.role(variable).flatMap(notation::letter).orElse(variable.letter());
+    }
+
+    private LayerStyle style() {
+        return switch (notation.index()) {
+            case PLAIN -> LayerStyle.PLAIN;
+            case BRACKETS -> LayerStyle.BRACKETS;
+            case PARENTHESES -> LayerStyle.PARENTHESES;
+        };
+    }
+}
