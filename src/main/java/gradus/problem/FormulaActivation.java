@@ -13,6 +13,7 @@ import gradus.network.Layout;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,8 @@ record FormulaActivation(
         int units,
         Map<Quantity, Shape> constants)
         implements ActivationFunction {
-    private static final Quantity NET_INPUT = Quantity.variable("net_input");
+    /** What stands for the net input of one example. */
+    static final Quantity NET_INPUT = Quantity.variable("net input");
 
     FormulaActivation {
         netInput = List.copyOf(netInput);
@@ -49,7 +51,7 @@ record FormulaActivation(
     }
 
     static Map<Quantity, Shape> shapes(Map<Quantity, Tensor> values) {
-        Map<Quantity, Shape> shapes = new java.util.LinkedHashMap<>();
+        Map<Quantity, Shape> shapes = new LinkedHashMap<>();
         values.forEach((quantity, value) -> shapes.put(quantity, value.shape()));
         return shapes;
     }
@@ -66,7 +68,7 @@ record FormulaActivation(
     }
 
     private Map<String, Expression> names() {
-        Map<String, Expression> names = new java.util.LinkedHashMap<>();
+        Map<String, Expression> names = new LinkedHashMap<>();
         netInput.forEach(name -> names.put(name, new Expression.Reference(NET_INPUT)));
         constants.keySet().forEach(quantity -> names.put(quantity.toString(), new Expression.Reference(quantity)));
         return names;
@@ -80,10 +82,7 @@ record FormulaActivation(
 
     @Override
     public Expression activation(Expression ofNetInput, int unitAxis, Map<String, Double> settings) {
-        if (!(reading() instanceof FormulaReading.Read read)) {
-            throw new IllegalStateException("the formula " + text + " cannot be read");
-        }
-        Expression ofOne = read.expression();
+        Expression ofOne = ofOneExample();
         Expression ofBatch =
                 ofOne.rewritten(part -> part.equals(new Expression.Reference(NET_INPUT)) ? ofNetInput : part);
         boolean isOneNumber = units > 1 && ofOne.shape(this::shape).isScalar();
@@ -92,11 +91,31 @@ record FormulaActivation(
                 : ofBatch;
     }
 
-    /** The names that a formula of one example may use. */
+    /** The formula of one example. */
+    Expression ofOneExample() {
+        if (reading() instanceof FormulaReading.Read read) {
+            return read.expression();
+        }
+        throw new IllegalStateException("the formula " + text + " cannot be read");
+    }
+
+    /** Whether several examples at once get the values that each gets alone. */
+    boolean isByExample(Map<Quantity, Tensor> values) {
+        Expression one = activation(new Expression.Reference(NET_INPUT), layout.unitAxis(), Map.of());
+        return new ExampleComparison(layout, units, batches -> one.value(quantity -> quantity.equals(NET_INPUT)
+                        ? batches.get(0)
+                        : Optional.ofNullable(values.get(quantity)).orElseThrow()))
+                .isByExample(1);
+    }
+
+    /** The names that a formula of one example may use, in whatever spelling. */
     record FormulaNamesScope(Map<String, Expression> meanings, Layout layout) implements Scope {
         @Override
         public Optional<Expression> lookUp(String name) {
-            return Optional.ofNullable(meanings.get(name));
+            return meanings.entrySet().stream()
+                    .filter(meaning -> Spelling.bare(meaning.getKey()).equals(Spelling.bare(name)))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
         }
 
         @Override

@@ -129,13 +129,14 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
     }
 
     private String spellEntry(Quantity.Entry entry) {
+        Optional<String> name = Optional.ofNullable(entries.get(entry));
         Quantity inside = inside(entry);
-        if (!inside.equals(entry)) {
-            return spell(inside);
+        if (name.isPresent() || !inside.equals(entry)) {
+            return name.orElseGet(() -> spell(inside));
         }
         String row = entry.row() == 0 ? ":" : String.valueOf(entry.row());
         String column = entry.column() == 0 ? ":" : String.valueOf(entry.column());
-        return entries.getOrDefault(entry, spell(entry.whole()) + "[" + row + "," + column + "]");
+        return spell(entry.whole()) + "[" + row + "," + column + "]";
     }
 
     /** The entry of a gradient is the gradient by the entry, the entry of an update the update of the entry, and so on. */
@@ -157,7 +158,7 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
 
     private String spellGradient(Quantity.Gradient gradient) {
         Optional<String> delta = letter(Role.DELTA);
-        return isNetInput(gradient.by()) && delta.isPresent()
+        return isDelta(gradient) && delta.isPresent()
                 ? index.attach(delta.get(), ((Quantity.Variable) gradient.by()).layer())
                 : "d" + spell(gradient.of()) + "/d" + spell(gradient.by());
     }
@@ -197,7 +198,12 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
         return layers > 0 && quantity.equals(NetworkQuantities.activation(layers));
     }
 
-    static boolean isNetInput(Quantity quantity) {
+    /** Whether a gradient is that of the loss by the net input of a layer. */
+    static boolean isDelta(Quantity.Gradient gradient) {
+        return gradient.of().equals(NetworkQuantities.LOSS) && isNetInput(gradient.by());
+    }
+
+    private static boolean isNetInput(Quantity quantity) {
         return quantity instanceof Quantity.Variable variable
                 && variable.layer() > 0
                 && variable.letter().equals(Role.NET_INPUT.letter());

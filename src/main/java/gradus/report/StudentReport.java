@@ -67,7 +67,10 @@ public final class StudentReport {
         List<String> rows = table.lines();
         for (int i = 0; i < rows.size(); i++) {
             text.append("  ").append(rows.get(i)).append('\n');
-            for (String fact : VerdictText.facts(sheet.lines().get(i))) {
+            List<String> facts = new ArrayList<>(
+                    FormulaFacts.excerpt(sheet.lines().get(i).verdict()));
+            facts.addAll(VerdictText.facts(sheet.lines().get(i)));
+            for (String fact : facts) {
                 text.append(FACT_INDENT).append(fact).append('\n');
             }
         }
