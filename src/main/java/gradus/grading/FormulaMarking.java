@@ -21,8 +21,8 @@ final class FormulaMarking {
         return line.text()
                 .map(text -> verdict(question, form, text))
                 .orElseGet(() -> new Verdict.Unreadable(
-                        "numbers stand where a formula is asked",
-                        Optional.of("write the formula as a text, such as \"W2.T @ delta2\""),
+                        "a formula is asked, and no single text stands there",
+                        Optional.of("write the formula as it is, without a list around it"),
                         line.answer().position()));
     }
 
@@ -31,14 +31,18 @@ final class FormulaMarking {
         if (judgement instanceof FormulaJudgement.Agrees) {
             return new Verdict.Right(false, false);
         }
-        return judgement instanceof FormulaJudgement.Refused refused
-                ? refused(text, refused.issue())
-                : new Verdict.WrongFormula(judgement);
+        if (judgement instanceof FormulaJudgement.Refused refused) {
+            Issue issue = refused.issue();
+            return new Verdict.UnreadableFormula(part(text, issue), issue.message(), issue.fix(), text.position());
+        }
+        Optional<FormulaPart> part = judgement instanceof FormulaJudgement.DoesNotFit unfit
+                ? Optional.of(part(text, unfit.issue()))
+                : Optional.empty();
+        return new Verdict.WrongFormula(judgement, part);
     }
 
-    private static Verdict refused(WrittenText text, Issue issue) {
+    private static FormulaPart part(WrittenText text, Issue issue) {
         int offset = issue.position().column() - text.position().column();
-        return new Verdict.UnreadableFormula(
-                text.text(), offset, issue.length(), issue.message(), issue.fix(), text.position());
+        return new FormulaPart(text.text(), offset, issue.length());
     }
 }

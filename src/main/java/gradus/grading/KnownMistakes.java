@@ -60,7 +60,8 @@ final class KnownMistakes {
         });
         if (problem.task().isEmpty()) {
             GraphMistakes.in(problem.graph()).stream()
-                    .filter(found -> isLookedFor(found.getKey(), problem.policy().mistakes()))
+                    .filter(found ->
+                            isLookedFor(found.getKey(), problem.policy().mistakes()))
                     .forEach(found -> candidate(problem, found.getKey(), found.getValue(), ways)
                             .ifPresent(candidates::add));
         }

@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +64,7 @@ public final class Marker {
         this.formulas = new FormulaMarking(problem.judge());
         this.deferred = new Deferred(problem, catalogue, this::compared);
         Evaluation errors = problem.graph().roundingErrors();
-        Set<Quantity> asked = new HashSet<>();
-        problem.questions().forEach(question -> asked.add(question.quantity()));
+        AskedBefore before = new AskedBefore(problem);
         for (Question question : problem.questions()) {
             Quantity quantity = question.quantity();
             questions.put(quantity, question);
@@ -74,27 +72,23 @@ public final class Marker {
                     quantity,
                     new Comparison(
                             problem.truth(quantity), errors.of(quantity), question.tolerance(), before(quantity)));
-            Set<Quantity> before = new LinkedHashSet<>();
-            collectAsked(quantity, asked, new HashSet<>(), before);
-            askedBefore.put(quantity, List.copyOf(before));
+            askedBefore.put(quantity, before.of(quantity));
         }
     }
 
+    /** The value before the update, if the quantity is an updated one or an entry of one. */
     private Optional<Tensor> before(Quantity quantity) {
+        if (quantity instanceof Quantity.Entry entry && entry.whole() instanceof Quantity.Updated) {
+            return before(entry.whole()).map(whole -> part(whole, entry));
+        }
         return quantity instanceof Quantity.Updated updated
                 ? Optional.of(problem.truth(updated.parameter()))
                 : Optional.empty();
     }
 
-    /** The nearest asked quantities on every path back from a quantity. */
-    private void collectAsked(Quantity from, Set<Quantity> asked, Set<Quantity> seen, Set<Quantity> found) {
-        for (Quantity before : problem.graph().mentionedBy(from)) {
-            if (asked.contains(before)) {
-                found.add(before);
-            } else if (seen.add(before)) {
-                collectAsked(before, asked, seen, found);
-            }
-        }
+    private static Tensor part(Tensor whole, Quantity.Entry entry) {
+        Tensor row = entry.row() == 0 ? whole : whole.slice(0, entry.row() - 1, 1);
+        return entry.column() == 0 ? row : row.slice(1, entry.column() - 1, 1);
     }
 
     public Problem problem() {

@@ -194,8 +194,9 @@ public sealed interface Verdict {
      * A formula that can be read and is not the true one.
      *
      * @param judgement in which way; never one that agrees or that was refused
+     * @param part where in it the fault is, if that is known
      */
-    record WrongFormula(FormulaJudgement judgement) implements Verdict {
+    record WrongFormula(FormulaJudgement judgement, Optional<FormulaPart> part) implements Verdict {
         @Override
         public String code() {
             return "wrong-formula";
@@ -205,15 +206,12 @@ public sealed interface Verdict {
     /**
      * A formula that cannot be read.
      *
-     * @param text the formula as written
-     * @param offset where in it the fault is, in code points from 0
-     * @param length how many code points the fault covers
+     * @param part where in it the fault is
      * @param reason what is wrong with it
      * @param fix what to write instead, where that is known
      * @param position where the formula starts in the submission
      */
-    record UnreadableFormula(
-            String text, int offset, int length, String reason, Optional<String> fix, SourcePosition position)
+    record UnreadableFormula(FormulaPart part, String reason, Optional<String> fix, SourcePosition position)
             implements Verdict {
         @Override
         public String code() {

@@ -13,6 +13,9 @@ public final class NetworkQuantities {
     /** The predicted class. */
     public static final Quantity CLASS = Quantity.variable("class");
 
+    /** η, the setting of every optimiser there is. */
+    public static final Quantity LEARNING_RATE = setting("learning-rate");
+
     /** The constant in front of the loss, such as ½. A quantity, so that one edit changes it wherever it acts. */
     public static final Quantity LOSS_FACTOR = Quantity.variable("loss_factor");
     /** 1 for a sum over the K outputs, 1/K for their mean. */
@@ -21,6 +24,13 @@ public final class NetworkQuantities {
     public static final Quantity BATCH_FACTOR = Quantity.variable("batch_factor");
 
     private NetworkQuantities() {}
+
+    /** Whether a quantity is a predicted class, of the examples or at a query point. */
+    public static boolean isClass(Quantity quantity) {
+        return quantity.equals(CLASS)
+                || (quantity instanceof Quantity.AtPoint atPoint
+                        && atPoint.quantity().equals(CLASS));
+    }
 
     /** W, the weights of a layer. */
     public static Quantity weights(int layer) {

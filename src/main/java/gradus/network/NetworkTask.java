@@ -33,7 +33,7 @@ import java.util.function.IntFunction;
  * @param layers the layers, at least one
  * @param input x, a batch in the layout
  * @param loss the loss with the target; without one the task is a forward pass
- * @param training one training step; needs a loss
+ * @param training one training step; it needs gradients, those of the loss or others that come from outside
  * @param queries further forward passes
  * @param classes how outputs become a class
  */
@@ -50,9 +50,6 @@ public record NetworkTask(
         queries = List.copyOf(queries);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a network has at least one layer");
-        }
-        if (training.isPresent() && loss.isEmpty()) {
-            throw new IllegalArgumentException("a training step needs a loss");
         }
     }
 
@@ -76,19 +73,28 @@ public record NetworkTask(
     }
 
     /**
-     * The graph of all quantities of this task.
+     * The graph of all quantities of this task. With a training step and no loss only the forward pass: the rest is to be
+     * {@link #completed} when gradients are there.
      *
      * @throws gradus.tensor.ShapeException if weights, biases, inputs or targets do not fit together
      */
     public Graph graph() {
         requireShapes();
-        Graph graph = Graph.of(forwardRules());
-        if (loss.isEmpty()) {
-            return graph.extended(queryRules());
+        Graph forward = Graph.of(forwardRules());
+        if (loss.isEmpty() && training.isPresent()) {
+            return forward;
         }
-        return Differentiation.extend(graph, LOSS, sources())
-                .extended(updateRules())
-                .extended(queryRules());
+        return completed(loss.isEmpty() ? forward : Differentiation.extend(forward, LOSS, sources()));
+    }
+
+    /**
+     * The graph with what follows from gradients: the training step, of every parameter that has one, and the query points.
+     *
+     * @param differentiated the forward pass, with gradients of the loss
+     */
+    public Graph completed(Graph differentiated) {
+        Graph trained = differentiated.extended(updateRules(differentiated));
+        return trained.extended(queryRules(trained));
     }
 
     /** Refuses what broadcasting would repeat without a word, such as a bias laid the other way. */
@@ -219,36 +225,40 @@ public record NetworkTask(
         return parameters;
     }
 
-    private Map<Quantity, Expression> updateRules() {
+    private Map<Quantity, Expression> updateRules(Graph differentiated) {
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         training.ifPresent(step -> {
             step.settings()
                     .forEach((name, value) -> rules.put(NetworkQuantities.setting(name), Algebra.constant(value)));
-            for (Quantity parameter : parameters()) {
-                rules.put(
-                        new Quantity.Updated(parameter),
-                        step.optimizer()
-                                .updated(
-                                        reference(parameter),
-                                        reference(NetworkQuantities.lossGradient(parameter)),
-                                        name -> reference(NetworkQuantities.setting(name))));
-            }
+            parameters().stream()
+                    .filter(parameter -> differentiated.contains(NetworkQuantities.lossGradient(parameter)))
+                    .forEach(parameter -> rules.put(new Quantity.Updated(parameter), updated(parameter, step)));
         });
         return rules;
     }
 
-    private Map<Quantity, Expression> queryRules() {
+    private static Expression updated(Quantity parameter, Training step) {
+        return step.optimizer()
+                .updated(
+                        reference(parameter),
+                        reference(NetworkQuantities.lossGradient(parameter)),
+                        name -> reference(NetworkQuantities.setting(name)));
+    }
+
+    private Map<Quantity, Expression> queryRules(Graph trained) {
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         for (QueryPoint query : queries) {
             Naming ofPass = quantity -> new Quantity.AtPoint(quantity, query.name());
             rules.put(ofPass.name(INPUT), new Expression.Constant(query.input()));
-            addPass(rules, ofPass, quantity -> parameterFor(query, quantity));
+            addPass(rules, ofPass, quantity -> parameterFor(query, quantity, trained));
         }
         return rules;
     }
 
-    private static Quantity parameterFor(QueryPoint query, Quantity parameter) {
-        return query.parameters() == QueryPoint.Parameters.UPDATED ? new Quantity.Updated(parameter) : parameter;
+    /** A parameter that the training step does not reach stays as it is. */
+    private static Quantity parameterFor(QueryPoint query, Quantity parameter, Graph trained) {
+        Quantity updated = new Quantity.Updated(parameter);
+        return query.parameters() == QueryPoint.Parameters.UPDATED && trained.contains(updated) ? updated : parameter;
     }
 
     private static Expression reference(Quantity quantity) {

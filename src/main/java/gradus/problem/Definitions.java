@@ -4,6 +4,7 @@ import gradus.formula.Dialect;
 import gradus.formula.FormulaReader;
 import gradus.formula.FormulaReading;
 import gradus.formula.Scope;
+import gradus.graph.Algebra;
 import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
@@ -39,11 +40,11 @@ record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> 
      */
     record Definition(Quantity quantity, String formula, SourcePosition position) {}
 
-    /** The defined quantity of that name. */
+    /** The defined quantity of that name, in whatever spelling. */
     Optional<Quantity> named(String name) {
         return definitions.stream()
                 .map(Definition::quantity)
-                .filter(quantity -> quantity.toString().equals(name))
+                .filter(quantity -> Spelling.bare(quantity.toString()).equals(Spelling.bare(name)))
                 .findFirst();
     }
 
@@ -60,6 +61,11 @@ record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> 
 
     @Override
     public Collection<Quantity> sources() {
+        return given.keySet();
+    }
+
+    @Override
+    public Collection<Quantity> givens() {
         return given.keySet();
     }
 
@@ -95,15 +101,10 @@ record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> 
         return meansTheSame ? shapes : own;
     }
 
-    /** Whether two formulas are the same operations on the same quantities, whatever the sizes. */
-    private static boolean isAlike(Expression one, Expression other) {
-        boolean sameKind = one.getClass().equals(other.getClass())
-                && one.operands().size() == other.operands().size();
-        if (!sameKind || (one instanceof Expression.Reference && !one.equals(other))) {
-            return false;
-        }
-        if (one instanceof Expression.Combine combine
-                && combine.function() != ((Expression.Combine) other).function()) {
+    /** Whether two formulas are the same operations on the same quantities; the sizes may differ. */
+    static boolean isAlike(Expression one, Expression other) {
+        if (one.operands().size() != other.operands().size()
+                || !withoutSizes(one).equals(withoutSizes(other))) {
             return false;
         }
         for (int i = 0; i < one.operands().size(); i++) {
@@ -112,6 +113,18 @@ record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> 
             }
         }
         return true;
+    }
+
+    /** An operation on stand-ins for its operands, and without what follows from their sizes, such as the 1/n of a mean. */
+    private static Object withoutSizes(Expression expression) {
+        boolean hasSize = expression instanceof Expression.Constant
+                || expression instanceof Expression.Repeat
+                || expression instanceof Expression.Reshape;
+        if (hasSize) {
+            return expression.getClass();
+        }
+        List<Expression> standIns = Collections.nCopies(expression.operands().size(), Algebra.constant(1));
+        return expression.withOperands(standIns);
     }
 
     /** The definitions read one after the other. */

@@ -37,7 +37,8 @@ record FormulaActivation(
         int units,
         Map<Quantity, Shape> constants)
         implements ActivationFunction {
-    private static final Quantity NET_INPUT = Quantity.variable("net_input");
+    /** What stands for the net input of one example. */
+    static final Quantity NET_INPUT = Quantity.variable("net input");
 
     FormulaActivation {
         netInput = List.copyOf(netInput);
@@ -81,10 +82,7 @@ record FormulaActivation(
 
     @Override
     public Expression activation(Expression ofNetInput, int unitAxis, Map<String, Double> settings) {
-        if (!(reading() instanceof FormulaReading.Read read)) {
-            throw new IllegalStateException("the formula " + text + " cannot be read");
-        }
-        Expression ofOne = read.expression();
+        Expression ofOne = ofOneExample();
         Expression ofBatch =
                 ofOne.rewritten(part -> part.equals(new Expression.Reference(NET_INPUT)) ? ofNetInput : part);
         boolean isOneNumber = units > 1 && ofOne.shape(this::shape).isScalar();
@@ -93,11 +91,34 @@ record FormulaActivation(
                 : ofBatch;
     }
 
-    /** The names that a formula of one example may use. */
+    /** The formula of one example. */
+    Expression ofOneExample() {
+        if (reading() instanceof FormulaReading.Read read) {
+            return read.expression();
+        }
+        throw new IllegalStateException("the formula " + text + " cannot be read");
+    }
+
+    /** Whether several examples at once get the values that each gets alone. */
+    boolean isByExample(Map<Quantity, Tensor> values) {
+        Expression one = activation(new Expression.Reference(NET_INPUT), layout.unitAxis(), Map.of());
+        return new ExampleComparison(
+                        layout,
+                        units,
+                        batches -> one.value(quantity -> quantity.equals(NET_INPUT)
+                                ? batches.get(0)
+                                : Optional.ofNullable(values.get(quantity)).orElseThrow()))
+                .isByExample(1);
+    }
+
+    /** The names that a formula of one example may use, in whatever spelling. */
     record FormulaNamesScope(Map<String, Expression> meanings, Layout layout) implements Scope {
         @Override
         public Optional<Expression> lookUp(String name) {
-            return Optional.ofNullable(meanings.get(name));
+            return meanings.entrySet().stream()
+                    .filter(meaning -> Spelling.bare(meaning.getKey()).equals(Spelling.bare(name)))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
         }
 
         @Override

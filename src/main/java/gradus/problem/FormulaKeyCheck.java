@@ -1,8 +1,10 @@
 package gradus.problem;
 
+import gradus.formula.Dialect;
 import gradus.issue.Issue;
 import gradus.written.WrittenText;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares the printed formulas of a solution with the derived ones, as {@link KeyCheck} does with numbers. */
 final class FormulaKeyCheck {
@@ -26,21 +28,41 @@ final class FormulaKeyCheck {
         }
     }
 
+    /** A printed solution may have another dialect than the one that students are to use: LaTeX, where they write numpy. */
     private void check(Question question, AnswerForm.Formula form, WrittenText expected) {
-        FormulaJudgement judgement = judge.judge(question.quantity(), form, expected.text(), expected.position());
-        if (judgement instanceof FormulaJudgement.Refused refused) {
-            values.issues().add(refused.issue());
-        } else if (!(judgement instanceof FormulaJudgement.Agrees)) {
-            String text = expected.text();
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.WRONG_FORMULA_KEY,
-                                    expected.position(),
-                                    Math.max(1, text.codePointCount(0, text.length())),
-                                    "'expected' says " + text + ", and the formula of '" + question.name() + "' "
-                                            + judgement.difference())
-                            .withFix("if the printed solution is wrong, record it: 'errata: [{quantity: "
-                                    + question.name() + ", note: …}]'"));
+        FormulaJudgement judgement = judgement(question, form, expected);
+        boolean agrees = judgement instanceof FormulaJudgement.Agrees
+                || judgement(question, form.in(Dialect.ANY), expected) instanceof FormulaJudgement.Agrees;
+        if (!agrees) {
+            values.issues().add(issue(question, expected, judgement));
         }
+    }
+
+    private FormulaJudgement judgement(Question question, AnswerForm.Formula form, WrittenText expected) {
+        return judge.judge(question.quantity(), form, expected.text(), expected.position());
+    }
+
+    private static Issue issue(Question question, WrittenText expected, FormulaJudgement judgement) {
+        if (judgement instanceof FormulaJudgement.Refused refused) {
+            return FormulaText.placed(refused.issue(), expected);
+        }
+        if (judgement instanceof FormulaJudgement.DoesNotFit unfit) {
+            return FormulaText.placed(unfit.issue(), expected);
+        }
+        Issue issue = Issue.error(
+                ProblemCodes.WRONG_FORMULA_KEY,
+                expected.position(),
+                FormulaText.length(expected),
+                "'expected' is not the formula of '" + question.name() + "': it " + judgement.difference());
+        return judgement instanceof FormulaJudgement.NotAllowed notAllowed
+                ? issue.withFix(repair(notAllowed))
+                : issue.withFix("if the printed solution is wrong, record it: 'errata: [{quantity: " + question.name()
+                        + ", note: …}]'");
+    }
+
+    private static Optional<String> repair(FormulaJudgement.NotAllowed notAllowed) {
+        return notAllowed.restates()
+                ? Optional.empty()
+                : Optional.of("add " + String.join(", ", notAllowed.names()) + " to 'using'");
     }
 }

@@ -27,8 +27,10 @@ import java.util.Map;
 record FormulaLoss(
         String text, SourcePosition position, List<String> output, List<String> target, Layout layout, int outputs)
         implements LossFunction {
-    private static final Expression OUTPUT = new Expression.Reference(Quantity.variable("output"));
-    private static final Expression TARGET = new Expression.Reference(Quantity.variable("target"));
+    /** What stands for the output of one example. */
+    static final Expression.Reference OUTPUT = new Expression.Reference(Quantity.variable("output"));
+
+    private static final Expression.Reference TARGET = new Expression.Reference(Quantity.variable("target"));
 
     FormulaLoss {
         output = List.copyOf(output);
@@ -60,12 +62,31 @@ record FormulaLoss(
         return layout.biasShape(outputs);
     }
 
+    /** The formula of one example. */
+    Expression ofOneExample() {
+        if (reading() instanceof FormulaReading.Read read) {
+            return read.expression();
+        }
+        throw new IllegalStateException("the formula " + text + " cannot be read");
+    }
+
+    /** Whether the formula puts all outputs of an example together itself. */
+    boolean isOneNumber() {
+        return outputs > 1 && ofOneExample().shape(this::shape).isScalar();
+    }
+
+    /** Whether the losses of several examples at once are those that each has alone. */
+    boolean isByExample() {
+        Expression total = new Expression.SumOver(new Expression.SumOver(term(OUTPUT, TARGET), 0), 1);
+        return new ExampleComparison(
+                        layout,
+                        outputs,
+                        batches -> total.value(quantity -> batches.get(quantity.equals(OUTPUT.quantity()) ? 0 : 1)))
+                .addsUp(2);
+    }
+
     @Override
     public Expression term(Expression ofOutput, Expression ofTarget) {
-        if (!(reading() instanceof FormulaReading.Read read)) {
-            throw new IllegalStateException("the formula " + text + " cannot be read");
-        }
-        return read.expression()
-                .rewritten(part -> part.equals(OUTPUT) ? ofOutput : part.equals(TARGET) ? ofTarget : part);
+        return ofOneExample().rewritten(part -> part.equals(OUTPUT) ? ofOutput : part.equals(TARGET) ? ofTarget : part);
     }
 }

@@ -19,14 +19,32 @@ final class FormulaScope implements Scope {
 
     private final Vocabulary vocabulary;
     private final Map<String, Quantity> symbols;
+    private final List<String> offered;
     private final OptionalInt examples;
     private final int unitAxis;
 
-    FormulaScope(Vocabulary vocabulary, Map<String, Quantity> symbols, OptionalInt examples, int unitAxis) {
+    /**
+     * A scope.
+     *
+     * @param symbols names that the question declares
+     * @param offered the names to suggest where an unknown one is written
+     */
+    FormulaScope(
+            Vocabulary vocabulary,
+            Map<String, Quantity> symbols,
+            List<String> offered,
+            OptionalInt examples,
+            int unitAxis) {
         this.vocabulary = vocabulary;
         this.symbols = symbols;
+        this.offered = offered;
         this.examples = examples;
         this.unitAxis = unitAxis;
+    }
+
+    /** Whether a name can mean the number of examples. */
+    static boolean isCount(String name) {
+        return COUNTS.contains(name);
     }
 
     @Override
@@ -54,7 +72,7 @@ final class FormulaScope implements Scope {
 
     @Override
     public List<String> names() {
-        return symbols.isEmpty() ? vocabulary.spellings() : List.copyOf(symbols.keySet());
+        return offered;
     }
 
     @Override

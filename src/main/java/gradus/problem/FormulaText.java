@@ -1,9 +1,14 @@
 package gradus.problem;
 
 import gradus.formula.FormulaReading;
+import gradus.formula.FunctionNames;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
+import gradus.issue.Issue;
+import gradus.issue.SourcePosition;
+import gradus.network.Layout;
 import gradus.tensor.Shape;
+import gradus.written.WrittenText;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
 import java.util.Optional;
@@ -20,6 +25,48 @@ final class FormulaText {
 
     private FormulaText() {}
 
+    private static final Pattern OPERATION = Pattern.compile("[*@^]|\\p{L}\\(|\\w\\s*\\+\\s*\\w");
+
+    /** Whether a name does not already mean a function; that is reported. */
+    static boolean isFree(YamlScalar name, Values values) {
+        boolean isFunction = FunctionNames.isFunction(name.text());
+        if (isFunction) {
+            values.error(
+                    ProblemCodes.BAD_ID, name, Values.shown(name) + " cannot be a name: it is a function in formulas");
+        }
+        return !isFunction;
+    }
+
+    /** The text of a node, with its place. */
+    static WrittenText written(YamlScalar text) {
+        return new WrittenText(text.text(), position(text));
+    }
+
+    /** How many characters carets under a formula should cover. */
+    static int length(WrittenText text) {
+        int end = text.text().indexOf('\n');
+        return Math.max(1, text.text().codePointCount(0, end < 0 ? text.text().length() : end));
+    }
+
+    /** An issue about a part of a formula; of a formula over several lines only the beginning has a known place. */
+    static Issue placed(Issue issue, WrittenText text) {
+        return text.text().indexOf('\n') < 0
+                ? issue
+                : Issue.of(issue.severity(), issue.code(), text.position(), 1, issue.message())
+                        .withFix(issue.fix());
+    }
+
+    /** Whether something is computed in a text, as in {@code 2 * x} or {@code exp(1)}; not in {@code 1/3} and {@code 1e+5}. */
+    static boolean hasOperation(String text) {
+        return OPERATION.matcher(text).find();
+    }
+
+    /** Where the first character of a formula stands: behind the quote that opens it. */
+    static SourcePosition position(YamlScalar text) {
+        SourcePosition start = text.position();
+        return text.quoted() ? new SourcePosition(start.file(), start.line(), start.column() + 1) : start;
+    }
+
     /** Whether a text is a formula rather than a name, perhaps misspelt. */
     static boolean isMeant(String text) {
         return !NAME.matcher(text).matches();
@@ -35,12 +82,46 @@ final class FormulaText {
     }
 
     /** The formula that was read; a refusal is reported. */
-    static Optional<Expression> accepted(FormulaReading reading, Values values) {
+    static Optional<Expression> accepted(FormulaReading reading, YamlScalar text, Values values) {
         if (reading instanceof FormulaReading.Refused refused) {
-            values.issues().add(refused.issue());
+            values.issues().add(placed(refused.issue(), written(text)));
             return Optional.empty();
         }
         return Optional.of(((FormulaReading.Read) reading).expression());
+    }
+
+    /** Whether a formula mentions what it is a formula of; otherwise that is reported. */
+    static boolean mentions(Expression formula, Quantity quantity, YamlScalar text, String what, Values values) {
+        boolean mentions = mentions(formula, quantity);
+        if (!mentions) {
+            values.error(ProblemCodes.FORMULA_OF_NOTHING, text, "the formula does not use " + what);
+        }
+        return mentions;
+    }
+
+    /** Whether a formula mentions a quantity. */
+    static boolean mentions(Expression formula, Quantity quantity) {
+        if (formula instanceof Expression.Reference reference) {
+            return reference.quantity().equals(quantity);
+        }
+        for (Expression operand : formula.operands()) {
+            if (mentions(operand, quantity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reports a formula that gives other values for a batch than for its examples one by one. */
+    static void refuseMixing(YamlScalar text, Layout layout, String name, Values values) {
+        values.issues()
+                .add(Issue.error(
+                                ProblemCodes.NOT_BY_EXAMPLE,
+                                text.position(),
+                                text.length(),
+                                "the formula mixes the examples of a batch, and has to give each its own value")
+                        .withFix("add up over the units of an example: 'sum(" + name + "**2, axis=" + layout.unitAxis()
+                                + ")'"));
     }
 
     /** Whether a formula of one example has a value for each unit, or one for all; anything else is reported. */

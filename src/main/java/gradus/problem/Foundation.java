@@ -11,8 +11,16 @@ interface Foundation {
     /** The quantities that are given and computed, with their rules; no gradient among them unless a loss is there. */
     Graph graph();
 
+    /** The graph with what follows from gradients that came from outside. */
+    default Graph completed(Graph differentiated) {
+        return differentiated;
+    }
+
     /** The quantities that everything is computed from: inputs and parameters. */
     Collection<Quantity> sources();
+
+    /** The quantities whose values the file states: beside the sources the targets, settings and query points. */
+    Collection<Quantity> givens();
 
     /** How many examples lie in a batch; empty where nothing is one. */
     Optional<Integer> examples();

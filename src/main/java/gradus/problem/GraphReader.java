@@ -9,6 +9,7 @@ import gradus.network.Layout;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.written.WrittenArray;
+import gradus.written.WrittenText;
 import gradus.yaml.YamlCodes;
 import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
@@ -16,10 +17,12 @@ import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -32,11 +35,15 @@ final class GraphReader {
     /** What a name may be where formulas use it as it stands. */
     static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
 
-    /** The same once brackets and the like are taken away, as in {@code W[2]} and {@code h^{(1)}}. */
-    private static final Pattern BARE_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}']*");
+    /** Such a name with an index of a layer or the like: {@code W[2]}, {@code W(1)}, {@code h^{(1)}}. */
+    static final Pattern NAME_WITH_INDEX =
+            Pattern.compile("\\p{L}[\\p{L}\\p{N}\\p{M}_]*(?:[_^]?\\{?[(\\[]?[\\p{L}\\p{N}]+[)\\]]?\\}?)?");
 
     private final Values values;
     private final Layout layout;
+
+    /** Names whose value or formula has a fault: what uses them has none of its own. */
+    private final Set<String> faulty = new HashSet<>();
 
     GraphReader(Values values, Layout layout) {
         this.values = values;
@@ -48,26 +55,29 @@ final class GraphReader {
         return KEYS.stream().anyMatch(file::has);
     }
 
-    /** The definitions of the file; empty after an error. */
-    Optional<Definitions> read(YamlFields file) {
+    /**
+     * The definitions of the file; empty after an error.
+     *
+     * @param given what stands behind {@code given:}
+     */
+    Optional<Definitions> read(YamlFields file, Optional<YamlNode> given) {
         int errorsBefore = values.issues().errorCount();
         refuseNetworkKeys(file);
         Optional<YamlMapping> defined = file.required("define").flatMap(node -> mapping(node, "define"));
-        Map<Quantity, Tensor> given = new LinkedHashMap<>();
-        file.optional("given")
-                .flatMap(node -> mapping(node, "given"))
+        Map<Quantity, Tensor> sources = new LinkedHashMap<>();
+        given.flatMap(node -> mapping(node, "given"))
                 .ifPresent(mapping -> mapping.entries().stream()
                         .filter(entry -> !isDefined(entry, defined)
                                 && !DerivativeName.isMeant(entry.key().text()))
-                        .forEach(entry -> give(entry, given)));
+                        .forEach(entry -> give(entry, sources)));
         List<Definitions.Definition> definitions = new ArrayList<>();
-        Definitions.Reading reading = new Definitions(layout, given, List.of()).new Reading();
+        Definitions.Reading reading = new Definitions(layout, sources, List.of()).new Reading();
         defined.ifPresent(mapping ->
                 mapping.entries().forEach(entry -> define(entry, reading).ifPresent(definitions::add)));
-        file.optional("differentiate").ifPresent(node -> isDefined(node, defined));
+        file.optional("differentiate").ifPresent(node -> requireDefined(node, defined));
         return values.issues().errorCount() > errorsBefore
                 ? Optional.empty()
-                : Optional.of(new Definitions(layout, given, definitions));
+                : Optional.of(new Definitions(layout, sources, definitions));
     }
 
     private void refuseNetworkKeys(YamlFields file) {
@@ -85,12 +95,15 @@ final class GraphReader {
         }
     }
 
-    private boolean isDefined(YamlNode scalar, Optional<YamlMapping> defined) {
+    private void requireDefined(YamlNode node, Optional<YamlMapping> defined) {
         List<String> names = defined.stream()
                 .flatMap(mapping -> mapping.entries().stream())
                 .map(entry -> entry.key().text())
                 .toList();
-        return values.choice(scalar, "quantity to differentiate", names).isPresent();
+        boolean isDefined = names.stream().map(Spelling::bare).anyMatch(Spelling.bare(Values.text(node))::equals);
+        if (!isDefined) {
+            values.issues().add(values.unknown(node, "quantity to differentiate", names));
+        }
     }
 
     private Optional<YamlMapping> mapping(YamlNode node, String key) {
@@ -110,21 +123,43 @@ final class GraphReader {
     }
 
     private Optional<Quantity> newName(YamlScalar key) {
-        if (!BARE_NAME.matcher(Spelling.bare(key.text())).matches()) {
+        if (!NAME_WITH_INDEX.matcher(key.text()).matches()) {
             values.error(
                     ProblemCodes.BAD_ID,
                     key,
-                    "the name of a quantity starts with a letter and has letters, digits, '_' and an index only");
+                    Values.shown(key)
+                            + " cannot be a name, which starts with a letter and has letters, digits, '_' and an index");
             return Optional.empty();
         }
-        return Optional.of(Quantity.variable(key.text()));
+        return FormulaText.isFree(key, values) ? Optional.of(Quantity.variable(key.text())) : Optional.empty();
     }
 
     private void give(YamlEntry entry, Map<Quantity, Tensor> given) {
-        newName(entry.key())
-                .ifPresent(quantity -> values.array(
-                                entry.value(), "'" + entry.key().text() + "'")
-                        .ifPresent(array -> given.put(quantity, tensor(array, layout))));
+        Optional<Quantity> name = newName(entry.key());
+        Optional<WrittenArray> value =
+                isFormula(entry) ? Optional.empty() : values.array(entry.value(), Values.shown(entry.key()));
+        if (name.isPresent() && value.isPresent()) {
+            given.put(name.get(), tensor(value.get(), layout));
+        } else {
+            faulty.add(Spelling.bare(entry.key().text()));
+        }
+    }
+
+    /** Whether a formula stands where a value is given; that is reported. */
+    private boolean isFormula(YamlEntry entry) {
+        boolean isFormula = entry.value() instanceof YamlScalar scalar
+                && FormulaText.hasOperation(scalar.text())
+                && !Values.isNumber(scalar);
+        if (isFormula) {
+            values.issues()
+                    .add(Issue.error(
+                                    ProblemCodes.NOT_A_NUMBER,
+                                    entry.value().position(),
+                                    entry.value().length(),
+                                    Values.shown(entry.key()) + ": " + Values.shown(entry.value()) + " is not a number")
+                            .withFix("write a formula under 'define'"));
+        }
+        return isFormula;
     }
 
     /** A single number is a scalar, a list a column (a row in row layout), lists of lists are a matrix. */
@@ -138,21 +173,40 @@ final class GraphReader {
         Optional<Quantity> name = newName(entry.key());
         if (!(entry.value() instanceof YamlScalar formula)) {
             values.error(
-                    ProblemCodes.NOT_A_FORMULA, entry.value(), "'" + entry.key().text() + "' needs a formula");
+                    ProblemCodes.NOT_A_FORMULA,
+                    entry.value(),
+                    Values.shown(entry.key()) + " is " + entry.value().kind() + ", a formula is needed");
+            faulty.add(Spelling.bare(entry.key().text()));
             return Optional.empty();
         }
-        Optional<Definitions.Definition> definition =
-                name.map(quantity -> new Definitions.Definition(quantity, formula.text(), formula.position()));
-        definition.ifPresent(added -> {
-            if (reading.add(added) instanceof FormulaReading.Refused refused) {
-                values.issues().add(refused.issue());
-            }
-        });
-        return definition;
+        Quantity quantity = name.orElse(Quantity.variable("unnamed"));
+        Definitions.Definition definition =
+                new Definitions.Definition(quantity, formula.text(), FormulaText.position(formula));
+        if (reading.add(definition) instanceof FormulaReading.Refused refused) {
+            report(refused.issue(), FormulaText.written(formula));
+            faulty.add(Spelling.bare(entry.key().text()));
+        } else if (name.isEmpty()) {
+            faulty.add(Spelling.bare(entry.key().text()));
+        }
+        return name.map(known -> definition);
+    }
+
+    /** A fault of a formula; not that it uses a name whose own fault is reported. */
+    private void report(Issue issue, WrittenText formula) {
+        String text = formula.text();
+        int length = text.codePointCount(0, text.length());
+        int start =
+                Math.min(length, issue.position().column() - formula.position().column());
+        int end = Math.min(length, start + issue.length());
+        String place = text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+        if (!faulty.contains(Spelling.bare(place))) {
+            values.issues().add(FormulaText.placed(issue, formula));
+        }
     }
 
     /** The single number that the file differentiates; empty if it names none, or after an error. */
-    Optional<Quantity> scalar(YamlFields file, Definitions definitions, Graph graph) {
+    Optional<Quantity> scalar(YamlFields file, Definitions definitions) {
+        Graph graph = definitions.graph();
         return file.optional("differentiate").flatMap(node -> {
             Quantity scalar = definitions.named(Values.text(node)).orElseThrow();
             if (!graph.shape(scalar).isScalar()) {

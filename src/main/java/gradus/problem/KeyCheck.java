@@ -7,6 +7,7 @@ import gradus.tensor.Tensor;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
 import gradus.yaml.YamlNode;
+import gradus.yaml.YamlScalar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,16 @@ final class KeyCheck {
     /** The expected numbers, if they have the shape of the quantity. */
     Optional<WrittenArray> check(YamlNode node, Quantity quantity, String name) {
         Shape shape = solved.graph().shape(quantity);
+        if (node instanceof YamlScalar text && FormulaText.hasOperation(text.text()) && !Values.isNumber(text)) {
+            values.issues()
+                    .add(Issue.error(
+                                    ProblemCodes.NOT_A_NUMBER,
+                                    node.position(),
+                                    node.length(),
+                                    "'expected' of " + name + ": " + Values.shown(node) + " is not a number")
+                            .withFix("if a formula is asked, write 'as: formula' as well"));
+            return Optional.empty();
+        }
         Optional<WrittenArray> expected = values.array(node, "'expected' of " + name);
         if (expected.isEmpty()
                 || values.tensor(node, "'expected' of " + name, shape).isEmpty()) {

@@ -5,17 +5,19 @@ import gradus.network.Catalogue;
 import gradus.network.Layout;
 import gradus.network.Loss;
 import gradus.network.LossFunction;
+import gradus.network.NetworkQuantities;
 import gradus.network.Reduction;
 import gradus.problem.Notation.Role;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code loss:}. */
 final class LossReader {
@@ -24,15 +26,28 @@ final class LossReader {
             new FormulaNames(List.of(Role.OUTPUT, Role.ACTIVATION), List.of("yhat", "output"));
     private static final FormulaNames TARGET = new FormulaNames(List.of(Role.TARGET), List.of("target"));
 
+    private static final String WHAT = "the loss";
+    private static final String OUTPUTS = "outputs";
+
     private final Values values;
     private final Layout layout;
     private final Notation notation;
+    private final int examples;
+    private final int outputs;
     private final Catalogue<LossFunction> losses = Catalogue.losses();
 
-    LossReader(Values values, Layout layout, Notation notation) {
+    /**
+     * A reader.
+     *
+     * @param notation the letters, with the number of layers
+     * @param outputs the units of the last layer; 0 if that is not known
+     */
+    LossReader(Values values, Layout layout, Notation notation, int examples, int outputs) {
         this.values = values;
         this.layout = layout;
         this.notation = notation;
+        this.examples = examples;
+        this.outputs = outputs;
     }
 
     private static Map<String, Reduction> reductions() {
@@ -42,54 +57,93 @@ final class LossReader {
         return reductions;
     }
 
-    Optional<Loss> read(YamlNode node, int examples, int outputs) {
+    Optional<Loss> read(YamlNode node) {
         if (node instanceof YamlMapping) {
-            return YamlFields.of(
-                            node, "the loss", List.of("name", FormulaText.KEY, "outputs", "batch"), values.issues())
-                    .flatMap(fields -> function(fields, outputs)
-                            .map(function -> new Loss(
-                                    function,
-                                    reduction(fields, "outputs").orElse(function.overOutputs()),
-                                    overBatch(fields, node, examples))));
+            return YamlFields.of(node, WHAT, List.of("name", FormulaText.KEY, OUTPUTS, "batch"), values.issues())
+                    .flatMap(fields -> configured(fields, node));
         }
         Optional<LossFunction> function = node instanceof YamlScalar text && FormulaText.isMeant(text.text())
-                ? formula(text, outputs)
+                ? formula(text)
                 : values.named(node, "loss", losses);
-        return function.map(found -> new Loss(found, found.overOutputs(), unstated(node, examples)));
+        return function.map(found -> new Loss(found, found.overOutputs(), unstated(node)));
     }
 
-    private Optional<LossFunction> function(YamlFields fields, int outputs) {
+    private Optional<Loss> configured(YamlFields fields, YamlNode node) {
+        Optional<LossFunction> function = function(fields);
+        Optional<Reduction> overOutputs = reduction(fields, OUTPUTS);
+        Reduction overBatch = fields.has("batch") ? reduction(fields, "batch").orElse(Reduction.MEAN) : unstated(node);
+        boolean isOneNumber = function.filter(found -> found instanceof FormulaLoss formula && formula.isOneNumber())
+                .isPresent();
+        if (isOneNumber && fields.has(OUTPUTS)) {
+            refuse(fields, OUTPUTS, "'outputs' has no meaning: the formula gives one number for all outputs");
+            return Optional.empty();
+        }
+        return function.map(found -> new Loss(found, overOutputs.orElse(found.overOutputs()), overBatch));
+    }
+
+    private void refuse(YamlFields fields, String key, String message) {
+        values.issues()
+                .add(Issue.error(ProblemCodes.WRONG_FORM, fields.position(key), key.length(), message)
+                        .withFix("leave one of them out"));
+    }
+
+    private Optional<LossFunction> function(YamlFields fields) {
         if (!fields.has(FormulaText.KEY)) {
-            return fields.required("name").flatMap(name -> values.named(name, "loss", losses));
+            return fields.required("name", "write 'name: …' or 'formula: …'")
+                    .flatMap(name -> values.named(name, "loss", losses));
+        }
+        if (fields.has("name")) {
+            refuse(fields, "name", "'name' has no meaning beside 'formula'");
         }
         return fields.required(FormulaText.KEY)
-                .flatMap(node -> FormulaText.of(node, "the loss", values))
-                .flatMap(text -> formula(text, outputs));
+                .flatMap(node -> FormulaText.of(node, WHAT, values))
+                .flatMap(this::formula);
     }
 
-    private Optional<LossFunction> formula(YamlScalar text, int outputs) {
+    private Optional<LossFunction> formula(YamlScalar text) {
         if (outputs == 0) {
             return Optional.empty();
         }
         FormulaLoss loss = new FormulaLoss(
-                text.text(), text.position(), OUTPUT.names(notation), TARGET.names(notation), layout, outputs);
-        return FormulaText.accepted(loss.reading(), values)
+                text.text(),
+                FormulaText.position(text),
+                OUTPUT.names(notation, notation.spell(NetworkQuantities.activation(notation.layers()))),
+                TARGET.names(notation, notation.spell(NetworkQuantities.TARGET)),
+                layout,
+                outputs);
+        return FormulaText.accepted(loss.reading(), text, values)
                 .filter(read -> FormulaText.fits(read, loss::shape, layout.biasShape(outputs), text, values))
+                .filter(read -> FormulaText.mentions(
+                        read,
+                        FormulaLoss.OUTPUT.quantity(),
+                        text,
+                        "the output " + loss.output().get(0),
+                        values))
+                .filter(read -> examples < 2 || isByExample(loss, text))
                 .map(read -> loss);
+    }
+
+    private boolean isByExample(FormulaLoss loss, YamlScalar text) {
+        boolean isByExample = loss.isByExample();
+        if (!isByExample) {
+            FormulaText.refuseMixing(
+                    text,
+                    layout,
+                    "(" + loss.output().get(0) + " - " + loss.target().get(0) + ")",
+                    values);
+        }
+        return isByExample;
     }
 
     /** The names for something in a formula: those of the course, and the usual ones that are not taken otherwise. */
     private record FormulaNames(List<Role> roles, List<String> usual) {
-        List<String> names(Notation notation) {
-            List<String> names = new ArrayList<>();
+        List<String> names(Notation notation, String spelled) {
+            Set<String> names = new LinkedHashSet<>();
             roles.forEach(role -> notation.letter(role).ifPresent(names::add));
-            usual.stream().filter(name -> !names.contains(name)).forEach(names::add);
-            return names;
+            names.add(spelled);
+            names.addAll(usual);
+            return List.copyOf(names);
         }
-    }
-
-    private Reduction overBatch(YamlFields fields, YamlNode loss, int examples) {
-        return fields.has("batch") ? reduction(fields, "batch").orElse(Reduction.MEAN) : unstated(loss, examples);
     }
 
     private Optional<Reduction> reduction(YamlFields fields, String key) {
@@ -97,8 +151,9 @@ final class LossReader {
     }
 
     /** The mean, and a warning where that makes a difference. */
-    private Reduction unstated(YamlNode node, int examples) {
+    private Reduction unstated(YamlNode node) {
         if (examples > 1) {
+            boolean isFormula = node instanceof YamlScalar text && FormulaText.isMeant(text.text());
             values.issues()
                     .add(Issue.warning(
                                     ProblemCodes.REDUCTION_NOT_STATED,
@@ -106,7 +161,8 @@ final class LossReader {
                                     node.length(),
                                     "the loss does not say how the " + examples
                                             + " examples are put together; the mean is taken")
-                            .withFix("write 'loss: {name: …, batch: mean}' or 'batch: sum'"));
+                            .withFix("write 'loss: {" + (isFormula ? "formula" : "name")
+                                    + ": …, batch: mean}' or 'batch: sum'"));
         }
         return Reduction.MEAN;
     }

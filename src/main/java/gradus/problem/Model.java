@@ -2,20 +2,15 @@ package gradus.problem;
 
 import gradus.graph.Edit;
 import gradus.graph.Graph;
-import gradus.graph.JacobianDerivation;
 import gradus.graph.Quantity;
 import gradus.network.Layout;
 import gradus.network.NetworkTask;
-import gradus.problem.QuestionForms.Form;
+import gradus.problem.FormulaJudge.Panel;
+import gradus.problem.Foundation.Sizes;
 import gradus.problem.Variants.Variant;
 import gradus.tensor.Tensor;
-import gradus.yaml.YamlCodes;
-import gradus.yaml.YamlEntry;
-import gradus.yaml.YamlFields;
-import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,47 +35,39 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
         return foundation instanceof NetworkFoundation network ? Optional.of(network.task()) : Optional.empty();
     }
 
-    /** This model with the Jacobians that questions ask for; one that does not exist is reported. */
-    Model withJacobians(List<Form> asked, Values values) {
-        Set<Quantity.Jacobian> jacobians = new LinkedHashSet<>();
-        Vocabulary vocabulary = new Vocabulary(notation, computed.named(), List.of());
-        asked.forEach(form -> jacobian(form.quantity(), vocabulary, values).ifPresent(jacobians::add));
-        return jacobians.isEmpty()
+    /** This model with further derivatives. */
+    Model withDerivatives(List<Quantity> further) {
+        return of(foundation, recipe.withDerivatives(further), notation, layout);
+    }
+
+    /** This model with names for single entries. */
+    Model withEntries(Map<Quantity.Entry, String> names) {
+        return names.isEmpty()
                 ? this
-                : of(foundation, recipe.withJacobians(List.copyOf(jacobians)), notation, layout);
+                : of(foundation, recipe.withEntries(List.copyOf(names.keySet())), notation.withEntries(names), layout);
     }
 
-    private Optional<Quantity.Jacobian> jacobian(YamlNode node, Vocabulary vocabulary, Values values) {
-        String written = Values.text(node);
-        if (!(vocabulary.resolveExactly(written) instanceof Resolution.Unknown)) {
-            return Optional.empty();
-        }
-        return DerivativeName.of(written)
-                .filter(name -> vocabulary.resolveExactly(name.of()) instanceof Resolution.Found
-                        && vocabulary.resolveExactly(name.by()) instanceof Resolution.Found)
-                .map(name -> Quantity.jacobian(found(vocabulary, name.of()), found(vocabulary, name.by())))
-                .filter(jacobian -> exists(jacobian, node, values));
+    /** Whether a quantity is computed; the others are given with the problem. */
+    boolean isComputed(Quantity quantity) {
+        Quantity whole = Problem.whole(quantity);
+        boolean isGiven = foundation.givens().contains(whole)
+                || recipe.upstream()
+                        .filter(seeds -> whole instanceof Quantity.Gradient gradient
+                                && gradient.of().equals(seeds.loss())
+                                && seeds.gradients().containsKey(gradient.by()))
+                        .isPresent();
+        return !isGiven;
     }
 
-    private static Quantity found(Vocabulary vocabulary, String name) {
-        return ((Resolution.Found) vocabulary.resolveExactly(name)).quantity();
-    }
-
-    private boolean exists(Quantity.Jacobian jacobian, YamlNode node, Values values) {
-        try {
-            JacobianDerivation.extend(computed.graph(), jacobian.of(), jacobian.by());
-            return true;
-        } catch (IllegalArgumentException fault) {
-            values.error(
-                    ProblemCodes.NO_JACOBIAN, node, Values.shown(node) + " cannot be asked: " + fault.getMessage());
-            return false;
-        }
-    }
-
-    /** The graph with the values that the file gives for computed quantities in the place of the computed ones. */
-    SolvedGraph given(YamlFields fields, Values values) {
-        Map<Quantity, Tensor> pins =
-                fields.optional("given").map(node -> pins(node, values)).orElse(Map.of());
+    /**
+     * The graph with the values that the file gives for computed quantities in the place of the computed ones.
+     *
+     * @param node what stands behind {@code given:}
+     * @param refused names that have been reported already
+     */
+    SolvedGraph given(Optional<YamlNode> node, Set<YamlNode> refused, Values values) {
+        Map<Quantity, Tensor> pins = node.map(given -> new PinReader(values, this, refused).read(given))
+                .orElse(Map.of());
         Graph graph = computed.graph().with(edits(pins));
         return SolvedGraph.of(graph, computed.hidden());
     }
@@ -91,43 +78,18 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
                 .toList();
     }
 
-    private Map<Quantity, Tensor> pins(YamlNode node, Values values) {
-        Map<Quantity, Tensor> pins = new LinkedHashMap<>();
-        if (!(node instanceof YamlMapping mapping)) {
-            values.error(YamlCodes.NOT_A_MAPPING, node, "'given' is " + node.kind() + ", a mapping is expected");
-            return pins;
-        }
-        QuestionReader names = new QuestionReader(values, computed, notation);
-        for (YamlEntry entry : mapping.entries()) {
-            names.quantity(entry.key())
-                    .ifPresent(quantity -> values.tensor(
-                                    entry.value(),
-                                    "'" + entry.key().text() + "'",
-                                    computed.graph().shape(quantity))
-                            .ifPresent(tensor -> pin(pins, entry, quantity, tensor, values)));
-        }
-        return pins;
-    }
-
-    private void pin(Map<Quantity, Tensor> pins, YamlEntry entry, Quantity quantity, Tensor value, Values values) {
-        Quantity bare = quantity instanceof Quantity.Transposed transposed ? transposed.whole() : quantity;
-        Tensor turned = quantity.equals(bare) ? value : value.transposed();
-        if (pins.put(bare, turned) != null) {
-            values.error(ProblemCodes.TWICE, entry.key(), "'" + notation.spell(quantity) + "' is given twice");
-        }
-    }
-
     /** What judges formulas; without a question for one nothing is prepared. */
     FormulaJudge judge(SolvedGraph solved, Vocabulary vocabulary, List<Question> questions) {
-        List<Quantity> asked = questions.stream()
+        Variants variants = new Variants(foundation, recipe, overridden(solved));
+        Map<Quantity, Panel> panels = new LinkedHashMap<>();
+        questions.stream()
                 .filter(question -> question.form() instanceof AnswerForm.Formula)
                 .map(Question::quantity)
-                .toList();
+                .forEach(asked -> panels.put(
+                        asked, new Panel(variants.draw(asked, Sizes.KEPT), variants.draw(asked, Sizes.ALL_DIFFERENT))));
         OptionalInt examples = foundation.examples().map(OptionalInt::of).orElseGet(OptionalInt::empty);
         Variant own = new Variant(solved.graph(), solved.truth(), examples);
-        List<Variant> variants =
-                asked.isEmpty() ? List.of() : new Variants(foundation, recipe, overridden(solved)).draw(asked);
-        return new FormulaJudge(own, variants, vocabulary, notation, layout.unitAxis());
+        return new FormulaJudge(own, panels, vocabulary, notation, layout.unitAxis());
     }
 
     /** The values that are given for quantities that would be computed. */

@@ -2,15 +2,10 @@ package gradus.problem;
 
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
-import gradus.issue.Issue;
 import gradus.network.Layout;
-import gradus.network.NetworkQuantities;
 import gradus.problem.Recipe.DerivativeLayout;
-import gradus.problem.Recipe.Upstream;
-import gradus.tensor.Tensor;
-import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
-import gradus.yaml.YamlMapping;
+import gradus.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +20,19 @@ final class ModelReader {
 
     private final Values values;
     private final Notation letters;
+    private final YamlFields file;
+    private final Optional<YamlNode> given;
 
-    ModelReader(Values values, Notation letters) {
+    /**
+     * A reader for one file.
+     *
+     * @param given what stands behind {@code given:}
+     */
+    ModelReader(Values values, Notation letters, YamlFields file, Optional<YamlNode> given) {
         this.values = values;
         this.letters = letters;
+        this.file = file;
+        this.given = given;
     }
 
     private static Map<String, Boolean> layouts() {
@@ -39,109 +43,55 @@ final class ModelReader {
     }
 
     /** The model of the file; empty after an error. */
-    Optional<Model> read(YamlFields file) {
+    Optional<Model> read() {
         NetworkReader networks = new NetworkReader(values, letters);
         DerivativeLayout derivatives =
-                new DerivativeLayout(layout(file, "gradient-layout", false), !layout(file, "jacobian-layout", true));
+                new DerivativeLayout(isNumerator("gradient-layout", false), !isNumerator("jacobian-layout", true));
         return GraphReader.isMeant(file)
-                ? definitions(file, networks.layout(file), derivatives)
+                ? definitions(networks.layout(file), derivatives)
                 : networks.read(file).flatMap(task -> {
                     Notation notation = letters.withLayers(task.layers().size());
                     Recipe recipe = new Recipe(Optional.empty(), Optional.empty(), derivatives, List.of(), List.of());
-                    return complete(file, new NetworkFoundation(task), recipe, notation, task.layout());
+                    return complete(new NetworkFoundation(task), recipe, notation, task.layout());
                 });
     }
 
-    private boolean layout(YamlFields file, String key, boolean numerator) {
+    private boolean isNumerator(String key, boolean otherwise) {
         return file.optional(key)
                 .flatMap(node -> values.choice(node, "layout of derivatives", NUMERATOR))
-                .orElse(numerator);
+                .orElse(otherwise);
     }
 
-    private Optional<Model> definitions(YamlFields file, Layout layout, DerivativeLayout derivatives) {
+    private Optional<Model> definitions(Layout layout, DerivativeLayout derivatives) {
         GraphReader reader = new GraphReader(values, layout);
-        return reader.read(file).flatMap(definitions -> {
+        return reader.read(file, given).flatMap(definitions -> {
             int errorsBefore = values.issues().errorCount();
-            Optional<Quantity> scalar = reader.scalar(file, definitions, definitions.graph());
+            Optional<Quantity> scalar = reader.scalar(file, definitions);
             Recipe recipe = new Recipe(scalar, Optional.empty(), derivatives, List.of(), List.of());
             return values.issues().errorCount() > errorsBefore
                     ? Optional.empty()
-                    : complete(file, definitions, recipe, letters, layout);
+                    : complete(definitions, recipe, letters, layout);
         });
     }
 
     /** Adds gradients that come from outside, then the names of single entries. */
-    private Optional<Model> complete(
-            YamlFields file, Foundation foundation, Recipe recipe, Notation notation, Layout layout) {
+    private Optional<Model> complete(Foundation foundation, Recipe recipe, Notation notation, Layout layout) {
         int errorsBefore = values.issues().errorCount();
         Graph graph = recipe.graph(foundation);
         Recipe differentiated = hasGradients(graph)
                 ? recipe
-                : recipe.withUpstream(upstream(file, SolvedGraph.of(graph, Set.of()), notation));
-        if (values.issues().errorCount() > errorsBefore) {
-            return Optional.empty();
-        }
+                : recipe.withUpstream(given.flatMap(
+                        node -> new UpstreamReader(values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout())
+                                .read(node)));
         Model model = Model.of(foundation, differentiated, notation, layout);
-        Optional<Map<Quantity.Entry, String>> entries = file.optional("entries")
-                .map(node -> new EntryReader(values, model.computed(), notation, layout).read(node));
-        return Optional.of(entries.filter(names -> !names.isEmpty())
-                .map(names -> Model.of(
-                        foundation,
-                        differentiated.withEntries(List.copyOf(names.keySet())),
-                        notation.withEntries(names),
-                        layout))
-                .orElse(model));
+        Optional<Map<Quantity.Entry, String>> entries =
+                file.optional("entries").map(node -> new EntryReader(values, model).read(node));
+        return values.issues().errorCount() > errorsBefore
+                ? Optional.empty()
+                : Optional.of(entries.map(model::withEntries).orElse(model));
     }
 
     private static boolean hasGradients(Graph graph) {
         return graph.quantities().stream().anyMatch(Quantity.Gradient.class::isInstance);
-    }
-
-    /** Gradients that the file gives where nothing is differentiated: {@code given: {dE/dy: [0.1, -0.2]}}. */
-    private Optional<Upstream> upstream(YamlFields file, SolvedGraph solved, Notation notation) {
-        Map<Quantity, Tensor> gradients = new LinkedHashMap<>();
-        Vocabulary vocabulary = new Vocabulary(notation, solved.named(), List.of());
-        Optional<Quantity> loss = Optional.empty();
-        List<YamlEntry> given = file.optional("given")
-                .filter(YamlMapping.class::isInstance)
-                .map(node -> ((YamlMapping) node).entries())
-                .orElse(List.of());
-        for (YamlEntry entry : given) {
-            Optional<DerivativeName> name = derivative(entry.key().text(), vocabulary, notation);
-            if (name.isEmpty()) {
-                continue;
-            }
-            Quantity of = notation.isLossName(name.get().of())
-                    ? NetworkQuantities.LOSS
-                    : Quantity.variable(name.get().of());
-            if (loss.isPresent() && !loss.get().equals(of)) {
-                values.issues()
-                        .add(Issue.error(
-                                ProblemCodes.AMBIGUOUS_QUANTITY,
-                                entry.key().position(),
-                                entry.key().length(),
-                                "the gradients that are given belong to two losses, " + loss.get() + " and " + of));
-                return Optional.empty();
-            }
-            loss = Optional.of(of);
-            if (vocabulary.resolveExactly(name.get().by()) instanceof Resolution.Found found) {
-                values.tensor(
-                                entry.value(),
-                                "'" + entry.key().text() + "'",
-                                solved.graph().shape(found.quantity()))
-                        .ifPresent(value -> gradients.put(found.quantity(), value));
-            }
-        }
-        return loss.filter(of -> !gradients.isEmpty()).map(of -> new Upstream(of, gradients));
-    }
-
-    /** A derivative of something that is not there by something that is. */
-    private static Optional<DerivativeName> derivative(String written, Vocabulary vocabulary, Notation notation) {
-        Optional<DerivativeName> delta = notation.netInputOfDelta(written)
-                .map(netInput -> new DerivativeName(
-                        Spelling.bare(notation.letter(Notation.Role.LOSS).orElse("E")), netInput));
-        return delta.or(() -> DerivativeName.of(written))
-                .filter(name -> vocabulary.resolveExactly(name.by()) instanceof Resolution.Found
-                        && !(vocabulary.resolveExactly(name.of()) instanceof Resolution.Found));
     }
 }

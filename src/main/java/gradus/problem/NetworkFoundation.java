@@ -5,6 +5,7 @@ import gradus.graph.Quantity;
 import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.Loss;
+import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.TargetedLoss;
 import gradus.network.QueryPoint;
@@ -29,8 +30,25 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
     }
 
     @Override
+    public Graph completed(Graph differentiated) {
+        boolean isIncomplete = task.loss().isEmpty() && task.training().isPresent();
+        return isIncomplete ? task.completed(differentiated) : differentiated;
+    }
+
+    @Override
     public Collection<Quantity> sources() {
         return task.sources();
+    }
+
+    @Override
+    public Collection<Quantity> givens() {
+        List<Quantity> givens = new ArrayList<>(task.sources());
+        givens.add(NetworkQuantities.TARGET);
+        task.training()
+                .ifPresent(
+                        step -> step.settings().keySet().forEach(name -> givens.add(NetworkQuantities.setting(name))));
+        task.queries().forEach(query -> givens.add(new Quantity.AtPoint(NetworkQuantities.INPUT, query.name())));
+        return givens;
     }
 
     @Override
@@ -46,6 +64,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
     /** One variant in the making. */
     private final class Variation {
         private final RandomNumbers numbers;
+        private final Sizes sizes;
         private final Layout layout = task.layout();
         private final int inputs;
         private final List<Integer> units;
@@ -53,6 +72,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
 
         Variation(RandomNumbers numbers, Sizes sizes) {
             this.numbers = numbers;
+            this.sizes = sizes;
             List<Integer> own = new ArrayList<>();
             own.add(task.input().shape().size(layout.unitAxis()));
             task.layers().forEach(layer -> own.add(layer.weights().shape().size(layout.unitAxis())));
@@ -153,7 +173,11 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
             return new TargetedLoss(loss, layout == Layout.COLUMNS ? targets.transposed() : targets);
         }
 
+        /** Like the sizes, the learning rate of a problem may stand in a formula as the number it is. */
         private Training training(Training own) {
+            if (sizes == Sizes.KEPT) {
+                return own;
+            }
             Map<String, Double> settings = new LinkedHashMap<>();
             own.settings().forEach((name, value) -> settings.put(name, numbers.like(value)));
             return new Training(own.optimizer(), settings);

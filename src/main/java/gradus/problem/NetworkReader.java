@@ -79,20 +79,21 @@ final class NetworkReader {
                 fields -> fields.required("inputs").flatMap(node -> values.count(node, "'inputs'", 1, MOST_UNITS)));
         Optional<YamlNode> layerNode = network.flatMap(fields -> fields.required("layers"));
         LayersReading layers = layerNode
-                .map(node -> new LayerReader(values, layout, notation).read(node, inputs.orElse(0)))
-                .orElse(new LayersReading(Optional.empty(), 0));
+                .map(node -> layers(layout, hasBatch(file)).read(node, inputs.orElse(0)))
+                .orElse(new LayersReading(Optional.empty(), 0, 0));
         int count = examples.map(NetworkReader::countOf).orElse(0);
         Optional<YamlNode> lossNode = network.flatMap(fields -> fields.optional("loss"));
         Optional<Loss> loss =
-                lossNode.flatMap(node -> new LossReader(values, layout, notation).read(node, count, layers.outputs()));
+                lossNode.flatMap(node -> losses(layout, count, layers).read(node));
         boolean lossMissing = network.isPresent() && lossNode.isEmpty();
-        if (lossMissing && training.isPresent()) {
+        if (lossMissing && training.isPresent() && !givesGradients(file)) {
             values.issues()
                     .add(Issue.error(
-                            ProblemCodes.MISSING_LOSS,
-                            file.position("training"),
-                            "training".length(),
-                            "a training step needs a loss, and the network has none"));
+                                    ProblemCodes.MISSING_LOSS,
+                                    file.position("training"),
+                                    "training".length(),
+                                    "a training step needs a loss, and the network has none")
+                            .withFix("give the network a 'loss', or gradients under 'given'"));
         }
         ClassRule classes = classRule(file);
         List<Example> read = examples.map(node -> examples(node, inputs.orElse(0), layers.outputs(), !lossMissing))
@@ -116,6 +117,44 @@ final class NetworkReader {
                 training,
                 queries,
                 classes));
+    }
+
+    /** Whether gradients come from outside. */
+    private boolean givesGradients(YamlFields file) {
+        return file.entries().stream()
+                .filter(entry -> entry.key().text().equals("given") && entry.value() instanceof YamlMapping)
+                .flatMap(entry -> ((YamlMapping) entry.value()).entries().stream())
+                .map(entry -> entry.key().text())
+                .anyMatch(name -> DerivativeName.isMeant(name)
+                        || notation.netInputOfDelta(name).isPresent());
+    }
+
+    private LayerReader layers(Layout layout, boolean hasBatch) {
+        return new LayerReader(values, layout, new ActivationReader(values, layout, notation, hasBatch));
+    }
+
+    private LossReader losses(Layout layout, int examples, LayersReading layers) {
+        return new LossReader(values, layout, notation.withLayers(layers.count()), examples, layers.outputs());
+    }
+
+    /** Whether several inputs go through the network at once, as examples or as a query of several points. */
+    private static boolean hasBatch(YamlFields file) {
+        boolean hasExamples = file.entries().stream()
+                .filter(entry -> entry.key().text().equals("examples"))
+                .anyMatch(entry -> countOf(entry.value()) > 1);
+        return hasExamples
+                || file.entries().stream()
+                        .filter(entry -> entry.key().text().equals("queries"))
+                        .anyMatch(entry -> hasListOfLists(entry.value()));
+    }
+
+    private static boolean hasListOfLists(YamlNode node) {
+        if (node instanceof YamlMapping mapping) {
+            return mapping.entries().stream().anyMatch(entry -> hasListOfLists(entry.value()));
+        }
+        return node instanceof YamlSequence sequence
+                && sequence.items().size() > 1
+                && sequence.items().stream().anyMatch(YamlSequence.class::isInstance);
     }
 
     private static int countOf(YamlNode examples) {

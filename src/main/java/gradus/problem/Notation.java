@@ -130,13 +130,14 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
     }
 
     private String spellEntry(Quantity.Entry entry) {
+        Optional<String> name = Optional.ofNullable(entries.get(entry));
         Quantity inside = inside(entry);
-        if (!inside.equals(entry)) {
-            return spell(inside);
+        if (name.isPresent() || !inside.equals(entry)) {
+            return name.orElseGet(() -> spell(inside));
         }
         String row = entry.row() == 0 ? ":" : String.valueOf(entry.row());
         String column = entry.column() == 0 ? ":" : String.valueOf(entry.column());
-        return entries.getOrDefault(entry, spell(entry.whole()) + "[" + row + "," + column + "]");
+        return spell(entry.whole()) + "[" + row + "," + column + "]";
     }
 
     /** The entry of a gradient is the gradient by the entry, the entry of an update the update of the entry, and so on. */
@@ -158,7 +159,7 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
 
     private String spellGradient(Quantity.Gradient gradient) {
         Optional<String> delta = letter(Role.DELTA);
-        return isNetInput(gradient.by()) && delta.isPresent()
+        return isDelta(gradient) && delta.isPresent()
                 ? index.attach(delta.get(), ((Quantity.Variable) gradient.by()).layer())
                 : "d" + spell(gradient.of()) + "/d" + spell(gradient.by());
     }
@@ -196,6 +197,11 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
 
     boolean isOutput(Quantity quantity) {
         return layers > 0 && quantity.equals(NetworkQuantities.activation(layers));
+    }
+
+    /** Whether a gradient is that of the loss by the net input of a layer. */
+    static boolean isDelta(Quantity.Gradient gradient) {
+        return gradient.of().equals(NetworkQuantities.LOSS) && isNetInput(gradient.by());
     }
 
     static boolean isNetInput(Quantity quantity) {

@@ -185,14 +185,12 @@ final class PolicyReader {
 
     /** A formula with the shape of its quantity, over quantities that are not computed from it. */
     private Optional<Expression> rule(YamlScalar text, Quantity quantity, PolicyScope model) {
-        FormulaScope scope = new FormulaScope(
-                new Vocabulary(model.notation(), model.solved().named(), List.of()),
-                Map.of(),
-                OptionalInt.empty(),
-                model.unitAxis());
+        Vocabulary vocabulary = new Vocabulary(model.notation(), model.solved().named(), List.of());
+        FormulaScope scope =
+                new FormulaScope(vocabulary, Map.of(), vocabulary.spellings(), OptionalInt.empty(), model.unitAxis());
         FormulaReading reading = new FormulaReader(scope, model.solved().graph()::shape, Dialect.ANY, List.of())
                 .read(text.text(), text.position());
-        return FormulaText.accepted(reading, values).filter(rule -> {
+        return FormulaText.accepted(reading, text, values).filter(rule -> {
             Shape shape = rule.shape(model.solved().graph()::shape);
             Shape needed = model.solved().graph().shape(quantity);
             if (!shape.equals(needed)) {

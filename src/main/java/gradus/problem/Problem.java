@@ -54,6 +54,14 @@ public record Problem(
     public record Heading(
             String id, String title, Optional<String> source, Optional<String> description, String file) {}
 
+    /** What a quantity is a part or another view of: the matrix of an entry, the gradient that a transposed one shows. */
+    public static Quantity whole(Quantity quantity) {
+        if (quantity instanceof Quantity.Transposed transposed) {
+            return whole(transposed.whole());
+        }
+        return quantity instanceof Quantity.Entry entry ? whole(entry.whole()) : quantity;
+    }
+
     public String id() {
         return heading.id();
     }

@@ -16,14 +16,18 @@ public final class ProblemCodes {
     public static final String NOT_A_FORMULA = "GP106";
     /** A problem is either a network or a graph of definitions. */
     public static final String NETWORK_AND_GRAPH = "GP107";
-    /** A setting belongs to the other form of answers, numbers or a formula. */
+    /** A key has no meaning beside another one. */
     public static final String WRONG_FORM = "GP108";
+    /** The formula of an activation or a loss does not use what it is a formula of. */
+    public static final String FORMULA_OF_NOTHING = "GP109";
     /** Numbers do not have the shape that is needed. */
     public static final String WRONG_SHAPE = "GP201";
     /** There is a training step, but no loss that it could follow. */
     public static final String MISSING_LOSS = "GP202";
     /** Something refers to the training step, but there is none. */
     public static final String NO_TRAINING = "GP203";
+    /** The formula of an activation or a loss mixes the examples of a batch. */
+    public static final String NOT_BY_EXAMPLE = "GP204";
     /** No quantity of the problem is called so. */
     public static final String UNKNOWN_QUANTITY = "GP301";
     /** Several quantities of the problem can be meant. */
@@ -33,9 +37,13 @@ public final class ProblemCodes {
     /** An asked quantity is not finite. */
     public static final String NOT_FINITE = "GP304";
     /** A derivative of one quantity by another that has none here. */
-    public static final String NO_JACOBIAN = "GP305";
+    public static final String NO_DERIVATIVE = "GP305";
     /** A formula may not use something. */
     public static final String NOT_USABLE = "GP306";
+    /** A formula is asked for something that is not computed by one. */
+    public static final String NO_FORMULA = "GP307";
+    /** A value is given for an entry of something that is computed as a whole. */
+    public static final String PART_GIVEN = "GP308";
     /** A printed number differs from the solver's. */
     public static final String WRONG_KEY = "GP401";
     /** A printed number is cut off rather than rounded. */

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 public final class ProblemLint {
     /** How far an entry is nudged. */
     private static final double STEP = 1e-3;
+    /** For where the loss bends much within a step, as the logarithm of a small output does. */
+    private static final double FINE_STEP = 1e-5;
     /** The largest accepted disagreement of a gradient and its differences, as a share of the gradient's largest entry. */
     private static final double GRADIENT_ROOM = 1e-6;
     /** The smallest largest entry that counts; below it the differences are rounding noise. */
@@ -59,6 +61,7 @@ public final class ProblemLint {
         ProblemLint lint = new ProblemLint(problem);
         lint.checkGradients();
         lint.checkKinks();
+        lint.checkKinksOfFormulas();
         lint.checkSaturation();
         problem.questions().forEach(lint::checkQuestion);
         return lint.issues;
@@ -86,10 +89,7 @@ public final class ProblemLint {
     }
 
     private void checkGradients() {
-        boolean nearKink = bends.stream()
-                .filter(bend -> bend.function() instanceof Rectifier)
-                .anyMatch(bend -> values.of(bend.netInput()).entries().anyMatch(entry -> Math.abs(entry) < 10 * STEP));
-        if (nearKink) {
+        if (Kinks.of(graph, values).areNear(10 * STEP)) {
             return;
         }
         for (Quantity quantity : graph.quantities()) {
@@ -104,7 +104,7 @@ public final class ProblemLint {
         double room = GRADIENT_ROOM * Math.max(reference.scale(), LEAST_GRADIENT);
         int stride = Math.max(1, reference.count() / MOST_NUDGES);
         IntStream.iterate(0, place -> place < reference.count(), place -> place + stride)
-                .filter(place -> !(Math.abs(measured(gradient, place) - reference.at(place)) <= room))
+                .filter(place -> !agrees(gradient, place, STEP, room) && !agrees(gradient, place, FINE_STEP, room))
                 .findFirst()
                 .ifPresent(place -> issues.add(Issue.error(
                                 ProblemCodes.GRADIENT_CHECK,
@@ -114,8 +114,9 @@ public final class ProblemLint {
                         .withFix("this is a fault of gradus: please report it with the problem file")));
     }
 
-    private double measured(Quantity.Gradient gradient, int place) {
-        return GradientCheck.difference(graph, gradient.of(), gradient.by(), place, STEP);
+    private boolean agrees(Quantity.Gradient gradient, int place, double step, double room) {
+        double measured = GradientCheck.difference(graph, gradient.of(), gradient.by(), place, step);
+        return Math.abs(measured - values.of(gradient).at(place)) <= room;
     }
 
     private void checkKinks() {
@@ -142,6 +143,22 @@ public final class ProblemLint {
                         problem.task().isPresent()
                                 ? "write 'activation: {name: …, at-zero: 0}' or 'at-zero: 1' for its layer"
                                 : "choose other numbers");
+            }
+        }
+    }
+
+    /** Kinks of formulas, such as the two equal sides of a maximum. */
+    private void checkKinksOfFormulas() {
+        for (Quantity quantity : graph.quantities()) {
+            boolean isFormula = (quantity instanceof Quantity.Variable || quantity instanceof Quantity.AtPoint)
+                    && !NetworkQuantities.isClass(quantity)
+                    && bends.stream().noneMatch(bend -> bend.activation().equals(quantity));
+            if (isFormula && Kinks.of(graph.rule(quantity), problem.truth()).areHit()) {
+                warn(
+                        ProblemCodes.KINK,
+                        top(),
+                        spelled(quantity) + " is at a kink of its formula, and courses differ on the derivative there",
+                        "choose other numbers");
             }
         }
     }
@@ -177,6 +194,9 @@ public final class ProblemLint {
     }
 
     private void checkQuestion(Question question) {
+        if (question.form() instanceof AnswerForm.Formula) {
+            return;
+        }
         Tensor truth = problem.truth(question.quantity());
         boolean zerosAccepted = truth.scale() > 0
                 && truth.entries().allMatch(entry -> question.tolerance().room(entry) >= Math.abs(entry));
@@ -188,7 +208,7 @@ public final class ProblemLint {
                     "make the tolerance smaller than the entries, or leave it out");
         }
         boolean isTie = problem.task()
-                .filter(task -> isClass(question.quantity()) && isTie(question.quantity(), task))
+                .filter(task -> NetworkQuantities.isClass(question.quantity()) && isTie(question.quantity(), task))
                 .isPresent();
         if (isTie) {
             warn(
@@ -197,12 +217,6 @@ public final class ProblemLint {
                     "two outputs are equally large, so " + spelled(question.quantity()) + " is arbitrary",
                     "choose other numbers, or do not ask for the class");
         }
-    }
-
-    private static boolean isClass(Quantity quantity) {
-        return quantity.equals(NetworkQuantities.CLASS)
-                || (quantity instanceof Quantity.AtPoint atPoint
-                        && atPoint.quantity().equals(NetworkQuantities.CLASS));
     }
 
     /** Whether the two largest outputs of some example, or a single output and its threshold, cannot be told apart. */

@@ -1,7 +1,6 @@
 package gradus.problem;
 
 import gradus.formula.Dialect;
-import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.Severity;
@@ -9,13 +8,12 @@ import gradus.issue.SourceText;
 import gradus.problem.QuestionForms.Form;
 import gradus.yaml.Syntax;
 import gradus.yaml.YamlFields;
+import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -70,20 +68,22 @@ public final class ProblemReader {
         Notation letters = fields.optional("notation")
                 .map(node -> new NotationReader(values).read(node, 0))
                 .orElse(Notation.canonical(0));
-        Optional<Model> model = new ModelReader(values, letters).read(fields);
+        Optional<YamlNode> given = fields.optional("given");
+        Optional<Model> model = new ModelReader(values, letters, fields, given).read();
         QuestionForms forms = new QuestionForms(values);
         Dialect dialect = forms.dialect(fields).orElse(Dialect.ANY);
         List<Form> asked = fields.required("questions")
                 .map(node -> forms.read(node, tolerance, dialect))
                 .orElse(List.of());
         PolicyReader policies = new PolicyReader(values);
-        if (model.isEmpty() || !haveNamesOfTheirOwn(model.get(), fields)) {
+        if (model.isEmpty() || new NameClashes(values, fields).report(model.get())) {
             policies.read(fields, Optional.empty());
             return Optional.empty();
         }
-        Model complete = model.get().withJacobians(asked, values);
-        SolvedGraph solved = complete.given(fields, values);
-        QuestionReader reader = new QuestionReader(values, solved, complete.notation());
+        DerivativeReader.Derived derived = new DerivativeReader(values, model.get()).read(names(asked, given));
+        Model complete = derived.model();
+        SolvedGraph solved = complete.given(given, derived.refused(), values);
+        QuestionReader reader = new QuestionReader(values, complete, solved, derived.refused());
         GradingPolicy policy = policies.read(
                 fields,
                 Optional.of(new PolicyReader.PolicyScope(
@@ -91,13 +91,15 @@ public final class ProblemReader {
         List<Erratum> errata = fields.optional("errata").map(reader::errata).orElse(List.of());
         List<Question> questions = reader.questions(asked, errata);
         questions.forEach(question -> requireFinite(question, solved));
-        questions.forEach(question -> refuseRelativeToZero(question, solved));
+        questions.stream()
+                .filter(question -> question.form() instanceof AnswerForm.Numbers)
+                .forEach(question -> refuseRelativeToZero(question, solved));
         requirePoints(fields, questions);
         Vocabulary vocabulary = new Vocabulary(
                 complete.notation(),
                 solved.named(),
                 questions.stream().map(Question::quantity).toList());
-        FormulaJudge judge = complete.judge(solved, vocabulary, questions);
+        FormulaJudge judge = complete.judge(solved, reader.vocabulary(), questions);
         new FormulaKeyCheck(values, judge, errata).check(questions);
         return heading.map(read -> new Problem(
                 read,
@@ -136,25 +138,16 @@ public final class ProblemReader {
         return Optional.empty();
     }
 
-    /** Whether no two quantities are called the same; otherwise no question about them could be understood. */
-    private boolean haveNamesOfTheirOwn(Model model, YamlFields fields) {
-        Map<String, Quantity> byName = new LinkedHashMap<>();
-        for (Quantity quantity : model.computed().named()) {
-            String name = model.notation().spell(quantity);
-            Quantity earlier = byName.put(Spelling.bare(name), quantity);
-            if (earlier != null) {
-                String key = fields.has("entries") ? "entries" : fields.has("notation") ? "notation" : "queries";
-                values.issues()
-                        .add(Issue.error(
-                                        ProblemCodes.AMBIGUOUS_QUANTITY,
-                                        fields.position(key),
-                                        key.length(),
-                                        "'" + name + "' is the name of both " + earlier + " and " + quantity)
-                                .withFix("use another letter in 'notation', or another name for the query point"));
-                return false;
-            }
-        }
-        return true;
+    /** Everything that names a quantity and could be a derivative that nothing else asks for. */
+    private static List<YamlNode> names(List<Form> asked, Optional<YamlNode> given) {
+        List<YamlNode> names = new ArrayList<>();
+        asked.forEach(form -> {
+            names.add(form.quantity());
+            form.formula().ifPresent(formula -> names.addAll(formula.names()));
+        });
+        given.filter(YamlMapping.class::isInstance)
+                .ifPresent(node -> ((YamlMapping) node).entries().forEach(entry -> names.add(entry.key())));
+        return names;
     }
 
     private void requireFinite(Question question, SolvedGraph solved) {

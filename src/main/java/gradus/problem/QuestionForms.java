@@ -3,9 +3,11 @@ package gradus.problem;
 import gradus.formula.Dialect;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
+import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
+import gradus.yaml.YamlSequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,9 +66,19 @@ final class QuestionForms {
     /**
      * How a formula is asked.
      *
-     * @param using the names of what it may use, with further names for some of them
+     * @param letters the letters of an entry
+     * @param indices where these stand
+     * @param using the names of what it may use, or a mapping of names for it
      */
-    record FormulaForm(Dialect dialect, List<String> indices, Optional<YamlNode> using) {}
+    record FormulaForm(Dialect dialect, List<String> letters, Optional<YamlNode> indices, Optional<YamlNode> using) {
+        /** The nodes that name quantities which the formula may use. */
+        List<YamlNode> names() {
+            return using.map(node -> node instanceof YamlMapping mapping
+                            ? mapping.entries().stream().map(YamlEntry::value).toList()
+                            : node instanceof YamlSequence list ? list.items() : List.<YamlNode>of())
+                    .orElse(List.of());
+        }
+    }
 
     /**
      * Reads all questions.
@@ -119,9 +131,11 @@ final class QuestionForms {
     }
 
     private FormulaForm formula(YamlFields fields, Dialect inherited) {
+        Optional<YamlNode> indices = fields.optional("indices");
         return new FormulaForm(
                 dialect(fields).orElse(inherited),
-                fields.optional("indices").map(this::indices).orElse(List.of()),
+                indices.map(this::indices).orElse(List.of()),
+                indices,
                 fields.optional("using"));
     }
 
@@ -134,11 +148,11 @@ final class QuestionForms {
         List<String> letters = new ArrayList<>();
         for (YamlNode item : values.list(node, "'indices'")) {
             String letter = Values.text(item);
-            if (!INDEX.matcher(letter).matches() || letters.contains(letter)) {
+            if (!INDEX.matcher(letter).matches()) {
                 values.error(
-                        ProblemCodes.OUT_OF_RANGE,
-                        item,
-                        Values.shown(item) + " is no index: one or two different letters are expected");
+                        ProblemCodes.OUT_OF_RANGE, item, Values.shown(item) + " is no index, which is a single letter");
+            } else if (letters.contains(letter)) {
+                values.error(ProblemCodes.TWICE, item, Values.shown(item) + " is an index twice");
             } else if (letters.size() == 2) {
                 values.error(ProblemCodes.OUT_OF_RANGE, item, "an entry has two indices at most");
             } else {

@@ -1,38 +1,45 @@
 package gradus.problem;
 
-import gradus.graph.Differentiation;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
-import gradus.network.NetworkQuantities;
 import gradus.problem.QuestionForms.Form;
-import gradus.written.WrittenText;
-import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
-import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code questions:} and {@code errata:}, and compares what is expected with the solver. */
 final class QuestionReader {
     private final Values values;
+    private final Model model;
     private final SolvedGraph solved;
     private final Notation notation;
     private final Vocabulary vocabulary;
+    private final Set<YamlNode> refused;
 
-    QuestionReader(Values values, SolvedGraph solved, Notation notation) {
+    /**
+     * A reader.
+     *
+     * @param solved the graph of the model with its values
+     * @param refused names that have been reported already
+     */
+    QuestionReader(Values values, Model model, SolvedGraph solved, Set<YamlNode> refused) {
         this.values = values;
+        this.model = model;
         this.solved = solved;
-        this.notation = notation;
+        this.notation = model.notation();
         this.vocabulary = new Vocabulary(notation, solved.named(), List.of());
+        this.refused = refused;
+    }
+
+    /** The names of the quantities; none is likelier meant for being asked, as is right in a formula. */
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /** The questions in the order of the graph. */
@@ -49,7 +56,9 @@ final class QuestionReader {
             });
         }
         List<Quantity> order = new ArrayList<>(solved.graph().quantities());
-        questions.sort(Comparator.comparing(question -> order.indexOf(question.quantity())));
+        // An entry, or a transposed gradient, stands where the whole is computed.
+        questions.sort(Comparator.<Question>comparingInt(question -> order.indexOf(Problem.whole(question.quantity())))
+                .thenComparingInt(question -> order.indexOf(question.quantity())));
         return questions;
     }
 
@@ -62,7 +71,9 @@ final class QuestionReader {
                     name,
                     form.points(),
                     form.tolerance(),
-                    answerForm(form, quantity),
+                    form.formula()
+                            .<AnswerForm>map(formula -> formulaForms().read(form, formula, quantity))
+                            .orElse(new AnswerForm.Numbers()),
                     form.formula().isPresent()
                             ? Optional.empty()
                             : form.expected().flatMap(node -> key.check(node, quantity, name)),
@@ -70,57 +81,8 @@ final class QuestionReader {
         });
     }
 
-    private AnswerForm answerForm(Form form, Quantity quantity) {
-        return form.formula()
-                .<AnswerForm>map(formula -> {
-                    Map<String, Quantity> symbols = new LinkedHashMap<>();
-                    Optional<Set<Quantity>> allowed = formula.using().map(node -> using(node, quantity, symbols));
-                    return new AnswerForm.Formula(
-                            formula.dialect(),
-                            formula.indices(),
-                            symbols,
-                            allowed,
-                            form.expected().flatMap(this::text));
-                })
-                .orElse(new AnswerForm.Numbers());
-    }
-
-    private Optional<WrittenText> text(YamlNode node) {
-        if (node instanceof YamlScalar scalar) {
-            return Optional.of(new WrittenText(scalar.text(), scalar.position()));
-        }
-        values.error(ProblemCodes.NOT_A_FORMULA, node, "'expected' is " + node.kind() + ", and a formula is asked");
-        return Optional.empty();
-    }
-
-    /** The quantities that a formula may use; in a mapping each under a name of its own. */
-    private Set<Quantity> using(YamlNode node, Quantity asked, Map<String, Quantity> symbols) {
-        Set<Quantity> allowed = new LinkedHashSet<>();
-        if (node instanceof YamlMapping mapping) {
-            for (YamlEntry entry : mapping.entries()) {
-                usable(entry.value(), asked).ifPresent(quantity -> {
-                    symbols.put(entry.key().text(), quantity);
-                    allowed.add(quantity);
-                });
-            }
-            return allowed;
-        }
-        values.list(node, "'using'").forEach(item -> usable(item, asked).ifPresent(allowed::add));
-        return allowed;
-    }
-
-    private Optional<Quantity> usable(YamlNode node, Quantity asked) {
-        return quantity(node).filter(quantity -> {
-            boolean circular = quantity.equals(asked) || Differentiation.depends(solved.graph(), quantity, asked);
-            if (circular) {
-                values.error(
-                        ProblemCodes.NOT_USABLE,
-                        node,
-                        Values.shown(node)
-                                + " is what is asked, or is computed from it, and cannot be used in its formula");
-            }
-            return !circular;
-        });
+    private FormulaFormReader formulaForms() {
+        return new FormulaFormReader(values, model, solved, vocabulary, this::quantity);
     }
 
     /** The slips on record. */
@@ -141,6 +103,9 @@ final class QuestionReader {
 
     /** The quantity that a node names. */
     Optional<Quantity> quantity(YamlNode node) {
+        if (refused.contains(node)) {
+            return Optional.empty();
+        }
         if (!(node instanceof YamlScalar)) {
             values.error(
                     ProblemCodes.UNKNOWN_QUANTITY,
@@ -152,33 +117,65 @@ final class QuestionReader {
         if (resolution instanceof Resolution.Found found) {
             return Optional.of(found.quantity());
         }
-        if (resolution instanceof Resolution.Ambiguous ambiguous) {
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.AMBIGUOUS_QUANTITY,
-                                    node.position(),
-                                    node.length(),
-                                    Values.shown(node) + " can mean several quantities")
-                            .withExpected(ambiguous.candidates()));
-            return Optional.empty();
-        }
         values.issues()
-                .add(Issue.error(
-                                ProblemCodes.UNKNOWN_QUANTITY,
-                                node.position(),
-                                node.length(),
-                                "no quantity is called " + Values.shown(node))
-                        .withExpected(vocabulary.spellings())
-                        .withFix(((Resolution.Unknown) resolution)
-                                .nearest()
-                                .map(name -> "write '" + name + "'")
-                                .or(this::missingLoss)));
+                .add(
+                        resolution instanceof Resolution.Ambiguous ambiguous
+                                ? Issue.error(
+                                                ProblemCodes.AMBIGUOUS_QUANTITY,
+                                                node.position(),
+                                                node.length(),
+                                                Values.shown(node) + " can mean several quantities")
+                                        .withExpected(ambiguous.candidates())
+                                : unknown(node, ((Resolution.Unknown) resolution).nearest()));
         return Optional.empty();
     }
 
-    /** Without a loss there is no error and no gradient, and people ask for little else. */
-    private Optional<String> missingLoss() {
-        boolean lossless = !solved.graph().quantities().contains(NetworkQuantities.LOSS);
-        return lossless ? Optional.of("for the error and its gradients, give the network a 'loss'") : Optional.empty();
+    private Issue unknown(YamlNode node, Optional<String> nearest) {
+        String written = Values.text(node);
+        return Issue.error(
+                        ProblemCodes.UNKNOWN_QUANTITY,
+                        node.position(),
+                        node.length(),
+                        "no quantity is called " + Values.shown(node))
+                .withExpected(vocabulary.spellings())
+                .withFix(nearest.or(() -> nearestDerivative(written))
+                        .map(name -> "write '" + name + "'")
+                        .or(() -> lossFromOutside(written))
+                        .or(() -> missingDerivatives(written)));
+    }
+
+    private Optional<String> lossFromOutside(String written) {
+        String bare = Spelling.bare(written);
+        return model.recipe()
+                .upstream()
+                .filter(seeds -> bare.equals(Spelling.bare(notation.spell(seeds.loss())))
+                        || (model.task().isPresent() && Vocabulary.isLossWord(bare)))
+                .map(seeds -> "ask for something else: of the loss only gradients are given");
+    }
+
+    /** A derivative that was not asked before has no name yet that a misspelt one could be near to. */
+    private Optional<String> nearestDerivative(String written) {
+        return DerivativeName.of(written)
+                .flatMap(name -> known(name.of()).flatMap(of -> known(name.by()).map(by -> "d" + of + "/d" + by)));
+    }
+
+    private Optional<String> known(String name) {
+        Resolution resolution = vocabulary.resolve(name);
+        Optional<String> known = resolution instanceof Resolution.Found found
+                ? Optional.of(notation.spell(found.quantity()))
+                : resolution instanceof Resolution.Unknown unknown ? unknown.nearest() : Optional.empty();
+        return known.filter(spelling -> !DerivativeName.isMeant(spelling));
+    }
+
+    /** Without anything that is differentiated there is no gradient, and people ask for little else. */
+    private Optional<String> missingDerivatives(String written) {
+        boolean hasGradients = solved.graph().quantities().stream().anyMatch(Quantity.Gradient.class::isInstance);
+        if (hasGradients) {
+            return Optional.empty();
+        }
+        if (model.task().isEmpty()) {
+            return DerivativeName.of(written).map(name -> "for derivatives, write 'differentiate: …'");
+        }
+        return Optional.of("for the error and its gradients, give the network a 'loss'");
     }
 }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /**
  * Numbers for a variant of a problem: of the size that its own numbers have, away from 0, and of the same kind. Where all are
- * positive they stay so, since a logarithm or a root may be taken of them; where they mark a class they go on doing so.
+ * positive they may stay so, since a logarithm or a root may be taken of them; where they mark a class they go on doing so.
  */
 final class RandomNumbers {
     /** A factor between these keeps the scale, and keeps away from 0. */
@@ -17,15 +17,27 @@ final class RandomNumbers {
     private static final double SMALLEST_SCALE = 0.2;
     private static final double LARGEST_SCALE = 1.2;
 
+    /** Which signs numbers get whose models are all positive. */
+    enum Signs {
+        AS_GIVEN,
+        ANY
+    }
+
     private final SplittableRandom random;
+    private final Signs signs;
 
     RandomNumbers(long seed) {
+        this(seed, Signs.AS_GIVEN);
+    }
+
+    RandomNumbers(long seed, Signs signs) {
         this.random = new SplittableRandom(seed);
+        this.signs = signs;
     }
 
     /** Numbers like the given ones, in another shape. */
     Tensor like(Tensor own, Shape shape) {
-        boolean signed = own.entries().anyMatch(entry -> entry < 0) || own.scale() == 0;
+        boolean signed = signs == Signs.ANY || own.entries().anyMatch(entry -> entry < 0) || own.scale() == 0;
         double scale = Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, own.scale() == 0 ? 1 : middle(own)));
         return Tensor.filled(shape, 0).map(entry -> scale * random.nextDouble(LEAST, MOST) * (signed ? sign() : 1));
     }

@@ -21,19 +21,19 @@ import java.util.Set;
  * @param scalar the single number that is differentiated, where the foundation does not do so itself
  * @param upstream gradients of a loss that is not computed, by the quantity each belongs to: then the loss is any number that has
  *     these gradients
- * @param derivatives how derivatives lie
+ * @param layout how derivatives lie
  * @param entries single entries that have a name; their gradients, updates and values at query points come with them
- * @param jacobians the Jacobians that are asked
+ * @param derivatives further derivatives that the problem speaks of: gradients of other single numbers, and Jacobians
  */
 record Recipe(
         Optional<Quantity> scalar,
         Optional<Upstream> upstream,
-        DerivativeLayout derivatives,
+        DerivativeLayout layout,
         List<Quantity.Entry> entries,
-        List<Quantity.Jacobian> jacobians) {
+        List<Quantity> derivatives) {
     Recipe {
         entries = List.copyOf(entries);
-        jacobians = List.copyOf(jacobians);
+        derivatives = List.copyOf(derivatives);
     }
 
     /**
@@ -63,15 +63,15 @@ record Recipe(
     }
 
     Recipe withUpstream(Optional<Upstream> gradients) {
-        return new Recipe(scalar, gradients, derivatives, entries, jacobians);
+        return new Recipe(scalar, gradients, layout, entries, derivatives);
     }
 
     Recipe withEntries(List<Quantity.Entry> named) {
-        return new Recipe(scalar, upstream, derivatives, named, jacobians);
+        return new Recipe(scalar, upstream, layout, named, derivatives);
     }
 
-    Recipe withJacobians(List<Quantity.Jacobian> asked) {
-        return new Recipe(scalar, upstream, derivatives, entries, asked);
+    Recipe withDerivatives(List<Quantity> further) {
+        return new Recipe(scalar, upstream, layout, entries, further);
     }
 
     /** This recipe with other numbers for the gradients from outside, in the shapes of a graph. */
@@ -81,7 +81,7 @@ record Recipe(
             seeds.gradients().forEach((by, value) -> gradients.put(by, numbers.like(value, graph.shape(by))));
             return new Upstream(seeds.loss(), gradients);
         });
-        return new Recipe(scalar, varied, derivatives, entries, jacobians);
+        return new Recipe(scalar, varied, layout, entries, derivatives);
     }
 
     /** The graph of the problem. */
@@ -90,37 +90,57 @@ record Recipe(
         if (upstream.isPresent()) {
             Quantity loss = upstream.get().loss();
             graph = graph.extended(Map.of(loss, upstream.get().rule(graph)));
-            graph = Differentiation.extend(graph, loss, foundation.sources());
+            graph = foundation.completed(Differentiation.extend(graph, loss, foundation.sources()));
         }
         if (scalar.isPresent()) {
             graph = Differentiation.extend(graph, scalar.get(), foundation.sources());
         }
-        for (Quantity.Jacobian jacobian : jacobians) {
-            graph = JacobianDerivation.extend(graph, jacobian.of(), jacobian.by());
+        // Entries come before derivatives, which may be ones of entries, and once more after them, for entries of
+        // derivatives.
+        graph = withEntries(graph);
+        for (Quantity derivative : derivatives) {
+            graph = derived(graph, derivative);
         }
         return withTransposed(withEntries(graph));
+    }
+
+    private static Graph derived(Graph graph, Quantity derivative) {
+        if (graph.contains(derivative)) {
+            return graph;
+        }
+        return derivative instanceof Quantity.Gradient gradient
+                ? Differentiation.extend(graph, gradient.of(), List.of(gradient.by()))
+                : JacobianDerivation.extend(
+                        graph, ((Quantity.Jacobian) derivative).of(), ((Quantity.Jacobian) derivative).by());
     }
 
     private Graph withEntries(Graph graph) {
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         for (Quantity.Entry entry : entries) {
             graph.quantities().stream()
-                    .filter(quantity -> belongsTo(quantity, entry.whole()))
+                    .filter(quantity -> belongsTo(quantity, entry))
                     .map(quantity -> new Quantity.Entry(quantity, entry.row(), entry.column()))
                     .forEach(part -> rules.put(part, rule(part)));
         }
         return graph.extended(rules);
     }
 
-    /** Whether a quantity is the whole itself, its gradient, its update or its value at a query point. */
-    private static boolean belongsTo(Quantity quantity, Quantity whole) {
-        return quantity.equals(whole)
-                || (quantity instanceof Quantity.Gradient gradient
-                        && gradient.by().equals(whole))
-                || (quantity instanceof Quantity.Updated updated
-                        && updated.parameter().equals(whole))
-                || (quantity instanceof Quantity.AtPoint atPoint
-                        && atPoint.quantity().equals(whole));
+    /**
+     * Whether a quantity is what the entry is one of, or its gradient, its update, its value at a query point. The entry of one
+     * of several examples has none at a query point.
+     */
+    private static boolean belongsTo(Quantity quantity, Quantity.Entry entry) {
+        if (quantity instanceof Quantity.Gradient gradient) {
+            return belongsTo(gradient.by(), entry);
+        }
+        if (quantity instanceof Quantity.Updated updated) {
+            return belongsTo(updated.parameter(), entry);
+        }
+        boolean ofAllExamples = entry.row() == 0 || entry.column() == 0;
+        return quantity.equals(entry.whole())
+                || (ofAllExamples
+                        && quantity instanceof Quantity.AtPoint atPoint
+                        && atPoint.quantity().equals(entry.whole()));
     }
 
     private static Expression rule(Quantity.Entry entry) {
@@ -133,7 +153,7 @@ record Recipe(
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         graph.quantities().stream()
                 .filter(quantity ->
-                        derivatives.isTurned(quantity) && !graph.shape(quantity).isScalar())
+                        layout.isTurned(quantity) && !graph.shape(quantity).isScalar())
                 .forEach(quantity -> rules.put(
                         new Quantity.Transposed(quantity),
                         new Expression.Transpose(new Expression.Reference(quantity))));
@@ -159,7 +179,7 @@ record Recipe(
      * @param denominatorJacobians a Jacobian has a row for each entry of the thing it is differentiated by
      */
     record DerivativeLayout(boolean numeratorGradients, boolean denominatorJacobians) {
-        private boolean isTurned(Quantity quantity) {
+        boolean isTurned(Quantity quantity) {
             return (numeratorGradients && quantity instanceof Quantity.Gradient)
                     || (denominatorJacobians && quantity instanceof Quantity.Jacobian);
         }

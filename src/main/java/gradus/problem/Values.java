@@ -104,10 +104,21 @@ final class Values {
 
     /** Numbers of a shape: as nested lists; a vector also as one flat list, a single number also on its own. */
     Optional<Tensor> tensor(YamlNode node, String what, Shape shape) {
-        return array(node, what).flatMap(array -> fitted(node, what, shape, array));
+        return tensor(node, what, shape, transposing("layout"));
     }
 
-    private Optional<Tensor> fitted(YamlNode node, String what, Shape shape, WrittenArray array) {
+    /** Like {@link #tensor(YamlNode, String, Shape)}, with what to do where rows and columns are exchanged. */
+    Optional<Tensor> tensor(YamlNode node, String what, Shape shape, Optional<String> transposing) {
+        return array(node, what).flatMap(array -> fitted(node, what, shape, array, transposing));
+    }
+
+    /** What to do where rows and columns are exchanged: that, or change the key at the top that says how they lie. */
+    static Optional<String> transposing(String key) {
+        return Optional.of("transpose it, or change '" + key + "' at the top of the file");
+    }
+
+    private Optional<Tensor> fitted(
+            YamlNode node, String what, Shape shape, WrittenArray array, Optional<String> transposing) {
         if (fits(array, shape)) {
             return Optional.of(Tensor.of(shape, array.values()));
         }
@@ -118,16 +129,16 @@ final class Values {
                         node.position(),
                         node.length(),
                         what + ": " + needed + " is needed, this is " + sizes(array))
-                .withFix(repair(shape, array)));
+                .withFix(repair(shape, array, transposing)));
         return Optional.empty();
     }
 
-    private static Optional<String> repair(Shape shape, WrittenArray array) {
+    private static Optional<String> repair(Shape shape, WrittenArray array, Optional<String> transposing) {
         if (array.looksLikeDecimalCommas(shape.count()) && !isIndicator(array)) {
             return Optional.of("write decimals with a point: 0.5, not 0,5");
         }
         if (array.dimensions().equals(shape.transposed().sizes())) {
-            return Optional.of("transpose it, or change 'layout' at the top of the file");
+            return transposing;
         }
         boolean flat = array.dimensions().size() == 1 && array.numbers().size() == shape.count();
         return flat ? Optional.of("write one list for each row: [[0.1, 0.2], [0.3, 0.4]]") : Optional.empty();
@@ -152,6 +163,11 @@ final class Values {
 
     static String sizes(Shape shape) {
         return shape.rank() == 1 ? "a list of " + shape.size(0) : shape.toString();
+    }
+
+    /** Whether a text can be read as numbers. */
+    static boolean isNumber(YamlScalar text) {
+        return WrittenValues.read(text) instanceof WrittenArray;
     }
 
     /** The items of a list with at least one item. */
@@ -201,6 +217,10 @@ final class Values {
     }
 
     static String shown(YamlNode node) {
-        return node instanceof YamlScalar scalar ? "'" + scalar.text() + "'" : node.kind();
+        return node instanceof YamlScalar scalar && !scalar.isEmpty() ? shown(scalar.text()) : node.kind();
+    }
+
+    static String shown(String text) {
+        return "'" + text + "'";
     }
 }

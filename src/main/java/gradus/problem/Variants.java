@@ -1,30 +1,25 @@
 package gradus.problem;
 
-import gradus.graph.BinaryFunction;
 import gradus.graph.Edit;
-import gradus.graph.ElementFunction;
-import gradus.graph.ElementaryFunction;
 import gradus.graph.Evaluation;
-import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
-import gradus.graph.Rectifier;
-import gradus.graph.Slope;
 import gradus.problem.Foundation.Sizes;
+import gradus.problem.RandomNumbers.Signs;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The same problem with other numbers and other sizes, on which formulas are compared. Of well-scaled numbers, away from kinks,
- * drawn from fixed seeds: the same on every machine.
+ * The same problem with other numbers and other sizes, on which formulas are compared. Of well-scaled numbers, away from kinks
+ * and on both sides of each, drawn from fixed seeds: the same on every machine.
  */
 final class Variants {
-    /** How many variants a formula is compared on. */
+    /** How many variants a formula is compared on; more where only they show the other side of a kink. */
     private static final int NEEDED = 4;
 
     private static final int MOST_TRIES = 60;
@@ -35,6 +30,7 @@ final class Variants {
     private final Foundation foundation;
     private final Recipe recipe;
     private final Map<Quantity, Tensor> pinned;
+    private final Map<Sizes, List<Optional<Variant>>> made = new EnumMap<>(Sizes.class);
 
     /**
      * Variants of a problem.
@@ -56,23 +52,52 @@ final class Variants {
      */
     record Variant(Graph graph, Evaluation values, OptionalInt examples) {}
 
-    /** Variants in which all asked quantities are finite and neither vanish nor explode; fewer where none are found. */
-    List<Variant> draw(Collection<Quantity> asked) {
-        List<Variant> drawn = recipe.entries().isEmpty() ? draw(asked, Sizes.ALL_DIFFERENT) : List.of();
-        return drawn.isEmpty() ? draw(asked, Sizes.KEPT) : drawn;
-    }
-
-    private List<Variant> draw(Collection<Quantity> asked, Sizes sizes) {
+    /** Variants in which the asked quantity is finite and neither vanishes nor explodes; fewer or none if there are not enough. */
+    List<Variant> draw(Quantity asked, Sizes sizes) {
         List<Variant> drawn = new ArrayList<>();
-        for (int seed = 1; seed <= MOST_TRIES && drawn.size() < NEEDED; seed++) {
-            variant(new RandomNumbers(seed), sizes)
-                    .filter(variant -> isWellScaled(variant, asked) && isSmooth(variant))
-                    .ifPresent(drawn::add);
+        List<Boolean> seen = new ArrayList<>();
+        for (int seed = 1; seed <= MOST_TRIES; seed++) {
+            boolean showsAll = drawn.size() >= NEEDED && !seen.contains(false);
+            Optional<Variant> variant = showsAll ? Optional.empty() : made(seed, sizes);
+            variant.filter(found -> isWellScaled(found, asked)).ifPresent(found -> add(found, drawn, seen));
         }
         return drawn;
     }
 
-    private Optional<Variant> variant(RandomNumbers numbers, Sizes sizes) {
+    /** Adds a variant while there are too few, and after that if it is on a side of a kink that none was on before. */
+    private static void add(Variant variant, List<Variant> drawn, List<Boolean> seen) {
+        Kinks kinks = Kinks.of(variant.graph(), variant.values());
+        if (kinks.areNear(NEAREST_TO_KINK)) {
+            return;
+        }
+        List<Boolean> sides = kinks.sides();
+        boolean showsMore = false;
+        for (int place = 0; place < sides.size(); place++) {
+            if (place == seen.size()) {
+                seen.add(false);
+            }
+            showsMore |= sides.get(place) && !seen.get(place);
+        }
+        if (drawn.size() < NEEDED || showsMore) {
+            drawn.add(variant);
+            for (int place = 0; place < sides.size(); place++) {
+                seen.set(place, seen.get(place) || sides.get(place));
+            }
+        }
+    }
+
+    /** The variant of a seed; each is made once, for all that is asked. */
+    private Optional<Variant> made(int seed, Sizes sizes) {
+        List<Optional<Variant>> sofar = made.computeIfAbsent(sizes, none -> new ArrayList<>());
+        while (sofar.size() < seed) {
+            sofar.add(variant(sofar.size() + 1, sizes));
+        }
+        return sofar.get(seed - 1);
+    }
+
+    /** Every other variant keeps positive numbers positive, for the sake of roots and logarithms; the others show more. */
+    private Optional<Variant> variant(int seed, Sizes sizes) {
+        RandomNumbers numbers = new RandomNumbers(seed, seed % 2 == 0 ? Signs.ANY : Signs.AS_GIVEN);
         try {
             Foundation varied = foundation.varied(numbers, sizes);
             Graph graph = recipe.varied(numbers, varied.graph()).graph(varied);
@@ -88,40 +113,8 @@ final class Variants {
         }
     }
 
-    private static boolean isWellScaled(Variant variant, Collection<Quantity> asked) {
-        return asked.stream()
-                .map(variant.values()::of)
-                .allMatch(value -> value.isFinite() && value.scale() >= SMALLEST && value.scale() <= LARGEST);
-    }
-
-    private static boolean isSmooth(Variant variant) {
-        return variant.graph().quantities().stream()
-                .allMatch(quantity -> isSmooth(variant.graph().rule(quantity), variant.values()));
-    }
-
-    private static boolean isSmooth(Expression part, Evaluation values) {
-        if (part instanceof Expression.Apply apply
-                && hasKink(apply.function())
-                && isNearZero(apply.operand(), values)) {
-            return false;
-        }
-        if (part instanceof Expression.Combine combine
-                && (combine.function() == BinaryFunction.MAXIMUM || combine.function() == BinaryFunction.MINIMUM)
-                && isNearZero(
-                        new Expression.Combine(BinaryFunction.SUBTRACT, combine.left(), combine.right()), values)) {
-            return false;
-        }
-        return part.operands().stream().allMatch(operand -> isSmooth(operand, values));
-    }
-
-    private static boolean hasKink(ElementFunction function) {
-        return function instanceof Rectifier
-                || (function instanceof Slope slope && slope.of() instanceof Rectifier)
-                || function == ElementaryFunction.ABS
-                || function == ElementaryFunction.SIGN;
-    }
-
-    private static boolean isNearZero(Expression expression, Evaluation values) {
-        return expression.value(values::of).entries().anyMatch(entry -> Math.abs(entry) < NEAREST_TO_KINK);
+    private static boolean isWellScaled(Variant variant, Quantity asked) {
+        Tensor value = variant.values().of(asked);
+        return value.isFinite() && value.scale() >= SMALLEST && value.scale() <= LARGEST;
     }
 }

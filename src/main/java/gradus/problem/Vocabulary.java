@@ -30,6 +30,7 @@ public final class Vocabulary {
     private static final List<String> OUTPUT_WORDS = List.of("yhat", "output", "out", "haty", "prediction");
     private static final List<String> INPUT_WORDS = List.of("x", "X", "input");
     private static final List<String> TARGET_WORDS = List.of("t", "target", "targets");
+    private static final List<String> RATE_WORDS = List.of("eta", "lr", "alpha");
     private static final List<String> CLASS_WORDS = List.of("class", "predictedclass", "prediction", "predclass");
 
     /** No name is longer, and nothing longer is worth taking apart. */
@@ -82,6 +83,11 @@ public final class Vocabulary {
         return spelling.length() == 1 && quantity.equals(NetworkQuantities.LOSS);
     }
 
+    /** Whether a name, bare of decoration, is a usual one for the loss. */
+    static boolean isLossWord(String bare) {
+        return LOSS_WORDS.contains(bare);
+    }
+
     /** The quantity that a written name stands for. */
     public Resolution resolve(String written) {
         return resolve(written, true);
@@ -124,6 +130,11 @@ public final class Vocabulary {
         }
         return new Resolution.Unknown(
                 Names.nearest(bare, spelled.keySet()).map(name -> spelled.getOrDefault(name, name)));
+    }
+
+    /** Whether the letters of the course give the written name, exactly so, to some quantity. */
+    boolean isTaken(String written) {
+        return steps.get(0).containsKey(Spelling.bare(written));
     }
 
     /** Whether a written name is the problem's own spelling of the quantity, and not a synonym or a short form. */
@@ -196,10 +207,18 @@ public final class Vocabulary {
                 return of(transposed.whole());
             }
             if (quantity instanceof Quantity.Entry entry) {
-                Quantity inside = Notation.inside(entry);
-                return inside.equals(entry) ? Set.of(notation.spell(entry)) : of(inside);
+                return ofEntry(entry);
             }
             return ofVariable((Quantity.Variable) quantity);
+        }
+
+        private Set<String> ofEntry(Quantity.Entry entry) {
+            Set<String> spellings = new LinkedHashSet<>(Set.of(notation.spell(entry)));
+            Quantity inside = Notation.inside(entry);
+            if (!inside.equals(entry)) {
+                spellings.addAll(of(inside));
+            }
+            return spellings;
         }
 
         private Set<String> ofJacobian(Quantity.Jacobian jacobian) {
@@ -255,6 +274,9 @@ public final class Vocabulary {
             if (variable.equals(NetworkQuantities.LOSS)) {
                 return LOSS_WORDS;
             }
+            if (variable.equals(NetworkQuantities.LEARNING_RATE)) {
+                return RATE_WORDS;
+            }
             return variable.equals(NetworkQuantities.CLASS) ? CLASS_WORDS : List.of();
         }
 
@@ -264,12 +286,14 @@ public final class Vocabulary {
             Set<String> losses = new LinkedHashSet<>(of(gradient.of()));
             losses.addAll(new Spellings(notation, true).of(gradient.of()));
             for (String by : of(gradient.by())) {
-                spellings.addAll(List.of("d" + by, "grad" + by, by + "grad"));
+                if (!(gradient.of() instanceof Quantity.Entry)) {
+                    spellings.addAll(List.of("d" + by, "grad" + by, by + "grad"));
+                }
                 for (String loss : losses) {
                     spellings.addAll(List.of("d" + loss + "/d" + by, "d" + loss + "d" + by, "grad" + by + loss));
                 }
             }
-            if (Notation.isNetInput(gradient.by())) {
+            if (Notation.isDelta(gradient)) {
                 Quantity.Variable netInput = (Quantity.Variable) gradient.by();
                 letters.letter(Role.DELTA).ifPresent(letter -> {
                     spellings.add(letter + netInput.layer());
@@ -278,7 +302,8 @@ public final class Vocabulary {
                     }
                 });
             }
-            if (gradient.by() instanceof Quantity.Entry entry && Notation.isNetInput(entry.whole())) {
+            if (gradient.by() instanceof Quantity.Entry entry
+                    && Notation.isDelta(Quantity.gradient(gradient.of(), entry.whole()))) {
                 letters.letter(Role.DELTA).ifPresent(letter -> spellings.add(letter + notation.spell(entry)));
             }
             return spellings;

@@ -1,11 +1,11 @@
 package gradus.report;
 
-import gradus.tensor.Digits;
 import gradus.grading.MarkLine;
 import gradus.grading.Verdict;
 import gradus.problem.AnswerForm;
 import gradus.problem.Problem;
 import gradus.problem.Reveal;
+import gradus.tensor.Digits;
 import gradus.tensor.Tensor;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package gradus.report;
 
-import gradus.tensor.Digits;
 import gradus.grading.Explanation;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.Verdict;
 import gradus.problem.Reveal;
+import gradus.tensor.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

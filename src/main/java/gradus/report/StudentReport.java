@@ -83,7 +83,9 @@ public final class StudentReport {
         for (int i = 0; i < rows.size(); i++) {
             text.append("  ").append(rows.get(i)).append('\n');
             MarkLine line = sheet.lines().get(i);
-            for (String fact : VerdictText.facts(line, audience.of(sheet.problem()))) {
+            List<String> facts = new ArrayList<>(FormulaFacts.excerpt(line.verdict()));
+            facts.addAll(VerdictText.facts(line, audience.of(sheet.problem())));
+            for (String fact : facts) {
                 text.append(FACT_INDENT).append(fact).append('\n');
             }
             audience.value(sheet.problem(), line)

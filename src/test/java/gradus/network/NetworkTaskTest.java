@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gradus.graph.Edit;
 import gradus.graph.Evaluation;
+import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.NetworkTask.ClassRule;
@@ -478,19 +479,26 @@ class NetworkTaskTest {
         }
 
         @Test
-        void needALoss() {
-            NetworkTask task = NetworkDraw.task(new NetworkDraw(5).network(), Layout.COLUMNS);
+        void withoutALossWaitForGradientsFromOutside() {
+            NetworkTask drawn = NetworkDraw.task(new NetworkDraw(5).network(), Layout.COLUMNS);
+            NetworkTask lossless = new NetworkTask(
+                    drawn.layout(),
+                    drawn.layers(),
+                    drawn.input(),
+                    Optional.empty(),
+                    Optional.of(NetworkDraw.sgd(0.5)),
+                    List.of(),
+                    ClassRule.DEFAULT);
+            Tensor gradient = drawn.layers().get(0).weights().map(weight -> 3);
+            Graph forward = lossless.graph();
 
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new NetworkTask(
-                            task.layout(),
-                            task.layers(),
-                            task.input(),
-                            Optional.empty(),
-                            Optional.of(NetworkDraw.sgd(1)),
-                            List.of(),
-                            ClassRule.DEFAULT))
-                    .withMessage("a training step needs a loss");
+            Evaluation values = lossless.completed(forward.extended(
+                            Map.of(NetworkQuantities.lossGradient(W1), new Expression.Constant(gradient))))
+                    .evaluate();
+
+            assertThat(forward.contains(new Quantity.Updated(W1))).isFalse();
+            assertThat(values.of(new Quantity.Updated(W1)))
+                    .isEqualTo(drawn.layers().get(0).weights().map(weight -> weight - 0.5 * 3));
         }
 
         @Test

@@ -57,8 +57,7 @@ public final class GraphMistakes {
 
     private static Mistake mistake(
             String id, Tier tier, String name, String hint, String explanation, String hiddenBy) {
-        return Mistake.wrong(
-                id, Family.DELTA_RECURSION, tier, name, hint, explanation, hiddenBy, network -> List.of());
+        return Mistake.wrong(id, Family.DELTA_RECURSION, tier, name, hint, explanation, hiddenBy, network -> List.of());
     }
 
     /** All of them, in the order in which they are tried. */
