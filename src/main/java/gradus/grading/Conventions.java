@@ -23,6 +23,9 @@ import java.util.Set;
  * finding.
  */
 final class Conventions {
+    /** Fewer digits than these prove no convention. */
+    private static final int FEWEST_DIGITS = 1;
+
     private static final String OTHER_LAYOUT = "transposed-layout-reported";
 
     private final Problem problem;
@@ -74,7 +77,7 @@ final class Conventions {
                     .forEach(made::add);
             Set<Quantity> saved = new LinkedHashSet<>(errors);
             saved.removeAll(made);
-            boolean isBetter = errors.containsAll(made) && !saved.isEmpty();
+            boolean isBetter = made.stream().allMatch(errors::contains) && digits(saved, written) >= FEWEST_DIGITS;
             if (isBetter) {
                 explained.put(convention, saved);
             }
@@ -82,6 +85,15 @@ final class Conventions {
         return explained.entrySet().stream()
                 .max(Map.Entry.comparingByValue(Comparator.comparingInt(Set::size)))
                 .map(entry -> new Found(entry.getKey().candidate().mistake(), entry.getValue()));
+    }
+
+    /** How many significant digits some lines have in all: a class and a zero say next to nothing. */
+    private static int digits(Set<Quantity> saved, Map<Quantity, WrittenArray> written) {
+        return saved.stream()
+                .flatMap(quantity -> Optional.ofNullable(written.get(quantity)).stream())
+                .flatMap(array -> array.numbers().stream())
+                .mapToInt(number -> number.value() == 0 ? 0 : number.significantDigits())
+                .sum();
     }
 
     /** Whether a line of another shape is what the convention writes there. */

@@ -226,7 +226,9 @@ final class PaperMarking {
 
         /** A convention is the better explanation where it saves lines of several steps, or one that nothing else explains. */
         void takeConventionsFirst() {
-            Optional<Conventions.Found> found = conventions.find(lines, errors, written);
+            Set<Quantity> judged = new LinkedHashSet<>(errors);
+            judged.removeIf(quantity -> verdicts.get(quantity) instanceof Verdict.Wrong wrong && !mayFollow(wrong));
+            Optional<Conventions.Found> found = conventions.find(lines, judged, written);
             long unexplained = found.stream()
                     .flatMap(convention -> convention.lines().stream())
                     .filter(quantity -> Optional.ofNullable(verdicts.get(quantity))
