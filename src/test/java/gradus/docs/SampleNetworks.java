@@ -9,6 +9,7 @@ import gradus.network.Catalogue;
 import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.Loss;
+import gradus.network.LossFunction;
 import gradus.network.NetworkTask;
 import gradus.network.QueryPoint;
 import gradus.network.Reduction;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The networks whose rules the pages about mistakes show: two layers of three units and three examples in column layout, so
- * that every shape allows everything.
+ * that every shape allows everything; last one whose matrices are not square, for what only these allow.
  */
 final class SampleNetworks {
     private static final int SIZE = 3;
@@ -35,7 +36,26 @@ final class SampleNetworks {
                 network("tanh", "tanh", "mean-squared-error", Reduction.MEAN, 0),
                 network("leaky-relu", "sigmoid", "binary-cross-entropy", Reduction.SUM, 1),
                 network("relu", "identity", "squared-error", Reduction.SUM, 1),
-                network("sigmoid", new Doubled(), "squared-error", Reduction.SUM, 1));
+                network("sigmoid", new Doubled(), "squared-error", Reduction.SUM, 1),
+                narrow());
+    }
+
+    /** Two rectifiers, whose derivative at 0 is 1, and one output: matrices that are not square. */
+    private static LayeredNetwork narrow() {
+        LossFunction loss = Catalogue.losses().find("squared-error").orElseThrow();
+        DenseLayer hidden = new DenseLayer(
+                activation("relu"), Map.of("at-zero", 1.0), numbers(2, SIZE), Optional.of(numbers(2, 1)));
+        DenseLayer output = new DenseLayer(activation("identity"), Map.of(), numbers(1, 2), Optional.of(numbers(1, 1)));
+        NetworkTask task = new NetworkTask(
+                Layout.COLUMNS,
+                List.of(hidden, output),
+                numbers(SIZE),
+                Optional.of(
+                        new NetworkTask.TargetedLoss(new Loss(loss, Reduction.SUM, Reduction.SUM), numbers(1, SIZE))),
+                Optional.empty(),
+                List.of(),
+                NetworkTask.ClassRule.DEFAULT);
+        return new LayeredNetwork(task, task.graph());
     }
 
     private static LayeredNetwork network(String hidden, String output, String loss, Reduction batch, int first) {
@@ -70,11 +90,15 @@ final class SampleNetworks {
 
     /** Three rows of different numbers. */
     private static Tensor numbers(int columns) {
-        double[] entries = new double[SIZE * columns];
+        return numbers(SIZE, columns);
+    }
+
+    private static Tensor numbers(int rows, int columns) {
+        double[] entries = new double[rows * columns];
         for (int place = 0; place < entries.length; place++) {
             entries[place] = 0.1 * (place + 1);
         }
-        return Tensor.of(Shape.of(SIZE, columns), entries);
+        return Tensor.of(Shape.of(rows, columns), entries);
     }
 
     /** σ(2 z). */

@@ -110,9 +110,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "missing-activation-derivative",
                 Tier.A,
-                "derivative of the activation left out of a hidden delta",
+                "Derivative of the activation left out of a hidden delta",
                 "What was carried back belongs to the output of the hidden layer. Is that already the gradient by its net input?",
-                "δ[l] = W[l+1]ᵀ δ[l+1] is the gradient by the activation a[l]. As a[l] = f(z[l]), every entry has one more factor:"
+                "The formula δ[l] = W[l+1]ᵀ δ[l+1] is the gradient by the activation a[l]. As a[l] = f(z[l]), every entry has one more factor:"
                         + " δ[l] = (W[l+1]ᵀ δ[l+1]) ∘ f′(z[l]).",
                 "Linear hidden layers, rectifiers whose net inputs are all positive, and hidden deltas that are 0.",
                 network -> delta(
@@ -125,9 +125,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "derivative-at-activation",
                 Tier.A,
-                "derivative taken at the activation",
+                "Derivative taken at the activation",
                 "At which argument is the derivative of the activation function to be taken? Count how often the function was applied.",
-                "f′(a[l]) was used: the function was applied to its own result. The derivative is taken at the net input,"
+                "The formula f′(a[l]) was used: the function was applied to its own result. The derivative is taken at the net input,"
                         + " δ[l] = ∂E/∂a[l] ∘ f′(z[l]); for a sigmoid that is a (1 − a), for tanh 1 − a².",
                 "Rectifiers, whose activation has the sign of the net input. For a sigmoid near 0 the two differ in the third digit only.",
                 network -> delta(network, layer -> Optional.of(atOtherArgument(network, layer, network.a(layer)))));
@@ -143,9 +143,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "derivative-of-wrong-layer",
                 Tier.A,
-                "derivative taken at another layer",
+                "Derivative taken at another layer",
                 "To which layer does the net input in this derivative belong, and to which the delta?",
-                "f′(z[l+1]) or f′(z[l−1]) was used for layer l. The derivative is taken at the layer's own net input:"
+                "The formula f′(z[l+1]) or f′(z[l−1]) was used for layer l. The derivative is taken at the layer's own net input:"
                         + " δ[l] = ∂E/∂a[l] ∘ f′(z[l]).",
                 "Neighbouring layers of different size, where it cannot be made, and equal net inputs.",
                 network -> Places.inForms(
@@ -162,7 +162,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "hadamard-as-matrix-product",
                 Tier.A,
-                "matrix product in the place of the product entry by entry",
+                "Matrix product in the place of the product entry by entry",
                 "How does the derivative of one unit act on the other units? Which kind of product says so?",
                 "The gradient by a[l] was multiplied with f′(z[l]) as matrices, row by column. The factor acts on every entry alone:"
                         + " δ[l] = ∂E/∂a[l] ∘ f′(z[l]).",
@@ -178,9 +178,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "leaky-derivative-zero",
                 Tier.A,
-                "slope of the leaky rectifier left out of its derivative",
+                "Slope of the leaky rectifier left out of its derivative",
                 "How steep is a leaky rectifier left of zero?",
-                "f′(z) = 0 was used for z < 0, as for the plain rectifier. The leaky one has its small slope there: f′(z) = α for z < 0.",
+                "The formula f′(z) = 0 was used for z < 0, as for the plain rectifier. The leaky one has its small slope there: f′(z) = α for z < 0.",
                 "Net inputs that are all positive.",
                 network -> factor(network, layer -> leaky(network, layer).map(rectifier -> step(network, layer))));
     }
@@ -194,9 +194,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "derivative-formula-on-net",
                 Tier.B,
-                "short form of the derivative used with the net input",
+                "Short form of the derivative used with the net input",
                 "The short form of this derivative is written in terms of one of the layer's two quantities. Of which? Which one was put in?",
-                "z (1 − z) for a sigmoid, or 1 − z² for tanh, was used. These forms are in terms of the activation:"
+                "The formula z (1 − z) for a sigmoid, or 1 − z² for tanh, was used. These forms are in terms of the activation:"
                         + " f′(z) = a (1 − a) for a sigmoid, f′(z) = 1 − a² for tanh.",
                 "Small net inputs of tanh, where z and tanh z agree up to z³/3.",
                 network -> factor(network, layer -> shortForm(network, layer, network.z(layer))));
@@ -206,9 +206,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "activation-for-derivative",
                 Tier.B,
-                "activation used as its own derivative",
+                "Activation used as its own derivative",
                 "Was the activation function differentiated here, or only evaluated?",
-                "∂E/∂a[l] ∘ a[l] was used. The factor is the derivative and not the function: δ[l] = ∂E/∂a[l] ∘ f′(z[l]).",
+                "The formula ∂E/∂a[l] ∘ a[l] was used. The factor is the derivative and not the function: δ[l] = ∂E/∂a[l] ∘ f′(z[l]).",
                 "Rectifiers whose positive activations are all 1.",
                 network -> factor(network, layer -> network.derivative(layer).map(slope -> network.a(layer))));
     }
@@ -217,7 +217,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "derivative-at-error",
                 Tier.B,
-                "derivative formed from the error",
+                "Derivative formed from the error",
                 "Which quantity of the layer does its derivative depend on? Which one was put in?",
                 "With e = ∂E/∂a[l], e (1 − e) for a sigmoid, or 1 − e² for tanh, was used as delta. The derivative belongs to the layer's"
                         + " output and is multiplied with the error: δ[l] = e ∘ a (1 − a), or e ∘ (1 − a²).",
@@ -229,9 +229,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "prime-as-product",
                 Tier.B,
-                "derivative multiplied by its argument",
+                "Derivative multiplied by its argument",
                 "Is the derivative of the activation function, written with its argument in brackets, a value or a product?",
-                "f′(z[l]) ∘ z[l] was used. f′(z[l]) is the value of the derivative at z[l], with no further factor:"
+                "The formula f′(z[l]) ∘ z[l] was used. f′(z[l]) is the value of the derivative at z[l], with no further factor:"
                         + " δ[l] = ∂E/∂a[l] ∘ f′(z[l]).",
                 "Net inputs that are all 1.",
                 network -> delta(
@@ -245,9 +245,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "sigmoid-derivative-negative",
                 Tier.B,
-                "derivative of the sigmoid with the wrong sign",
+                "Derivative of the sigmoid with the wrong sign",
                 "Does the sigmoid rise or fall? Which sign has its slope?",
-                "−a (1 − a) was used. The quotient rule brings one minus and the derivative of exp(−z) another one: f′(z) = a (1 − a).",
+                "The formula −a (1 − a) was used. The quotient rule brings one minus and the derivative of exp(−z) another one: f′(z) = a (1 − a).",
                 "The gradients of a layer that lies behind two such layers: the signs cancel. Ask for the deltas.",
                 network -> delta(
                         network,
@@ -259,9 +259,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "tanh-derivative-one-plus",
                 Tier.B,
-                "plus for minus in the derivative of tanh",
+                "Plus for minus in the derivative of tanh",
                 "Can tanh be steeper than it is at zero? Compare the factor with that.",
-                "1 + a² was used, which belongs to the tangent. For tanh it is f′(z) = 1 − a².",
+                "The formula 1 + a² was used, which belongs to the tangent. For tanh it is f′(z) = 1 − a².",
                 "Activations that are 0, and hidden deltas that are 0.",
                 network -> factorOf(
                         Squashing.TANH,
@@ -273,9 +273,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "leaky-derivative-times-net",
                 Tier.B,
-                "value of the leaky rectifier used for its slope",
+                "Value of the leaky rectifier used for its slope",
                 "Left of zero the leaky rectifier is a straight line. Does its slope depend on the place?",
-                "f′(z) = α z was used for z < 0, which is the function itself. Its derivative is the constant: f′(z) = α for z < 0.",
+                "The formula f′(z) = α z was used for z < 0, which is the function itself. Its derivative is the constant: f′(z) = α for z < 0.",
                 "Net inputs that are all positive.",
                 network -> factor(
                         network,
@@ -295,9 +295,9 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "tanh-square-forgotten",
                 Tier.C,
-                "square forgotten in the derivative of tanh",
+                "Square forgotten in the derivative of tanh",
                 "Is the derivative of tanh the same left and right of zero? Look at the power in it.",
-                "1 − tanh(z) was used. The derivative of tanh is f′(z) = 1 − tanh²(z) = 1 − a².",
+                "The formula 1 − tanh(z) was used. The derivative of tanh is f′(z) = 1 − tanh²(z) = 1 − a².",
                 "Hidden deltas that are 0.",
                 network -> factorOf(Squashing.TANH, network, layer -> Algebra.subtract(ONE, network.a(layer))));
     }
@@ -306,7 +306,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "missing-inner-derivative",
                 Tier.C,
-                "inner derivative left out",
+                "Inner derivative left out",
                 "The argument of the activation function is itself a function of the net input. What does the chain rule add for that?",
                 "With a = f(k z), f′(k z) was used alone. The chain rule multiplies by the derivative of the argument:"
                         + " ∂a/∂z = k f′(k z).",
@@ -347,7 +347,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "sigmoid-derivative-for-tanh",
                 Tier.D,
-                "derivative of the sigmoid used for tanh",
+                "Derivative of the sigmoid used for tanh",
                 "Which activation function does this layer have, and to which one does the derivative belong?",
                 "The derivative of the sigmoid, a (1 − a), was used in a layer of tanh, where f′(z) = 1 − a².",
                 "Hidden deltas that are 0.",
@@ -360,7 +360,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "tanh-derivative-for-sigmoid",
                 Tier.D,
-                "derivative of tanh used for the sigmoid",
+                "Derivative of tanh used for the sigmoid",
                 "Which activation function does this layer have, and to which one does the derivative belong?",
                 "The derivative of tanh, 1 − a², was used in a layer of sigmoids, where f′(z) = a (1 − a).",
                 "Hidden deltas that are 0.",
@@ -376,16 +376,16 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     private static Mistake kinkOne() {
         return convention(
                 "relu-derivative-at-zero-one",
-                "slope 1 where the net input of a rectifier is 0",
+                "Slope 1 where the net input of a rectifier is 0",
                 "The rectifier has a kink at zero. Which slope was agreed on for it?",
-                "f′(0) = 1 was used. The rectifier has no derivative at 0; the problem takes another number for it.",
+                "The formula f′(0) = 1 was used. The rectifier has no derivative at 0; the problem takes another number for it.",
                 rectifier -> 1.0);
     }
 
     private static Mistake kinkLeft() {
         return convention(
                 "relu-derivative-at-zero-zero",
-                "slope of the left side where the net input of a rectifier is 0",
+                "Slope of the left side where the net input of a rectifier is 0",
                 "The rectifier has a kink at zero. Which slope was agreed on for it?",
                 "The slope of the left side was used at 0: f′(0) = 0, or α for a leaky rectifier. The rectifier has no derivative at 0;"
                         + " the problem takes another number for it.",

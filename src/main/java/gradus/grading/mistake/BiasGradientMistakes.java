@@ -35,9 +35,9 @@ public final class BiasGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "bias-gradient-not-summed",
                 Tier.A,
-                "gradient of the biases not summed over the examples",
+                "Gradient of the biases not summed over the examples",
                 "How many biases does the layer have, and how many numbers has this gradient?",
-                "δ[l] itself was written down, with an entry for every example. One bias acts on all examples, so their parts are added:"
+                "The delta δ[l] itself was written down, with an entry for every example. One bias acts on all examples, so their parts are added:"
                         + " ∂E/∂b[l] = Σ δ[l] over the examples.",
                 "Batches of one example.",
                 network -> new Places(network).of(layer -> notSummed(network, layer)));
@@ -64,9 +64,9 @@ public final class BiasGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "bias-gradient-averaged",
                 Tier.B,
-                "gradient of the biases averaged, that of the weights not",
+                "Gradient of the biases averaged, that of the weights not",
                 "Are the examples of the batch put together in the same way for the weights and for the biases?",
-                "1/m Σ δ[l] was used. The gradient of the weights adds over the examples, and that of the biases does the same:"
+                "The formula 1/m Σ δ[l] was used. The gradient of the weights adds over the examples, and that of the biases does the same:"
                         + " ∂E/∂b[l] = Σ δ[l]. A mean, where the loss has one, is part of delta already.",
                 "Batches of one example.",
                 network -> sum(
@@ -77,7 +77,7 @@ public final class BiasGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "bias-gradient-summed-over-units",
                 Tier.B,
-                "one gradient for the biases of all units",
+                "One gradient for the biases of all units",
                 "All entries of this gradient are equal. Does every unit have its own bias?",
                 "The sum of all entries of δ[l] was used for every bias. The sum runs over the examples and not over the units:"
                         + " ∂E/∂b[i] = Σ δ[i] over the examples.",
@@ -93,7 +93,7 @@ public final class BiasGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "bias-gradient-times-input",
                 Tier.B,
-                "input multiplied into the gradient of the biases",
+                "Input multiplied into the gradient of the biases",
                 "By how much does a net input grow if its bias grows by one?",
                 "The row sums of δ[l] a[l−1]ᵀ were used. ∂z/∂b is 1, so no input appears: ∂E/∂b[l] = Σ δ[l] over the examples.",
                 "Inputs of the layer that add up to 1 for every example, such as the activations of a softmax layer.",

@@ -47,7 +47,7 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "updated-weights-in-delta",
                 Tier.A,
-                "weights after the update used on the way back",
+                "Weights after the update used on the way back",
                 "To which network do all gradients of one step belong? When are its weights changed?",
                 "The new weights were used to go back: ∂E/∂a[l−1] = W′[l]ᵀ δ[l]. All gradients of a step are taken at the old weights,"
                         + " ∂E/∂a[l−1] = W[l]ᵀ δ[l], and the weights change after that.",
@@ -67,9 +67,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "hadamard-before-weights",
                 Tier.B,
-                "derivative multiplied in before the weights",
+                "Derivative multiplied in before the weights",
                 "Which comes first on the way back: the weights, or the derivative of the layer that receives?",
-                "δ[l−1] = W[l]ᵀ (δ[l] ∘ f′(z[l−1])) was used. First the delta is carried back through the weights, then the derivative"
+                "The formula δ[l−1] = W[l]ᵀ (δ[l] ∘ f′(z[l−1])) was used. First the delta is carried back through the weights, then the derivative"
                         + " of the receiving layer is multiplied in: δ[l−1] = (W[l]ᵀ δ[l]) ∘ f′(z[l−1]).",
                 "Neighbouring layers of different size, where it cannot be made, and equal net inputs in the layer.",
                 network -> new Places(network)
@@ -88,9 +88,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "missing-transpose-in-delta",
                 Tier.B,
-                "transpose forgotten on the way back",
+                "Transpose forgotten on the way back",
                 "Through which of the weights does one unit send its output forward? Are they a row or a column of the matrix?",
-                "∂E/∂a[l−1] = W[l] δ[l] was used. A unit j receives from all units k that it sends to, Σₖ w[k,j] δ[k], which is column j:"
+                "The formula ∂E/∂a[l−1] = W[l] δ[l] was used. A unit j receives from all units k that it sends to, Σₖ w[k,j] δ[k], which is column j:"
                         + " ∂E/∂a[l−1] = W[l]ᵀ δ[l].",
                 "Symmetric weights, and weights that are all equal. Where the matrix is not square it cannot be made.",
                 network -> sentBack(
@@ -101,9 +101,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "wrong-layer-weights",
                 Tier.B,
-                "weights of another layer used on the way back",
+                "Weights of another layer used on the way back",
                 "Which weights lie between the two layers of this step?",
-                "∂E/∂a[l−1] = W[l−1]ᵀ δ[l] was used. The error goes back through the weights it came forward through:"
+                "The formula ∂E/∂a[l−1] = W[l−1]ᵀ δ[l] was used. The error goes back through the weights it came forward through:"
                         + " ∂E/∂a[l−1] = W[l]ᵀ δ[l].",
                 "Layers that are not equally large, where it cannot be made, and equal matrices.",
                 network -> sentBack(
@@ -117,9 +117,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "weights-missing-in-delta",
                 Tier.B,
-                "weights left out of the chain",
+                "Weights left out of the chain",
                 "Which derivative stands between the net inputs of one layer and the activations of the layer before?",
-                "∂E/∂a[l−1] = δ[l], or the sum of all entries of δ[l], was used. ∂z[l]/∂a[l−1] is W[l], so there is a factor:"
+                "The formula ∂E/∂a[l−1] = δ[l], or the sum of all entries of δ[l], was used. ∂z[l]/∂a[l−1] is W[l], so there is a factor:"
                         + " ∂E/∂a[l−1] = W[l]ᵀ δ[l].",
                 "Weights that are the identity matrix. With equal weights it is off by that weight only.",
                 network -> Places.inForms(
@@ -135,9 +135,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "raw-error-backpropagated",
                 Tier.B,
-                "error of the output carried back without its derivative",
+                "Error of the output carried back without its derivative",
                 "Which of the two gradients of a layer is passed back: that by its activation, or that by its net input?",
-                "∂E/∂a[l−1] = W[l]ᵀ ∂E/∂a[l], or W[L]ᵀ (a[L] − t) at the output, was used. What is carried back is the delta, with f′ in it:"
+                "The formula ∂E/∂a[l−1] = W[l]ᵀ ∂E/∂a[l], or W[L]ᵀ (a[L] − t) at the output, was used. What is carried back is the delta, with f′ in it:"
                         + " ∂E/∂a[l−1] = W[l]ᵀ δ[l].",
                 "Layers whose delta is output minus target: softmax with cross-entropy, sigmoid with binary cross-entropy, a linear output.",
                 network -> Places.inForms(
@@ -161,10 +161,10 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "bias-row-misaligned",
                 Tier.B,
-                "entry of the bias unit dropped at the wrong end",
+                "Entry of the bias unit dropped at the wrong end",
                 "If the biases are part of the weight matrix, which entry of the result belongs to the bias unit?",
                 "With the biases as a further column, [b W]ᵀ δ has one entry too many. The last one was dropped for the first one,"
-                        + " or with [W b] the first one for the last one, so all are shifted. Right is W[l]ᵀ δ[l] without the bias.",
+                        + " or with [W b] the first one for the last one, so all are shifted. Right is ∂E/∂a[l−1] = W[l]ᵀ δ[l] without the bias.",
                 "Weights and biases that are all equal.",
                 network -> Places.inForms(
                         sentBack(network, layer -> shifted(network, layer, true)),
@@ -188,10 +188,10 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "reshape-for-transpose",
                 Tier.C,
-                "matrix reshaped and not transposed",
+                "Matrix reshaped and not transposed",
                 "Write down the second entry of the first row of the transposed matrix. Where does it stand in the matrix itself?",
                 "The numbers of W[l] were written in reading order into the shape of W[l]ᵀ. A transpose exchanges rows and columns:"
-                        + " entry (i,j) of W[l]ᵀ is entry (j,i) of W[l].",
+                        + " entry (i,j) of W[l]ᵀ is entry (j,i) of W[l], and ∂E/∂a[l−1] = W[l]ᵀ δ[l].",
                 "Weights that are all equal, and matrices with a single row or column.",
                 network -> sentBack(network, layer -> reshaped(network, layer)));
     }
@@ -209,9 +209,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "single-path-delta",
                 Tier.C,
-                "only one of several ways back",
+                "Only one of several ways back",
                 "To how many units of the next layer does this unit send its output?",
-                "∂E/∂a[l−1] at unit j was taken as w[1,j] δ[1], for the first unit of layer l only. A unit acts on all units of the next layer,"
+                "The gradient ∂E/∂a[l−1] at unit j was taken as w[1,j] δ[1], for the first unit of layer l only. A unit acts on all units of the next layer,"
                         + " and their contributions are added: Σₖ w[k,j] δ[k].",
                 "Layers of one unit.",
                 network -> sentBack(
@@ -228,9 +228,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "input-gradient-with-derivative",
                 Tier.D,
-                "gradient of the input multiplied by a derivative",
+                "Gradient of the input multiplied by a derivative",
                 "Is the input the result of an activation function?",
-                "(W[1]ᵀ δ[1]) ∘ f′(x) was used. x is given and no result of an activation function, so no derivative appears:"
+                "The formula (W[1]ᵀ δ[1]) ∘ f′(x) was used. x is given and no result of an activation function, so no derivative appears:"
                         + " ∂E/∂x = W[1]ᵀ δ[1].",
                 "Problems that do not ask for the gradient by the input.",
                 network -> Places.inForms(

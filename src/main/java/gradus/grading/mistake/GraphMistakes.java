@@ -20,7 +20,7 @@ public final class GraphMistakes {
     public static final Mistake SIGN = mistake(
             "chain-sign-lost",
             Tier.B,
-            "a sign lost in the chain rule",
+            "A sign lost in the chain rule",
             "Does this quantity raise or lower the one it goes into? Compare the sign of its derivative with that.",
             "The derivative has the other sign: the derivative of a − b by b is −1, and that of 1/q is −1/q².",
             "A derivative of 0.");
@@ -29,7 +29,7 @@ public final class GraphMistakes {
     public static final Mistake FACTOR = mistake(
             "chain-factor-missing",
             Tier.B,
-            "a factor of the chain rule left out",
+            "A factor of the chain rule left out",
             "Write the step down as a product: what comes back from behind, times what this step adds. Is each factor there?",
             "By the chain rule the derivative from behind is multiplied with the local derivative of this step. One of the factors"
                     + " was left out.",
@@ -39,7 +39,7 @@ public final class GraphMistakes {
     public static final Mistake PATH = mistake(
             "chain-path-missing",
             Tier.B,
-            "one of several paths left out",
+            "One of several paths left out",
             "On how many ways does this quantity reach the result? Each of them sends something back.",
             "Where a quantity is used in several places, the derivatives of all paths are added. One path was left out.",
             "A path that sends nothing back.");
@@ -48,7 +48,7 @@ public final class GraphMistakes {
     public static final Mistake TRANSPOSE = mistake(
             "chain-transpose-missing",
             Tier.B,
-            "a matrix not transposed on the way back",
+            "A matrix not transposed on the way back",
             "What multiplies from one side on the way there stands on which side, and how, on the way back?",
             "On the way back a matrix is transposed: if y = A x, then ∂E/∂x = Aᵀ ∂E/∂y.",
             "A symmetric matrix; a matrix that is not square has no other way.");

@@ -47,7 +47,7 @@ public final class UpdateMistakes implements MistakeFamily {
         return DESCENT.wrong(
                 "update-plus",
                 Tier.B,
-                "gradient added and not subtracted",
+                "Gradient added and not subtracted",
                 "In which direction does the loss fall: along the gradient, or against it?",
                 "W′ = W + η ∂E/∂W was used. The gradient points uphill, so a step down subtracts it: W′ = W − η ∂E/∂W.",
                 "Problems that ask for the new parameters alone cannot tell it from an error with the wrong sign.",
@@ -59,9 +59,9 @@ public final class UpdateMistakes implements MistakeFamily {
         return STEP.wrong(
                 "bias-not-updated",
                 Tier.B,
-                "biases not updated",
+                "Biases not updated",
                 "Which parameters does a training step change?",
-                "b′ = b was used. Biases are parameters as weights are: b′ = b − η ∂E/∂b.",
+                "The formula b′ = b was used. Biases are parameters as weights are: b′ = b − η ∂E/∂b.",
                 "Gradients of the biases that are 0, and steps that are lost in the printed digits.",
                 network -> new Places(network)
                         .inLayers(
@@ -73,7 +73,7 @@ public final class UpdateMistakes implements MistakeFamily {
         return DESCENT.wrong(
                 "batch-divided-in-update",
                 Tier.B,
-                "step divided by the batch size",
+                "Step divided by the batch size",
                 "Is the mean over the examples part of the gradient already, or not wanted at all?",
                 "W′ = W − (η/m) ∂E/∂W was used. Whether the batch is averaged is said by the loss; the step divides by nothing:"
                         + " W′ = W − η ∂E/∂W.",
@@ -86,7 +86,7 @@ public final class UpdateMistakes implements MistakeFamily {
         return DESCENT.wrong(
                 "learning-rate-omitted",
                 Tier.D,
-                "learning rate forgotten",
+                "Learning rate forgotten",
                 "Is there a number in the statement that has not been used?",
                 "W′ = W − ∂E/∂W was used. The step is the gradient times the learning rate: W′ = W − η ∂E/∂W.",
                 "A learning rate of 1.",
@@ -97,7 +97,7 @@ public final class UpdateMistakes implements MistakeFamily {
         return DESCENT.wrong(
                 "learning-rate-twice",
                 Tier.D,
-                "learning rate applied twice",
+                "Learning rate applied twice",
                 "How often does the learning rate act on the way from the gradient to the new parameter?",
                 "W′ = W − η² ∂E/∂W was used. The learning rate acts once: W′ = W − η ∂E/∂W.",
                 "A learning rate of 1.",
@@ -110,9 +110,9 @@ public final class UpdateMistakes implements MistakeFamily {
         return DESCENT.wrong(
                 "update-step-reported",
                 Tier.D,
-                "step given for the new parameter",
+                "Step given for the new parameter",
                 "Is this the new parameter, or the change of it?",
-                "−η ∂E/∂W, or η ∂E/∂W, was given as the new parameter. It is the change and belongs to the old one:"
+                "The formula −η ∂E/∂W, or η ∂E/∂W, was given as the new parameter. It is the change and belongs to the old one:"
                         + " W′ = W − η ∂E/∂W.",
                 "Parameters that are 0 before the step.",
                 network -> Places.inForms(
@@ -124,7 +124,7 @@ public final class UpdateMistakes implements MistakeFamily {
         return STEP.wrong(
                 "update-per-example",
                 Tier.B,
-                "a step after each example and not one for the batch",
+                "A step after each example and not one for the batch",
                 "How many steps does a batch make? Which weights does its second example meet?",
                 "The parameters were changed after each example, so that the second one met other weights than the first. In a batch all"
                         + " examples go through the same network, and one step with the whole gradient follows: W′ = W − η ∂E/∂W.",

@@ -52,9 +52,9 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "gradient-mean-twice",
                 Tier.A,
-                "gradients divided by the batch size once too often",
+                "Gradients divided by the batch size once too often",
                 "How often is the batch size divided by between the loss and this gradient? How often does the loss ask for it?",
-                "1/m δ[l] a[l−1]ᵀ was used. Whether the batch is averaged is said by the loss and is part of delta already:"
+                "The formula 1/m δ[l] a[l−1]ᵀ was used. Whether the batch is averaged is said by the loss and is part of delta already:"
                         + " ∂E/∂W[l] = δ[l] a[l−1]ᵀ, and the same for the biases.",
                 "Batches of one example. Where a course defines delta without 1/m, this is its right formula.",
                 network -> new Places(network)
@@ -68,9 +68,9 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "weight-gradient-not-summed",
                 Tier.A,
-                "product entry by entry, and no sum over the examples",
+                "Product entry by entry, and no sum over the examples",
                 "This gradient has an entry for every example. What happens to the examples when they act on one weight?",
-                "δ[l] ∘ a[l−1] was written down, with one row or column for each example. The matrix product multiplies and adds over"
+                "The formula δ[l] ∘ a[l−1] was written down, with one row or column for each example. The matrix product multiplies and adds over"
                         + " the examples: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Batches of one example. In a layer of several units the shapes do not allow it.",
                 network ->
@@ -107,9 +107,9 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "net-for-activation-in-gradient",
                 Tier.B,
-                "net input used for the activation of the layer before",
+                "Net input used for the activation of the layer before",
                 "What are the weights multiplied by in the forward pass: the net input of the layer before, or its activation?",
-                "δ[l] z[l−1]ᵀ was used. z[l] = W[l] a[l−1] + b[l], so the second factor is the activation: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
+                "The formula δ[l] z[l−1]ᵀ was used. z[l] = W[l] a[l−1] + b[l], so the second factor is the activation: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Linear layers, and rectifiers whose net inputs are all positive.",
                 network -> product(
                         network,
@@ -122,9 +122,9 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "own-output-in-gradient",
                 Tier.B,
-                "output of the layer used for its input",
+                "Output of the layer used for its input",
                 "Which activation are these weights multiplied by in the forward pass?",
-                "δ[l] a[l]ᵀ was used. The second factor is what comes into the layer: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
+                "The formula δ[l] a[l]ᵀ was used. The second factor is what comes into the layer: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Neighbouring layers of different size, where it cannot be made.",
                 network ->
                         product(network, layer -> Optional.of(network.outer(network.delta(layer), network.a(layer)))));
@@ -134,9 +134,9 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "outer-product-reversed",
                 Tier.D,
-                "outer product in reverse order",
+                "Outer product in reverse order",
                 "Which shape does the gradient of a matrix have? To which unit does its first row belong?",
-                "a[l−1] δ[l]ᵀ was used, which is the transpose. The gradient has the shape of the weights:"
+                "The formula a[l−1] δ[l]ᵀ was used, which is the transpose. The gradient has the shape of the weights:"
                         + " ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Symmetric gradients. In another layout it is the right formula: a matrix that is not square shows by its shape what happened.",
                 network -> new Places(network)
@@ -147,9 +147,9 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "input-missing-in-gradient",
                 Tier.D,
-                "input of the layer left out of the gradient",
+                "Input of the layer left out of the gradient",
                 "By how much does a net input grow if one of its weights grows by one?",
-                "δ[l] was used for every weight of a unit. ∂z[i]/∂w[i,j] is a[j] and not 1: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
+                "The formula δ[l] was used for every weight of a unit. ∂z[i]/∂w[i,j] is a[j] and not 1: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Inputs of the layer that are all 1.",
                 network -> product(
                         network, layer -> Optional.of(network.outer(network.delta(layer), ones(network, layer)))));
@@ -163,9 +163,9 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "gradient-without-derivative",
                 Tier.D,
-                "gradient by the activation used for delta",
+                "Gradient by the activation used for delta",
                 "There are two gradients of this layer's units. Which one belongs to the net input, which the weights act on?",
-                "(∂E/∂a[l]) a[l−1]ᵀ was used. The weights act on the net input, so their gradient needs the delta, with f′ in it:"
+                "The formula (∂E/∂a[l]) a[l−1]ᵀ was used. The weights act on the net input, so their gradient needs the delta, with f′ in it:"
                         + " ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Linear layers, where the two gradients are equal.",
                 network -> Places.inForms(
@@ -190,7 +190,7 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return SECTION.wrong(
                 "single-example-gradient",
                 Tier.D,
-                "gradient of one example only",
+                "Gradient of one example only",
                 "How many of the examples have a part in this gradient?",
                 "Only the last example, or only the first one, was used. The gradient of a batch adds the parts of all examples:"
                         + " ∂E/∂W[l] = Σ δ[l] a[l−1]ᵀ over the examples, and the same for the biases.",

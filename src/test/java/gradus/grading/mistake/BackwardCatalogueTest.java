@@ -68,9 +68,9 @@ class BackwardCatalogueTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void everyTextIsThereAndEndsProperly(Mistake mistake) {
-        assertThat(mistake.name()).matches("[a-z].*[a-z0-9]");
+        assertThat(mistake.name()).matches("[A-Z].*[a-z0-9]");
         assertThat(mistake.hint()).matches("[A-Z].*[.?]").contains("?");
-        assertThat(mistake.explanation()).matches("\\S.*\\.").isNotEqualTo(mistake.hint());
+        assertThat(mistake.explanation()).matches("[A-Z].*\\.").isNotEqualTo(mistake.hint());
         assertThat(mistake.hiddenBy()).matches("[A-Z].*\\.");
         assertThat(Stream.of(mistake.hint(), mistake.explanation(), mistake.hiddenBy()))
                 .noneMatch(text -> text.contains("  "));
