@@ -40,6 +40,11 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
         return foundation instanceof NetworkFoundation network ? Optional.of(network.task()) : Optional.empty();
     }
 
+    /** This model with further names for its quantities. */
+    Model withNames(Map<String, Quantity> names) {
+        return new Model(foundation, recipe, notation.withNames(names), layout, computed);
+    }
+
     /** This model with the Jacobians that questions ask for; one that does not exist is reported. */
     Model withJacobians(List<Form> asked, Values values) {
         Set<Quantity.Jacobian> jacobians = new LinkedHashSet<>();

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Reads what a problem is about: a layered network or definitions, and what is made from them. */
 final class ModelReader {
-    static final List<String> KEYS = List.of("gradient-layout", "jacobian-layout", "entries");
+    static final List<String> KEYS = List.of("gradient-layout", "jacobian-layout", "entries", "names");
 
     private static final Map<String, Boolean> NUMERATOR = layouts();
 
@@ -70,7 +70,7 @@ final class ModelReader {
         });
     }
 
-    /** Adds gradients that come from outside, then the names of single entries. */
+    /** Adds gradients that come from outside, then the names of single entries, then further names. */
     private Optional<Model> complete(
             YamlFields file, Foundation foundation, Recipe recipe, Notation notation, Layout layout) {
         int errorsBefore = values.issues().errorCount();
@@ -84,13 +84,16 @@ final class ModelReader {
         Model model = Model.of(foundation, differentiated, notation, layout);
         Optional<Map<Quantity.Entry, String>> entries = file.optional("entries")
                 .map(node -> new EntryReader(values, model.computed(), notation, layout).read(node));
-        return Optional.of(entries.filter(names -> !names.isEmpty())
+        Model named = entries.filter(names -> !names.isEmpty())
                 .map(names -> Model.of(
                         foundation,
                         differentiated.withEntries(List.copyOf(names.keySet())),
                         notation.withEntries(names),
                         layout))
-                .orElse(model));
+                .orElse(model);
+        return Optional.of(file.optional("names")
+                .map(node -> named.withNames(new NameReader(values, named.computed(), named.notation()).read(node)))
+                .orElse(named));
     }
 
     private static boolean hasGradients(Graph graph) {
