@@ -36,5 +36,10 @@ public sealed interface AnswerForm {
             indices = List.copyOf(indices);
             symbols = Collections.unmodifiableMap(new LinkedHashMap<>(symbols));
         }
+
+        /** The same, read in another dialect. */
+        Formula in(Dialect other) {
+            return new Formula(other, indices, symbols, allowed, expected);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package gradus.problem;
 
+import gradus.formula.Dialect;
 import gradus.issue.Issue;
 import gradus.written.WrittenText;
 import java.util.List;
@@ -26,11 +27,24 @@ final class FormulaKeyCheck {
         }
     }
 
+    /** A printed solution may have another dialect than the one that students are to use: LaTeX, where they write numpy. */
     private void check(Question question, AnswerForm.Formula form, WrittenText expected) {
-        FormulaJudgement judgement = judge.judge(question.quantity(), form, expected.text(), expected.position());
+        FormulaJudgement judgement = judgement(question, form, expected);
+        boolean agrees = judgement instanceof FormulaJudgement.Agrees
+                || judgement(question, form.in(Dialect.ANY), expected) instanceof FormulaJudgement.Agrees;
+        if (!agrees) {
+            report(question, expected, judgement);
+        }
+    }
+
+    private FormulaJudgement judgement(Question question, AnswerForm.Formula form, WrittenText expected) {
+        return judge.judge(question.quantity(), form, expected.text(), expected.position());
+    }
+
+    private void report(Question question, WrittenText expected, FormulaJudgement judgement) {
         if (judgement instanceof FormulaJudgement.Refused refused) {
             values.issues().add(refused.issue());
-        } else if (!(judgement instanceof FormulaJudgement.Agrees)) {
+        } else {
             String text = expected.text();
             values.issues()
                     .add(Issue.error(

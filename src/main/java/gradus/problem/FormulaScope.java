@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The names that a formula answer may use: every quantity in any spelling of the vocabulary, the symbols that the question
@@ -20,13 +21,30 @@ final class FormulaScope implements Scope {
     private final Vocabulary vocabulary;
     private final Map<String, Quantity> symbols;
     private final OptionalInt examples;
+    private final UnaryOperator<Quantity> lying;
     private final int unitAxis;
+    private final double reluSlopeAtZero;
 
-    FormulaScope(Vocabulary vocabulary, Map<String, Quantity> symbols, OptionalInt examples, int unitAxis) {
+    /**
+     * A scope.
+     *
+     * @param lying how a quantity lies that a name stands for: as the problem says, or in a formula of an entry, where the indices
+     *     are those of the thing a derivative belongs to, like that thing
+     * @param examples the number of examples, if there is a batch
+     */
+    FormulaScope(
+            Vocabulary vocabulary,
+            Map<String, Quantity> symbols,
+            UnaryOperator<Quantity> lying,
+            OptionalInt examples,
+            int unitAxis,
+            double reluSlopeAtZero) {
         this.vocabulary = vocabulary;
         this.symbols = symbols;
+        this.lying = lying;
         this.examples = examples;
         this.unitAxis = unitAxis;
+        this.reluSlopeAtZero = reluSlopeAtZero;
     }
 
     @Override
@@ -35,6 +53,7 @@ final class FormulaScope implements Scope {
                 .or(() -> vocabulary.resolveExactly(name) instanceof Resolution.Found found
                         ? Optional.of(found.quantity())
                         : Optional.empty())
+                .map(lying)
                 .<Expression>map(Expression.Reference::new)
                 .or(() -> count(name));
     }
@@ -60,5 +79,10 @@ final class FormulaScope implements Scope {
     @Override
     public int unitAxis() {
         return unitAxis;
+    }
+
+    @Override
+    public double reluSlopeAtZero() {
+        return reluSlopeAtZero;
     }
 }

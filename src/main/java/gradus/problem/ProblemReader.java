@@ -95,7 +95,9 @@ public final class ProblemReader {
                 complete.notation(),
                 solved.named(),
                 questions.stream().map(Question::quantity).toList());
-        FormulaJudge judge = complete.judge(solved, vocabulary, questions);
+        // In a formula, what is asked is no likelier meant than anything else.
+        Vocabulary inFormulas = new Vocabulary(complete.notation(), solved.named(), List.of());
+        FormulaJudge judge = complete.judge(solved, inFormulas, questions);
         new FormulaKeyCheck(values, judge, errata).check(questions);
         return heading.map(read -> new Problem(
                 read,
