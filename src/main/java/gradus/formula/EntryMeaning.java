@@ -25,12 +25,15 @@ final class EntryMeaning {
     private final Scope scope;
     private final Measures measures;
     private final List<String> free;
+    private final FormulaReader.Bounds bounds;
     private final List<String> axes;
 
-    EntryMeaning(Scope scope, Function<Quantity, Shape> shapes, List<String> free, Term term) {
+    EntryMeaning(
+            Scope scope, Function<Quantity, Shape> shapes, List<String> free, FormulaReader.Bounds bounds, Term term) {
         this.scope = scope;
         this.measures = new Measures(shapes);
         this.free = free;
+        this.bounds = bounds;
         this.axes = new ArrayList<>(free);
         collectBound(term, new HashSet<>(free));
     }
@@ -118,7 +121,8 @@ final class EntryMeaning {
                     "nothing under the sum has the index '" + sum.index() + "'",
                     "");
         }
-        if (sum.count() != Term.IndexedSum.ALL && sum.count() != size) {
+        boolean isChecked = bounds == FormulaReader.Bounds.AS_WRITTEN && sum.count() != Term.IndexedSum.ALL;
+        if (isChecked && sum.count() != size) {
             throw new FormulaFault(
                     FormulaCodes.WRONG_SHAPES,
                     sum.span(),
@@ -160,7 +164,7 @@ final class EntryMeaning {
     private Expression call(Term.Call call) {
         Meaning.requireKnownOptions(call);
         List<Expression> arguments = call.arguments().stream().map(this::of).toList();
-        Optional<ElementFunction> ofOne = Functions.elementwise(call.function());
+        Optional<ElementFunction> ofOne = Functions.elementwise(call.function(), scope.reluSlopeAtZero());
         Optional<BinaryFunction> ofTwo = Functions.ofTwo(call.function());
         Expression result;
         if (ofOne.isPresent() && arguments.size() == 1) {

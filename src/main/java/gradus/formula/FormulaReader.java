@@ -20,6 +20,15 @@ public final class FormulaReader {
     private final Function<Quantity, Shape> shapes;
     private final Dialect dialect;
     private final List<String> indices;
+    private final Bounds bounds;
+
+    /** What a number above a sum has to be. */
+    enum Bounds {
+        /** The size of what is summed over. */
+        AS_WRITTEN,
+        /** Any: it was found to be that size where the formula was written, and the sizes are others now. */
+        OF_OTHER_SIZES
+    }
 
     /**
      * A reader.
@@ -31,10 +40,24 @@ public final class FormulaReader {
      *     columns; empty if the formula is about whole vectors and matrices
      */
     public FormulaReader(Scope scope, Function<Quantity, Shape> shapes, Dialect dialect, List<String> indices) {
+        this(scope, shapes, dialect, indices, Bounds.AS_WRITTEN);
+    }
+
+    private FormulaReader(
+            Scope scope, Function<Quantity, Shape> shapes, Dialect dialect, List<String> indices, Bounds bounds) {
         this.scope = scope;
         this.shapes = shapes;
         this.dialect = dialect;
         this.indices = List.copyOf(indices);
+        this.bounds = bounds;
+    }
+
+    /**
+     * A reader for formulas that were read where they were written, and are now read for other sizes: a sum from 1 to 10 that ran
+     * over all of ten classes runs over all of them here, however many there are.
+     */
+    public FormulaReader forOtherSizes() {
+        return new FormulaReader(scope, shapes, dialect, indices, Bounds.OF_OTHER_SIZES);
     }
 
     /**
@@ -48,7 +71,9 @@ public final class FormulaReader {
             Term term = FormulaParser.parse(text, scope);
             Expression expression = indices.isEmpty()
                     ? new Meaning(scope, shapes, dialectOf(text)).of(term).expression()
-                    : new EntryMeaning(scope, shapes, indices, term).whole(term).expression();
+                    : new EntryMeaning(scope, shapes, indices, bounds, term)
+                            .whole(term)
+                            .expression();
             return new FormulaReading.Read(expression);
         } catch (FormulaFault fault) {
             int start = Math.min(fault.span().start(), text.length());

@@ -42,6 +42,8 @@ final class Functions {
             Map.entry("step", new Slope(RELU)),
             Map.entry("heaviside", new Slope(RELU)));
 
+    private static final Set<String> RELU_SLOPES = Set.of("relu_prime", "drelu");
+
     private static final Map<String, BinaryFunction> OF_TWO = Map.ofEntries(
             Map.entry("add", BinaryFunction.ADD),
             Map.entry("subtract", BinaryFunction.SUBTRACT),
@@ -83,6 +85,14 @@ final class Functions {
 
     static Optional<ElementFunction> elementwise(String name) {
         return Optional.ofNullable(ELEMENTWISE.get(name));
+    }
+
+    /** The function of that name, where the value of ReLU′ at 0 is a convention; a step says by itself what it is there. */
+    static Optional<ElementFunction> elementwise(String name, double reluSlopeAtZero) {
+        Rectifier relu = new Rectifier(0, reluSlopeAtZero);
+        return elementwise(name)
+                .map(function ->
+                        function.equals(RELU) ? relu : RELU_SLOPES.contains(name) ? new Slope(relu) : function);
     }
 
     static Optional<BinaryFunction> ofTwo(String name) {

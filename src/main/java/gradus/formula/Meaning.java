@@ -329,11 +329,11 @@ final class Meaning {
     }
 
     private Typed call(Term.Call call) {
-        if (Functions.elementwise(call.function()).isPresent()) {
+        Optional<ElementFunction> elementwise = Functions.elementwise(call.function(), scope.reluSlopeAtZero());
+        if (elementwise.isPresent()) {
             requireKnownOptions(call);
             Typed argument = of(only(call));
-            return typed(
-                    applied(call, Functions.elementwise(call.function()).get(), argument.expression()), call.span());
+            return typed(applied(call, elementwise.get(), argument.expression()), call.span());
         }
         if (call.function().equals("leaky_relu")) {
             requireKnownOptions(call);

@@ -15,4 +15,9 @@ public interface Scope {
 
     /** The axis along which a softmax runs: that of the units. */
     int unitAxis();
+
+    /** The value of ReLU′ at 0, on which courses differ. */
+    default double reluSlopeAtZero() {
+        return 0;
+    }
 }

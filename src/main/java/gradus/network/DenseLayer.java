@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param activation the activation function
  * @param settings the settings given for it, by name
  * @param weights units x inputs in column layout, inputs x units in row layout
- * @param bias units x 1 in column layout, 1 x units in row layout; a layer may have none
+ * @param bias units x 1 in column layout, 1 x units in row layout, or 1 x 1 for one that all units share; a layer may have none
  * @param constants further quantities that the activation function mentions, with their values
  */
 public record DenseLayer(

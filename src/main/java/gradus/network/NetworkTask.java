@@ -45,6 +45,9 @@ public record NetworkTask(
         Optional<Training> training,
         List<QueryPoint> queries,
         ClassRule classes) {
+    /** The shape of a bias that all units of a layer share; its gradient adds up those of the units. */
+    private static final Shape SHARED = Shape.of(1, 1);
+
     public NetworkTask {
         layers = List.copyOf(layers);
         queries = List.copyOf(queries);
@@ -107,7 +110,10 @@ public record NetworkTask(
             requireMatrix(NetworkQuantities.weights(number), weights);
             int units = weights.shape().size(layout.unitAxis());
             requireShape(NetworkQuantities.weights(number), weights, layout.weightShape(units, inputs));
-            layer(number).bias().ifPresent(value -> requireShape(bias, value, layout.biasShape(units)));
+            layer(number)
+                    .bias()
+                    .filter(value -> !value.shape().equals(SHARED))
+                    .ifPresent(value -> requireShape(bias, value, layout.biasShape(units)));
             inputs = units;
         }
         loss.ifPresent(targeted -> requireShape(TARGET, targeted.target(), layout.batchShape(outputs(), examples())));

@@ -8,7 +8,9 @@ import gradus.formula.FormulaReading.Read;
 import gradus.formula.FormulaReading.Refused;
 import gradus.graph.Evaluation;
 import gradus.graph.Expression;
+import gradus.graph.Graph;
 import gradus.graph.Quantity;
+import gradus.graph.Rectifier;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import gradus.network.NetworkQuantities;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Judges formulas that people write for the quantities of a problem, by shape and by value: on the problem's own numbers and on
@@ -33,6 +36,7 @@ public final class FormulaJudge {
     private final Vocabulary vocabulary;
     private final Notation notation;
     private final int unitAxis;
+    private final double reluSlopeAtZero;
 
     FormulaJudge(Variant own, Map<Quantity, Panel> panels, Vocabulary vocabulary, Notation notation, int unitAxis) {
         this.own = own;
@@ -40,6 +44,19 @@ public final class FormulaJudge {
         this.vocabulary = vocabulary;
         this.notation = notation;
         this.unitAxis = unitAxis;
+        this.reluSlopeAtZero = reluSlopeAtZero(own.graph());
+    }
+
+    /** What the problem itself takes for ReLU′(0); 0 where it has no ReLU. */
+    private static double reluSlopeAtZero(Graph graph) {
+        return graph.quantities().stream()
+                .map(graph::rule)
+                .filter(rule -> rule instanceof Expression.Apply apply
+                        && apply.function() instanceof Rectifier rectifier
+                        && rectifier.below() == 0)
+                .mapToDouble(rule -> ((Rectifier) ((Expression.Apply) rule).function()).atZero())
+                .findFirst()
+                .orElse(0);
     }
 
     /**
@@ -101,7 +118,7 @@ public final class FormulaJudge {
 
         FormulaJudgement judged() {
             FormulaReading here = read(own);
-            FormulaReading elsewhere = otherSizes.isEmpty() ? here : read(otherSizes.get(0));
+            FormulaReading elsewhere = otherSizes.isEmpty() ? here : elsewhere(here);
             return expression(elsewhere)
                     .or(() -> expression(here))
                     .flatMap(formula -> notAllowed(asked, form, formula))
@@ -109,10 +126,29 @@ public final class FormulaJudge {
         }
 
         private FormulaReading read(Variant variant) {
-            FormulaScope scope =
-                    new FormulaScope(vocabulary, form.symbols(), usable(asked, form), variant.examples(), unitAxis);
-            FormulaReading reading =
-                    new FormulaReader(scope, variant.graph()::shape, form.dialect(), indices).read(text, position);
+            return read(variant, reader(variant));
+        }
+
+        /** For the sizes of the variants; a sum up to one of the problem's own sizes was looked at where those are. */
+        private FormulaReading elsewhere(FormulaReading here) {
+            FormulaReader reader = reader(otherSizes.get(0));
+            return read(otherSizes.get(0), here instanceof Read ? reader.forOtherSizes() : reader);
+        }
+
+        private FormulaReader reader(Variant variant) {
+            FormulaScope scope = new FormulaScope(
+                    vocabulary,
+                    form.symbols(),
+                    usable(asked, form),
+                    indices.isEmpty() ? UnaryOperator.identity() : FormulaJudge::bare,
+                    variant.examples(),
+                    unitAxis,
+                    reluSlopeAtZero);
+            return new FormulaReader(scope, variant.graph()::shape, form.dialect(), indices);
+        }
+
+        private FormulaReading read(Variant variant, FormulaReader reader) {
+            FormulaReading reading = reader.read(text, position);
             return reading instanceof Read read ? new Read(laid(read.expression(), variant)) : reading;
         }
 
@@ -129,7 +165,9 @@ public final class FormulaJudge {
         }
 
         private FormulaJudgement judged(FormulaReading here, FormulaReading elsewhere) {
-            if (elsewhere instanceof Read read && isRight(asked, read.expression(), otherSizes)) {
+            boolean mayBeRight =
+                    here instanceof Read || ((Refused) here).issue().code().equals(FormulaCodes.AMBIGUOUS);
+            if (mayBeRight && elsewhere instanceof Read read && isRight(asked, read.expression(), otherSizes)) {
                 return rightInGeneral(here);
             }
             if (here instanceof Read read) {
@@ -206,6 +244,10 @@ public final class FormulaJudge {
         return undeclared.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FormulaJudgement.NotAllowed(false, undeclared, usable(asked, form)));
+    }
+
+    private static Quantity bare(Quantity quantity) {
+        return quantity instanceof Quantity.Transposed transposed ? transposed.whole() : quantity;
     }
 
     /** An allowed matrix may be used entry by entry, and a gradient whichever way it lies. */

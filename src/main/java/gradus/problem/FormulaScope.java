@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The names that a formula answer may use: every quantity in any spelling of the vocabulary, the symbols that the question
@@ -20,26 +21,34 @@ final class FormulaScope implements Scope {
     private final Vocabulary vocabulary;
     private final Map<String, Quantity> symbols;
     private final List<String> offered;
+    private final UnaryOperator<Quantity> lying;
     private final OptionalInt examples;
     private final int unitAxis;
+    private final double reluSlopeAtZero;
 
     /**
      * A scope.
      *
      * @param symbols names that the question declares
      * @param offered the names to suggest where an unknown one is written
+     * @param lying how a quantity lies that a name stands for: as the problem says, or in a formula of an entry, where the indices
+     *     are those of the thing a derivative belongs to, like that thing
      */
     FormulaScope(
             Vocabulary vocabulary,
             Map<String, Quantity> symbols,
             List<String> offered,
+            UnaryOperator<Quantity> lying,
             OptionalInt examples,
-            int unitAxis) {
+            int unitAxis,
+            double reluSlopeAtZero) {
         this.vocabulary = vocabulary;
         this.symbols = symbols;
         this.offered = offered;
+        this.lying = lying;
         this.examples = examples;
         this.unitAxis = unitAxis;
+        this.reluSlopeAtZero = reluSlopeAtZero;
     }
 
     /** Whether a name can mean the number of examples. */
@@ -53,6 +62,7 @@ final class FormulaScope implements Scope {
                 .or(() -> vocabulary.resolveExactly(name) instanceof Resolution.Found found
                         ? Optional.of(found.quantity())
                         : Optional.empty())
+                .map(lying)
                 .<Expression>map(Expression.Reference::new)
                 .or(() -> count(name));
     }
@@ -78,5 +88,10 @@ final class FormulaScope implements Scope {
     @Override
     public int unitAxis() {
         return unitAxis;
+    }
+
+    @Override
+    public double reluSlopeAtZero() {
+        return reluSlopeAtZero;
     }
 }

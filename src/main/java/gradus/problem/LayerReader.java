@@ -6,6 +6,7 @@ import gradus.problem.ActivationReader.Activation;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.yaml.YamlFields;
+import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Reads {@code layers:}. */
 final class LayerReader {
     private static final String NO_BIAS = "none";
+    private static final String SHARED = "shared";
 
     private final Values values;
     private final Layout layout;
@@ -73,7 +75,7 @@ final class LayerReader {
         Optional<YamlNode> biases = layer.required("biases");
         if (units.isEmpty() || inputs == 0) {
             weights.ifPresent(value -> values.array(value, "weights of " + what));
-            biases.filter(value -> !Values.text(value).equals(NO_BIAS))
+            biases.filter(value -> !Values.text(value).equals(NO_BIAS) && !(value instanceof YamlMapping))
                     .ifPresent(value -> values.array(value, "biases of " + what));
             return new LayerReading(Optional.empty(), units.orElse(0));
         }
@@ -105,6 +107,12 @@ final class LayerReader {
     private record Bias(Optional<Tensor> value) {}
 
     private Optional<Bias> bias(YamlNode node, String what, Shape shape) {
+        if (node instanceof YamlMapping) {
+            return YamlFields.of(node, "the " + what, List.of(SHARED), values.issues())
+                    .flatMap(fields -> fields.required(SHARED))
+                    .flatMap(value -> values.number(value, "the shared one of the " + what))
+                    .map(value -> new Bias(Optional.of(Tensor.filled(Shape.of(1, 1), value))));
+        }
         return Values.text(node).equals(NO_BIAS)
                 ? Optional.of(new Bias(Optional.empty()))
                 : filled(node, what, shape).map(tensor -> new Bias(Optional.of(tensor)));

@@ -40,6 +40,11 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
         return of(foundation, recipe.withDerivatives(further), notation, layout);
     }
 
+    /** This model with further names for its quantities. */
+    Model withNames(Map<String, Quantity> names) {
+        return new Model(foundation, recipe, notation.withNames(names), layout, computed);
+    }
+
     /** This model with names for single entries. */
     Model withEntries(Map<Quantity.Entry, String> names) {
         return names.isEmpty()

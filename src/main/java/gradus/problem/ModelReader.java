@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Reads what a problem is about: a layered network or definitions, and what is made from them. */
 final class ModelReader {
-    static final List<String> KEYS = List.of("gradient-layout", "jacobian-layout", "entries");
+    static final List<String> KEYS = List.of("gradient-layout", "jacobian-layout", "entries", "names");
 
     private static final Map<String, Boolean> NUMERATOR = layouts();
 
@@ -74,7 +74,7 @@ final class ModelReader {
         });
     }
 
-    /** Adds gradients that come from outside, then the names of single entries. */
+    /** Adds gradients that come from outside, then the names of single entries, then further names. */
     private Optional<Model> complete(Foundation foundation, Recipe recipe, Notation notation, Layout layout) {
         int errorsBefore = values.issues().errorCount();
         Graph graph = recipe.graph(foundation);
@@ -86,9 +86,13 @@ final class ModelReader {
         Model model = Model.of(foundation, differentiated, notation, layout);
         Optional<Map<Quantity.Entry, String>> entries =
                 file.optional("entries").map(node -> new EntryReader(values, model).read(node));
-        return values.issues().errorCount() > errorsBefore
-                ? Optional.empty()
-                : Optional.of(entries.map(model::withEntries).orElse(model));
+        if (values.issues().errorCount() > errorsBefore) {
+            return Optional.empty();
+        }
+        Model named = entries.map(model::withEntries).orElse(model);
+        return Optional.of(file.optional("names")
+                .map(node -> named.withNames(new NameReader(values, named).read(node)))
+                .orElse(named));
     }
 
     private static boolean hasGradients(Graph graph) {

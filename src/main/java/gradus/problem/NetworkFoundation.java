@@ -149,11 +149,11 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
                             : own.activation(),
                     own.settings(),
                     numbers.like(own.weights(), layout.weightShape(count, before)),
-                    own.bias().map(bias -> numbers.like(bias, layout.biasShape(count))),
+                    own.bias().map(bias -> numbers.like(bias, scaled(bias, own, count))),
                     constants);
         }
 
-        /** A constant with one number for each unit of its layer follows the number of units. */
+        /** What has one number for each unit of its layer follows the number of units. */
         private Shape scaled(Tensor value, DenseLayer own, int count) {
             int unitsNow = own.weights().shape().size(layout.unitAxis());
             boolean isPerUnit = unitsNow > 1 && value.shape().equals(layout.biasShape(unitsNow));

@@ -4,6 +4,7 @@ import gradus.graph.Quantity;
 import gradus.network.NetworkQuantities;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,8 +17,15 @@ import java.util.regex.Pattern;
  * @param index how a layer is attached to a letter
  * @param layers the number of layers, to tell the output from the activations before it; 0 if there are no layers
  * @param entries names of single entries, such as w5 for an entry of W2
+ * @param names further names that the course has for quantities, such as g or delta1 for one of the gradients; understood, and
+ *     not used in what people read
  */
-public record Notation(Map<Role, String> letters, Index index, int layers, Map<Quantity.Entry, String> entries) {
+public record Notation(
+        Map<Role, String> letters,
+        Index index,
+        int layers,
+        Map<Quantity.Entry, String> entries,
+        Map<String, Quantity> names) {
 
     /** What a letter can stand for. */
     public enum Role {
@@ -84,19 +92,32 @@ public record Notation(Map<Role, String> letters, Index index, int layers, Map<Q
     public Notation {
         letters = Collections.unmodifiableMap(new LinkedHashMap<>(letters));
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
-    /** A notation without names for single entries. */
+    /** A notation without names for single entries, and without further names. */
     public Notation(Map<Role, String> letters, Index index, int layers) {
-        this(letters, index, layers, Map.of());
+        this(letters, index, layers, Map.of(), Map.of());
     }
 
     Notation withLayers(int number) {
-        return new Notation(letters, index, number, entries);
+        return new Notation(letters, index, number, entries, names);
     }
 
-    Notation withEntries(Map<Quantity.Entry, String> names) {
-        return new Notation(letters, index, layers, names);
+    Notation withEntries(Map<Quantity.Entry, String> named) {
+        return new Notation(letters, index, layers, named, names);
+    }
+
+    Notation withNames(Map<String, Quantity> further) {
+        return new Notation(letters, index, layers, entries, further);
+    }
+
+    /** The further names of a quantity. */
+    List<String> namesOf(Quantity quantity) {
+        return names.entrySet().stream()
+                .filter(name -> name.getValue().equals(quantity))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The letters of the canonical names. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Reads what a problem says about marks: {@code partial-credit:}, {@code grading:}, {@code mistakes:} and {@code reveal:}. */
 final class PolicyReader {
@@ -186,8 +187,14 @@ final class PolicyReader {
     /** A formula with the shape of its quantity, over quantities that are not computed from it. */
     private Optional<Expression> rule(YamlScalar text, Quantity quantity, PolicyScope model) {
         Vocabulary vocabulary = new Vocabulary(model.notation(), model.solved().named(), List.of());
-        FormulaScope scope =
-                new FormulaScope(vocabulary, Map.of(), vocabulary.spellings(), OptionalInt.empty(), model.unitAxis());
+        FormulaScope scope = new FormulaScope(
+                vocabulary,
+                Map.of(),
+                vocabulary.spellings(),
+                UnaryOperator.identity(),
+                OptionalInt.empty(),
+                model.unitAxis(),
+                0);
         FormulaReading reading = new FormulaReader(scope, model.solved().graph()::shape, Dialect.ANY, List.of())
                 .read(text.text(), text.position());
         return FormulaText.accepted(reading, text, values).filter(rule -> {

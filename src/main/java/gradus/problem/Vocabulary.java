@@ -58,6 +58,7 @@ public final class Vocabulary {
             add(general, new Spellings(Notation.canonical(notation.layers()), true).of(quantity), quantity);
             add(general, Set.of(quantity.toString()), quantity);
         }
+        notation.names().forEach((name, quantity) -> course.put(Spelling.bare(name), Set.of(quantity)));
         this.steps = List.of(course, general, anyCase(course), anyCase(general));
     }
 
@@ -191,6 +192,12 @@ public final class Vocabulary {
         }
 
         Set<String> of(Quantity quantity) {
+            Set<String> spellings = new LinkedHashSet<>(ofKind(quantity));
+            spellings.addAll(notation.namesOf(quantity));
+            return spellings;
+        }
+
+        private Set<String> ofKind(Quantity quantity) {
             if (quantity instanceof Quantity.Gradient gradient) {
                 return ofGradient(gradient);
             }

@@ -124,6 +124,6 @@ class SolveCommandTest {
     }
 
     private static List<Path> problemFiles() {
-        return ProblemFiles.all();
+        return ProblemFiles.ofNumbers();
     }
 }

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The tables of formulas for tests: fields between semicolons, lines with # are for readers. */
-final class FormulaTables {
+public final class FormulaTables {
     private static final Path FOLDER = Path.of("src/test/resources/formulas");
 
     private FormulaTables() {}
 
     /** The rows of a table; the last field may hold anything. */
-    static List<List<String>> rows(String name, int fields) {
+    public static List<List<String>> rows(String name, int fields) {
         try {
             return Files.readAllLines(FOLDER.resolve(name)).stream()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -41,6 +41,8 @@ final class SeedSheets {
         sheets.put("001", twoSigmoids(seed));
         sheets.put("001c", circuit(seed));
         sheets.put("002", jacobians(seed));
+        sheets.put("002e", singleNumbers(seed));
+        sheets.put("002m", mean(seed));
         sheets.put("003", rectifier(seed));
         sheets.put("004a", sigmoidStep(seed));
         sheets.put("004b", batch("tanh", "half-squared-error", seed));
@@ -113,11 +115,12 @@ final class SeedSheets {
         double net = w[0][0] * x[0][0] + w[1][0] * x[1][0] + w[2][0] * x[2][0];
         double f = 1 / (1 + Math.exp(-net));
         sheet.asked.put("f", new double[][] {{f}});
-        sheet.asked.put("df/dw", new double[][] {
-            {f * (1 - f) * x[0][0]}, {f * (1 - f) * x[1][0]}, {f * (1 - f) * x[2][0]}
-        });
-        sheet.asked.put("df/dx", new double[][] {{f * (1 - f) * w[0][0], f * (1 - f) * w[1][0], f * (1 - f) * w[2][0]}
-        });
+        double[][] column = {{f * (1 - f) * x[0][0]}, {f * (1 - f) * x[1][0]}, {f * (1 - f) * x[2][0]}};
+        sheet.asked.put("df/dw", column);
+        sheet.asked.put("df/dw row", transposed(column));
+        double[][] row = {{f * (1 - f) * w[0][0], f * (1 - f) * w[1][0], f * (1 - f) * w[2][0]}};
+        sheet.asked.put("df/dx", row);
+        sheet.asked.put("df/dx column", transposed(row));
         return sheet.sheet();
     }
 
@@ -139,9 +142,10 @@ final class SeedSheets {
         sheet.name(5, "N");
         sheet.asked.put("E", values.get("E"));
         sheet.asked.put("y", values.get("a2"));
-        for (String weights : new String[] {"W1", "W2", "z2"}) {
+        for (String weights : new String[] {"W1", "W2", "z1", "z2"}) {
             sheet.asked.put("dE/d" + weights, net.gradient(weights));
         }
+        sheet.asked.put("dE/dy1", net.gradient("a1"));
         sheet.asked.put("dE/dz2 row", transposed(net.gradient("z2")));
         sheet.asked.put("dE/dz1 row", transposed(net.gradient("z1")));
         sheet.asked.put("dE/dy1 row", transposed(net.gradient("a1")));
@@ -153,6 +157,50 @@ final class SeedSheets {
         sheet.asked.put("dy1/dz1", elementwise);
         sheet.asked.put("dy1/dz1 diagonal", diagonal(elementwise));
         return sheet.sheet();
+    }
+
+    /** Two entries of a softmax of three numbers, and a sigmoid, each derived by a single number. */
+    private static Sheet singleNumbers(long seed) {
+        SeedSheets sheet = new SeedSheets();
+        double[][] z = TwoLayerLoops.normal(3, 1, new Random(seed));
+        double[][] y = TwoLayerLoops.activation("softmax", z);
+        double[][] jacobian = jacobian("softmax", z);
+        sheet.name(y[0][0], "y_i");
+        sheet.name(y[1][0], "y_j");
+        sheet.name(z[2][0], "z");
+        sheet.asked.put("dy_i/dz_i", new double[][] {{jacobian[0][0]}});
+        sheet.asked.put("dy_i/dz_j", new double[][] {{jacobian[0][1]}});
+        sheet.asked.put("dy/dz", new double[][] {{jacobian("sigmoid", new double[][] {z[2]})[0][0]}});
+        return sheet.sheet();
+    }
+
+    /** The mean over six examples: every gradient is that of the sum, divided by six. */
+    private static Sheet mean(long seed) {
+        SeedSheets sheet = new SeedSheets();
+        int examples = 6;
+        TwoLayerLoops net =
+                TwoLayerLoops.drawn(new int[] {4, 5, 3, examples}, "sigmoid", "softmax", "cross-entropy", false, seed);
+        Map<String, String> spellings =
+                Map.of("x", "x", "W1", "W1", "z1", "z1", "a1", "y1", "W2", "W2", "z2", "z2", "a2", "y2", "t", "t");
+        spellings.forEach((name, spelling) -> sheet.name(net.values().get(name), spelling));
+        sheet.name(examples, "N");
+        sheet.asked.put("E", divided(net.values().get("E"), examples));
+        for (String name : new String[] {"z2", "a1", "W2", "z1", "W1"}) {
+            double[][] gradient = divided(net.gradient(name), examples);
+            sheet.asked.put("dE/d" + spellings.get(name), gradient);
+            sheet.name(gradient, "dE/d" + spellings.get(name));
+        }
+        return sheet.sheet();
+    }
+
+    private static double[][] divided(double[][] matrix, double by) {
+        double[][] divided = transposed(transposed(matrix));
+        for (double[] row : divided) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] /= by;
+            }
+        }
+        return divided;
     }
 
     /** Entry (i, j) is df_i/dz_j, from differences. */
@@ -255,10 +303,16 @@ final class SeedSheets {
                 "x3", "t", "z");
         spellings.forEach((name, spelling) -> sheet.name(net.values().get(name), spelling));
         sheet.name(net.gradient("z2"), "delta3");
+        sheet.name(0.3, "eta");
         sheet.asked.put("delta3", net.gradient("z2"));
         sheet.asked.put("delta2", net.gradient("z1"));
-        sheet.asked.put("dE/dw3", net.gradient("W2"));
-        sheet.asked.put("dE/db3", net.gradient("b2"));
+        for (String parameter : new String[] {"W2", "b2"}) {
+            String spelling = spellings.get(parameter);
+            double[][] gradient = net.gradient(parameter);
+            sheet.asked.put("dE/d" + spelling, gradient);
+            sheet.name(gradient, "dE/d" + spelling);
+            sheet.asked.put(spelling + " after", stepped(net.values().get(parameter), 0.3, gradient));
+        }
         return sheet.sheet();
     }
 
@@ -272,7 +326,7 @@ final class SeedSheets {
         sheet.name(net, "zL");
         sheet.name(target, "z");
         sheet.name(w, "w");
-        sheet.name(TwoLayerLoops.normal(5, 1, random), "y");
+        sheet.name(TwoLayerLoops.normal(5, 1, random), "zhat", "zhatL");
         for (int which = 1; which <= 3; which++) {
             double[][] gradient = new double[5][1];
             for (int k = 0; k < 5; k++) {

@@ -80,7 +80,7 @@ class MarkerTest {
     }
 
     private static List<Path> problemFiles() {
-        return ProblemFiles.all();
+        return ProblemFiles.ofNumbers();
     }
 
     @Nested

@@ -728,6 +728,43 @@ class NetworkTaskTest {
                     .isTrue();
         }
 
+        @ParameterizedTest
+        @EnumSource(Layout.class)
+        void mayShareOneBiasWhoseGradientAddsUpThoseOfTheUnits(Layout layout) {
+            NetworkTask each = NetworkDraw.task(biased(new double[][] {{0.3}, {0.3}}), layout);
+            DenseLayer own = each.layers().get(0);
+            DenseLayer sharing = new DenseLayer(
+                    own.activation(), own.settings(), own.weights(), Optional.of(Tensor.filled(Shape.of(1, 1), 0.3)));
+            NetworkTask shared = new NetworkTask(
+                    layout,
+                    List.of(sharing),
+                    each.input(),
+                    each.loss(),
+                    Optional.empty(),
+                    List.of(),
+                    ClassRule.DEFAULT);
+
+            Evaluation values = each.graph().evaluate();
+            Evaluation ofShared = shared.graph().evaluate();
+
+            Quantity gradient = NetworkQuantities.lossGradient(B1);
+            assertThat(ofShared.of(NetworkQuantities.LOSS).at(0))
+                    .isEqualTo(values.of(NetworkQuantities.LOSS).at(0));
+            assertThat(ofShared.of(gradient).shape()).isEqualTo(Shape.of(1, 1));
+            assertThat(ofShared.of(gradient).at(0))
+                    .isCloseTo(values.of(gradient).entries().sum(), within(1e-15));
+        }
+
+        private PlainNetwork biased(double[][] bias) {
+            return new PlainNetwork(
+                    List.of(new Layer("tanh", 0, new double[][] {{0.5, -0.2}, {0.7, 0.1}}, bias)),
+                    new double[][] {{1, 3}, {2, -1}},
+                    new double[][] {{0, 0.2}, {1, 0.4}},
+                    "squared-error",
+                    Reduction.SUM,
+                    Reduction.SUM);
+        }
+
         @Test
         void areAtLeastOne() {
             assertThatIllegalArgumentException()

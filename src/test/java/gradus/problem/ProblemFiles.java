@@ -23,6 +23,14 @@ public final class ProblemFiles {
         }
     }
 
+    /** Those of which every question asks for numbers. */
+    public static List<Path> ofNumbers() {
+        return all().stream()
+                .filter(file -> read(file).questions().stream()
+                        .allMatch(question -> question.form() instanceof AnswerForm.Numbers))
+                .toList();
+    }
+
     /** The problem in a file; fails with the issues of the file if it has errors. */
     public static Problem read(Path file) {
         try {

@@ -27,6 +27,11 @@ public record Literals(List<Integer> dimensions, List<String> texts) {
         return new Literals(List.of(), List.of(text));
     }
 
+    /** A formula. */
+    public static Literals formula(String text) {
+        return new Literals(List.of(), List.of(text));
+    }
+
     public boolean isBlank() {
         return texts.isEmpty();
     }

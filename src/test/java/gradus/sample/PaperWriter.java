@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The formats in which a paper can be handed in. Lines end in {@code \n} on every system. */
 public enum PaperWriter {
-    /** Numbers as typed, whatever they are; rows of a larger matrix on lines of their own. */
+    /** Numbers as typed, whatever they are, formulas in quotes; rows of a larger matrix on lines of their own. */
     YAML(".yaml") {
         @Override
         public String write(Paper paper) {
@@ -32,6 +32,9 @@ public enum PaperWriter {
                 return "";
             }
             String line = line(literals);
+            if (literals.dimensions().isEmpty() && FORMULA.matcher(line).find()) {
+                return " '" + line.replace("'", "''") + "'";
+            }
             return line.length() <= LONGEST_LINE || literals.dimensions().size() < 2
                     ? " " + line
                     : literals.rows().stream()
@@ -71,6 +74,7 @@ public enum PaperWriter {
 
     private static final int LONGEST_LINE = 60;
     private static final Pattern PLAIN_KEY = Pattern.compile("[\\p{L}\\p{N}\u2202\u2207][^:#]*");
+    private static final Pattern FORMULA = Pattern.compile("[ \\\\']");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
 
     private final String extension;

@@ -16,6 +16,7 @@ class PaperWriterTest {
         lines.put("E", Literals.number("nan"));
         lines.put("z: 1", Literals.BLANK);
         lines.put("z2", new Literals(List.of(2), List.of(".5", "\u22121")));
+        lines.put("dE/dh", Literals.formula("\\delta_1 W_2'"));
         lines.put("W1", new Literals(List.of(2, 2), List.of("1", "2.50", "-3e-4", "0")));
         lines.put("W2", new Literals(List.of(2, 8), Collections.nCopies(16, "0.125")));
         return new Paper("s01", Map.of("exercise", lines));
@@ -30,6 +31,7 @@ class PaperWriterTest {
                     E: nan
                     "z: 1":
                     z2: [.5, −1]
+                    dE/dh: '\\delta_1 W_2'''
                     W1: [[1, 2.50], [-3e-4, 0]]
                     W2:
                       - [0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125]
@@ -47,6 +49,7 @@ class PaperWriterTest {
                       "E": "nan",
                       "z: 1": null,
                       "z2": [".5", "−1"],
+                      "dE/dh": "\\\\delta_1 W_2'",
                       "W1": [[1, 2.50], [-3e-4, 0]],
                       "W2": [
                         [0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125],

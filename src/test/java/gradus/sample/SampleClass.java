@@ -18,10 +18,13 @@ final class SampleClass {
     private static final String STEP = "004-exercise-1";
     private static final String BATCH = "004-exercise-2b";
     private static final String SOFTMAX = "000-softmax-rows";
+    static final String FORMULAS = "000-softmax-rows-formulas";
 
     private static final List<Problem> PROBLEMS = Stream.of(STEP, BATCH, SOFTMAX)
             .map(id -> ProblemFiles.read(Path.of("problems", id + ".yaml")))
             .toList();
+
+    private static final Problem ASKING_FORMULAS = ProblemFiles.read(Path.of("problems", FORMULAS + ".yaml"));
 
     private static final Rounding THREE = Rounding.decimals(3);
     private static final Rounding FOUR = Rounding.decimals(4);
@@ -30,11 +33,11 @@ final class SampleClass {
     private static final Work RIGHT = Work.right();
 
     private static final List<SampleFile> FILES = List.of(
-            SampleFile.yaml("s01", RIGHT.writing(SIX)),
+            SampleFile.yaml("s01", RIGHT.writing(SIX)).with(RowGradients.NUMPY),
             SampleFile.yaml(
                     "s02", RIGHT.with(Mistake.HIDDEN_DERIVATIVE_FORGOTTEN).writing(SIX)),
-            SampleFile.json("s03", RIGHT),
-            SampleFile.yaml("s04", RIGHT.writing(FOUR)),
+            SampleFile.json("s03", RIGHT).with(RowGradients.MATLAB),
+            SampleFile.yaml("s04", RIGHT.writing(FOUR)).with(RowGradients.SLIP_OF_THE_SHEET),
             SampleFile.yaml("s05", RIGHT.with(Mistake.LEARNING_RATE_FORGOTTEN).writing(FIVE))
                     .but(Kind.ONE_MISTAKE, SOFTMAX + " not handed in", paper -> paper.withoutProblem(SOFTMAX)),
             SampleFile.yaml("s06", RIGHT.roundingEveryStep(FOUR)),
@@ -52,7 +55,8 @@ final class SampleClass {
             SampleFile.yaml("s10", RIGHT.writing(Rounding.significant(5)))
                     .in(
                             new Style(Naming.COURSE, Form.USUAL, Hand.PRINTED),
-                            "layers in brackets, as the course writes them"),
+                            "layers in brackets, as the course writes them")
+                    .with(RowGradients.LATEX),
             SampleFile.yaml("s11", RIGHT.writing(FIVE))
                     .but(
                             Kind.INCOMPLETE,
@@ -64,7 +68,7 @@ final class SampleClass {
                     RIGHT.with(Mistake.DERIVATIVE_AT_ACTIVATION)
                             .with(Mistake.UPDATE_WITH_PLUS)
                             .writing(FIVE)),
-            SampleFile.json("s14", RIGHT.writing(THREE)),
+            SampleFile.json("s14", RIGHT.writing(THREE)).with(RowGradients.TRANSPOSED),
             SampleFile.yaml("s15", RIGHT.writing(SIX))
                     .in(new Style(Naming.PLAIN, Form.TRANSPOSED, Hand.PRINTED), "")
                     .but(Kind.SHAPE, "rows and columns exchanged throughout", paper -> paper),
@@ -106,8 +110,14 @@ final class SampleClass {
 
     private SampleClass() {}
 
+    /** The problems that ask for numbers. */
     static List<Problem> problems() {
         return PROBLEMS;
+    }
+
+    /** The problem that asks for formulas. */
+    static Problem askingFormulas() {
+        return ASKING_FORMULAS;
     }
 
     /** What the students hand in, in the order of their ids. */
@@ -160,17 +170,18 @@ final class SampleClass {
         String rows = FILES.stream()
                 .map(file -> "| " + file.name() + " | " + file.kind().words() + " | " + file.story() + " |\n")
                 .collect(Collectors.joining());
-        String problems = PROBLEMS.stream()
+        String problems = Stream.concat(PROBLEMS.stream(), Stream.of(ASKING_FORMULAS))
                 .map(problem -> "- [" + problem.id() + "](../problems/" + problem.id() + ".yaml): "
                         + problem.heading().title() + "\n")
                 .collect(Collectors.joining());
         return """
                 # A sample class
 
-                What 28 made-up students handed in for three problems:
+                What 28 made-up students handed in for four problems, the last one about formulas:
 
                 %s
-                Each file answers all three unless the table says otherwise. A mistake is a wrong belief: the student
+                Each file answers the first three unless the table says otherwise, and the last one only if the table
+                speaks of formulas. A mistake is a wrong belief: the student
                 computes everything after it from the wrong numbers. A slip is made when copying, and nothing follows
                 from it. "Rounded early" means that every step was rounded and carried on with.
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
+import gradus.problem.AnswerForm;
+import gradus.problem.FormulaJudgement;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.problem.Resolution;
@@ -17,6 +19,7 @@ import gradus.tensor.Tensor;
 import gradus.written.UnreadableValue;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
+import gradus.written.WrittenText;
 import gradus.written.WrittenValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -227,6 +230,45 @@ class SampleClassTest {
         assertThat(written).filteredOn(UnreadableValue.class::isInstance).hasSize(1);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withFormulas")
+    void theFormulasOfAPaperAreRightButForThoseThatItsStoryIsAbout(SampleFile file) {
+        Problem problem = SampleClass.askingFormulas();
+        ProblemAnswers formulas = read(file).submission().orElseThrow().answers().stream()
+                .filter(answers -> answers.problem().equals(problem.id()))
+                .findFirst()
+                .orElseThrow();
+        List<String> notRight = new ArrayList<>();
+
+        for (AnswerLine line : formulas.lines()) {
+            if (!(judged(problem, line) instanceof FormulaJudgement.Agrees)) {
+                notRight.add(line.name());
+            }
+        }
+
+        assertThat(formulas.lines()).hasSameSizeAs(problem.questions());
+        assertThat(notRight).containsExactlyElementsOf(file.formulas().notRight());
+    }
+
+    private static FormulaJudgement judged(Problem problem, AnswerLine line) {
+        Question question = question(problem, line).orElseThrow();
+        WrittenText text = line.text().orElseThrow();
+        return problem.judge()
+                .judge(question.quantity(), (AnswerForm.Formula) question.form(), text.text(), text.position());
+    }
+
+    @Test
+    void fiveStudentsWriteFormulasAndEachInAnotherWay() {
+        assertThat(withFormulas())
+                .extracting(file -> file.formulas().story())
+                .hasSize(5)
+                .doesNotHaveDuplicates();
+    }
+
+    private static Stream<SampleFile> withFormulas() {
+        return SampleClass.files().stream().filter(file -> !file.formulas().equals(Formulas.NONE));
+    }
+
     private static List<Problem> problems() {
         return SampleClass.problems();
     }
@@ -264,10 +306,17 @@ class SampleClassTest {
         }
     }
 
+    /** The answers to the problems that ask for numbers. */
+    private static List<ProblemAnswers> numbers(SampleFile file) {
+        return read(file).submission().orElseThrow().answers().stream()
+                .filter(answers -> !answers.problem().equals(SampleClass.FORMULAS))
+                .toList();
+    }
+
     /** All numbers of a file, as the reader of submissions sees them. */
     private static List<Entry> entries(SampleFile file) {
         List<Entry> entries = new ArrayList<>();
-        for (ProblemAnswers answers : read(file).submission().orElseThrow().answers()) {
+        for (ProblemAnswers answers : numbers(file)) {
             Problem problem = problem(answers);
             answers.lines().forEach(line -> entries.addAll(entries(problem, line)));
         }

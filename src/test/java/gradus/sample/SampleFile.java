@@ -3,8 +3,11 @@ package gradus.sample;
 import gradus.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one student of the sample class hands in.
@@ -15,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param remark what else is to be said about it; may be empty
  * @param work how the numbers came about
  * @param style how they were written down
+ * @param formulas what is written for the problem that asks for formulas; it is left out where there are none
  * @param change what happened to the paper after that
  * @param bytes what became of the text of the file
  */
@@ -25,6 +29,7 @@ record SampleFile(
         String remark,
         Work work,
         Style style,
+        Formulas formulas,
         UnaryOperator<Paper> change,
         Function<String, byte[]> bytes) {
 
@@ -60,7 +65,15 @@ record SampleFile(
 
     private static SampleFile of(String student, PaperWriter format, Work work) {
         return new SampleFile(
-                student, format, kind(work), "", work, Style.USUAL, UnaryOperator.identity(), SampleFile::utf8);
+                student,
+                format,
+                kind(work),
+                "",
+                work,
+                Style.USUAL,
+                Formulas.NONE,
+                UnaryOperator.identity(),
+                SampleFile::utf8);
     }
 
     private static Kind kind(Work work) {
@@ -73,17 +86,22 @@ record SampleFile(
 
     /** Written in another style. */
     SampleFile in(Style other, String why) {
-        return new SampleFile(student, format, kind, why, work, other, change, bytes);
+        return new SampleFile(student, format, kind, why, work, other, formulas, change, bytes);
+    }
+
+    /** With formulas for the problem that asks for them. */
+    SampleFile with(Formulas written) {
+        return new SampleFile(student, format, kind, remark, work, style, written, change, bytes);
     }
 
     /** Changed after it was written, which makes it a paper of another kind. */
     SampleFile but(Kind other, String what, UnaryOperator<Paper> changed) {
-        return new SampleFile(student, format, other, what, work, style, changed, bytes);
+        return new SampleFile(student, format, other, what, work, style, formulas, changed, bytes);
     }
 
     /** Spoilt as a file. */
     SampleFile spoilt(String how, Function<String, byte[]> spoiling) {
-        return new SampleFile(student, format, Kind.UNREADABLE, how, work, style, change, spoiling);
+        return new SampleFile(student, format, Kind.UNREADABLE, how, work, style, formulas, change, spoiling);
     }
 
     String name() {
@@ -92,11 +110,19 @@ record SampleFile(
 
     /** What happened, in one line. */
     String story() {
-        return kind == Kind.UNREADABLE ? remark : work.words() + (remark.isEmpty() ? "" : "; " + remark);
+        return kind == Kind.UNREADABLE
+                ? remark
+                : Stream.of(work.words(), remark, formulas.story())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; "));
     }
 
     Paper paper(List<Problem> problems) {
-        return change.apply(Paper.of(student, problems, work, style));
+        Paper paper = change.apply(Paper.of(student, problems, work, style));
+        for (Map.Entry<String, String> line : formulas.lines().entrySet()) {
+            paper = paper.with(SampleClass.FORMULAS, line.getKey(), Literals.formula(line.getValue()));
+        }
+        return paper;
     }
 
     byte[] content(List<Problem> problems) {
