@@ -102,9 +102,7 @@ final class Composition {
         }
         Expression operand = expression.operands().get(0);
         if (expression instanceof Expression.Reshape reshape) {
-            Clause full = full(operand);
-            Phrase phrase = new Phrase.Reshaped(full.phrase(), full.shape(), reshape.target());
-            return Clause.of(phrase, reshape.target()).negatedIf(full.isNegative());
+            return reshaped(full(operand), reshape.target());
         }
         if (expression instanceof Expression.Diagonal) {
             return Clause.of(
@@ -118,6 +116,12 @@ final class Composition {
                     .negatedIf(full.isNegative());
         }
         return joined((Expression.Concatenate) expression);
+    }
+
+    private static Clause reshaped(Clause full, Shape target) {
+        return full.shape().equals(target)
+                ? full
+                : new Clause(new Phrase.Reshaped(full.phrase(), full.shape(), target), full.isNegative(), target);
     }
 
     private static Clause constant(Expression.Constant constant) {
@@ -202,12 +206,26 @@ final class Composition {
         return switch (combine.function()) {
             case ADD -> sum(left, right);
             case SUBTRACT -> sum(left, right.negated());
-            case MULTIPLY -> Factors.of(left).with(right).product();
+            case MULTIPLY -> product(left, right);
             case DIVIDE -> quotient(left, right);
             case POWER -> power(left, right);
             case MAXIMUM -> ofTwo("max", left, right);
             case MINIMUM -> ofTwo("min", left, right);
         };
+    }
+
+    /** The product entry by entry; of a vector and the identity it is a diagonal. */
+    private static Clause product(Clause left, Clause right) {
+        boolean isLeft = left.phrase() instanceof Phrase.Identity;
+        Clause vector = isLeft ? right : left;
+        Clause other = isLeft ? left : right;
+        if (other.phrase() instanceof Phrase.Identity
+                && !vector.isScalar()
+                && vector.shape().isVector()) {
+            Phrase diagonal = new Phrase.Call("diag", false, List.of(vector.phrase()));
+            return Clause.of(diagonal, other.shape()).negatedIf(vector.isNegative() != other.isNegative());
+        }
+        return Factors.of(left).with(right).product();
     }
 
     private static Clause ofTwo(String function, Clause left, Clause right) {

@@ -45,8 +45,11 @@ abstract class MathematicalForm extends FormulaForm {
 
     abstract Piece fraction(String numerator, String denominator);
 
-    /** Rows of a matrix or of something that is put together like one. */
+    /** Rows of numbers. */
     abstract String matrix(List<List<String>> rows);
+
+    /** Rows of anything, put together like a matrix. */
+    abstract String blocks(List<List<String>> rows);
 
     /** The sign of a sum. */
     abstract String summation();
@@ -66,8 +69,8 @@ abstract class MathematicalForm extends FormulaForm {
     /** The setting {@code axis=…} of a function. */
     abstract String axisSetting(int axis);
 
-    /** Indices at the foot of something, such as {@code 2:3, :}. */
-    abstract String indexed(String base, String indices);
+    /** Something with indices, such as {@code 2:3, :}. */
+    abstract Piece indexed(Phrase whole, String indices);
 
     @Override
     Piece numeral(Ratio value) {
@@ -78,9 +81,13 @@ abstract class MathematicalForm extends FormulaForm {
 
     @Override
     Piece value(Phrase.Value value) {
-        return value.number() < 0
-                ? new Piece(signed(value.number(), value.significantDigits()), Strength.SUM)
-                : Piece.atom(signed(value.number(), value.significantDigits()));
+        String text = signed(value.number(), value.significantDigits());
+        if (value.number() < 0) {
+            return new Piece(text, Strength.SUM);
+        }
+        return Double.isFinite(value.number())
+                ? number(digits(value.number(), value.significantDigits()))
+                : Piece.atom(text);
     }
 
     private String signed(double number, int significantDigits) {
@@ -162,8 +169,7 @@ abstract class MathematicalForm extends FormulaForm {
             Phrase phrase = factors.get(factor);
             boolean isCallLike = before instanceof Phrase.Named && hasBrackets(factor);
             boolean isNumber = phrase instanceof Phrase.Numeral || phrase instanceof Phrase.Value;
-            boolean isValue = before instanceof Phrase.Value && hasBrackets(factor);
-            return isCallLike || isNumber || isValue || isWord(before) || isWord(phrase)
+            return isCallLike || isNumber || before instanceof Phrase.Value || isWord(before) || isWord(phrase)
                     ? Sign.TIMES
                     : Sign.SIDE_BY_SIDE;
         }
@@ -179,7 +185,9 @@ abstract class MathematicalForm extends FormulaForm {
         private Strength needed(int factor) {
             boolean isLast = factor == factors.size() - 1;
             Phrase phrase = factors.get(factor);
-            if ((isLast && phrase instanceof Phrase.TotalSum) || (factor == 0 && phrase instanceof Phrase.Numeral)) {
+            boolean isNumber =
+                    phrase instanceof Phrase.Numeral || (phrase instanceof Phrase.Value value && value.number() >= 0);
+            if ((isLast && phrase instanceof Phrase.TotalSum) || (factor == 0 && isNumber)) {
                 return Strength.SUM;
             }
             if (factor >= numbers) {
@@ -314,11 +322,10 @@ abstract class MathematicalForm extends FormulaForm {
     Piece reshaped(Phrase.Reshaped reshaped) {
         Shape from = reshaped.from();
         Shape to = reshaped.to();
-        if (from.equals(to) || (from.isVector() && to.isVector() && isRow(from) == isRow(to))) {
-            return reshaped.operand().in(this);
-        }
         if (from.isVector() && to.isVector()) {
-            return transposition(new Phrase.Transposition(reshaped.operand()));
+            return isRow(from) == isRow(to)
+                    ? reshaped.operand().in(this)
+                    : transposition(new Phrase.Transposition(reshaped.operand()));
         }
         List<Link> sizes = new ArrayList<>();
         to.sizes()
@@ -361,17 +368,19 @@ abstract class MathematicalForm extends FormulaForm {
         for (int axis = 0; axis < part.rank(); axis++) {
             axes.add(axis == part.axis() ? range(part.start() + 1, part.start() + part.size()) : ":");
         }
-        return Piece.atom(indexed(text(part.operand(), Strength.ATOM), String.join(", ", axes)));
+        return indexed(part.operand(), String.join(", ", axes));
     }
 
     private static String range(int first, int last) {
         return first == last ? String.valueOf(first) : first + ":" + last;
     }
 
-    /** Whether a name is a letter that can have something at its foot and above it. */
-    static boolean hasScripts(Name name) {
-        return name instanceof Name.Letter
-                || (name instanceof Name.Marked marked && marked.of() instanceof Name.Letter);
+    /** What indices can stand at the foot of: a letter without any, or something in brackets. */
+    final String indexable(Phrase whole) {
+        boolean isBare = whole instanceof Phrase.Named named
+                && Scripts.areOn(named.name())
+                && Scripts.of(named.name()).lower().isEmpty();
+        return isBare ? alone(whole) : bracketed(alone(whole));
     }
 
     /** The indices of an entry, a row or a column. */
@@ -383,12 +392,11 @@ abstract class MathematicalForm extends FormulaForm {
     Piece joined(Phrase.Joined joined) {
         List<List<String>> rows = new ArrayList<>();
         for (Phrase part : joined.parts()) {
-            String text = text(part, Strength.SUMMATION);
             if (joined.axis() == 0 || rows.isEmpty()) {
                 rows.add(new ArrayList<>());
             }
-            rows.get(rows.size() - 1).add(text);
+            rows.get(rows.size() - 1).add(alone(part));
         }
-        return Piece.atom(matrix(rows));
+        return Piece.atom(blocks(rows));
     }
 }

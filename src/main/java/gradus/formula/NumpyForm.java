@@ -299,9 +299,6 @@ public final class NumpyForm extends FormulaForm {
 
     @Override
     Piece reshaped(Phrase.Reshaped reshaped) {
-        if (reshaped.from().equals(reshaped.to())) {
-            return reshaped.operand().in(this);
-        }
         boolean isNumeral = reshaped.operand() instanceof Phrase.Numeral;
         if (reshaped.to().rank() > 0) {
             String array =
