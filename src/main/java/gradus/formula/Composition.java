@@ -136,14 +136,15 @@ final class Composition {
                 value.shape());
     }
 
-    /** The clause with its repetitions said, where the place needs the whole shape. */
+    /** The clause of an expression with its repetitions said, where the place needs the whole shape. */
     private Clause full(Expression expression) {
-        Clause clause = of(expression);
-        Shape shape = shape(expression);
+        return full(of(expression), shape(expression));
+    }
+
+    private static Clause full(Clause clause, Shape shape) {
         return clause.shape().equals(shape)
                 ? clause
-                : Clause.of(new Phrase.Repeated(clause.phrase(), clause.shape(), shape), shape)
-                        .negatedIf(clause.isNegative());
+                : new Clause(new Phrase.Repeated(clause.phrase(), clause.shape(), shape), clause.isNegative(), shape);
     }
 
     private Clause applied(Expression.Apply apply) {
@@ -267,10 +268,8 @@ final class Composition {
 
     private Clause transposed(Expression operand) {
         Clause clause = of(operand);
-        if (clause.shape().rank() < 2 && !clause.isScalar()) {
-            return turned(full(operand));
-        }
-        return turned(clause);
+        boolean isVector = clause.shape().rank() < 2 && !clause.isScalar();
+        return turned(isVector ? full(clause, shape(operand)) : clause);
     }
 
     /** The transpose; of a single number, itself, and a transpose of a transpose is no transpose. */
@@ -328,7 +327,7 @@ final class Composition {
         }
         return along(
                 "softmax",
-                size == 1 ? full(softmax.operand()) : operand,
+                size == 1 ? full(operand, whole) : operand,
                 whole,
                 softmax.axis(),
                 isUnitAxis(softmax.axis()));
@@ -390,7 +389,7 @@ final class Composition {
 
         private Clause matrix(Expression operand) {
             Clause clause = of(operand);
-            return clause.isScalar() || clause.shape().rank() == 2 ? clause : full(operand);
+            return clause.isScalar() || clause.shape().rank() == 2 ? clause : full(clause, shape(operand));
         }
 
         /** x repeated along its rows, times B, is x times the column sums of B. */

@@ -143,51 +143,44 @@ abstract class MathematicalForm extends FormulaForm {
     /** Factors one by one, with what has to stand between them. */
     private final class ProductRow {
         private final List<Phrase> factors = new ArrayList<>();
+        private final List<Piece> pieces = new ArrayList<>();
         private final int numbers;
 
         ProductRow(Phrase.Product product) {
             factors.addAll(product.scalars());
             factors.addAll(product.entries());
+            factors.forEach(factor -> pieces.add(factor.in(MathematicalForm.this)));
             numbers = product.scalars().size();
         }
 
         Piece piece() {
             List<Link> rest = new ArrayList<>();
             for (int i = 1; i < factors.size(); i++) {
-                rest.add(new Link(sign(i), text(i)));
+                rest.add(new Link(i > numbers ? Sign.ENTRYWISE : signBefore(i), text(i)));
             }
             boolean endsInSum = factors.get(factors.size() - 1) instanceof Phrase.TotalSum;
             return new Piece(row(text(0), rest), endsInSum ? Strength.SUMMATION : Strength.PRODUCT);
         }
 
-        /** What stands before a factor that is not the first. */
-        private Sign sign(int factor) {
-            if (factor > numbers) {
-                return Sign.ENTRYWISE;
-            }
+        /** Side by side f (1 − f) would be a function of 1 − f, and two numbers would be one. */
+        private Sign signBefore(int factor) {
             Phrase before = factors.get(factor - 1);
             Phrase phrase = factors.get(factor);
-            boolean isCallLike = before instanceof Phrase.Named && hasBrackets(factor);
-            boolean isNumber = phrase instanceof Phrase.Numeral || phrase instanceof Phrase.Value;
-            return isCallLike || isNumber || before instanceof Phrase.Value || isWord(before) || isWord(phrase)
-                    ? Sign.TIMES
-                    : Sign.SIDE_BY_SIDE;
-        }
-
-        private boolean hasBrackets(int factor) {
-            return factors.get(factor).in(MathematicalForm.this).isBelow(needed(factor));
+            boolean isCallLike =
+                    before instanceof Phrase.Named && pieces.get(factor).isBelow(needed(factor));
+            boolean isMisread = isCallLike || isNumber(phrase) || before instanceof Phrase.Value;
+            return isMisread || isWord(before) || isWord(phrase) ? Sign.TIMES : Sign.SIDE_BY_SIDE;
         }
 
         private String text(int factor) {
-            return MathematicalForm.this.text(factors.get(factor), needed(factor));
+            return MathematicalForm.this.text(pieces.get(factor), needed(factor));
         }
 
         private Strength needed(int factor) {
             boolean isLast = factor == factors.size() - 1;
             Phrase phrase = factors.get(factor);
-            boolean isNumber =
-                    phrase instanceof Phrase.Numeral || (phrase instanceof Phrase.Value value && value.number() >= 0);
-            if ((isLast && phrase instanceof Phrase.TotalSum) || (factor == 0 && isNumber)) {
+            boolean isFirstNumber = factor == 0 && isNumber(phrase) && !isNegative(phrase);
+            if (isFirstNumber || (isLast && phrase instanceof Phrase.TotalSum)) {
                 return Strength.SUM;
             }
             if (factor >= numbers) {
@@ -195,6 +188,14 @@ abstract class MathematicalForm extends FormulaForm {
             }
             return isLast ? Strength.INLINE : Strength.FRACTION;
         }
+    }
+
+    private static boolean isNumber(Phrase phrase) {
+        return phrase instanceof Phrase.Numeral || phrase instanceof Phrase.Value;
+    }
+
+    private static boolean isNegative(Phrase phrase) {
+        return phrase instanceof Phrase.Value value && value.number() < 0;
     }
 
     /** Whether a name is a word of several letters, which side by side with others would be read as one. */

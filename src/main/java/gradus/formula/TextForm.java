@@ -99,25 +99,24 @@ public final class TextForm extends MathematicalForm {
         return new Piece(numerator + " / " + text(quotient.below(), Strength.POWER), Strength.QUOTIENT);
     }
 
+    /** Whole numbers have small digits; a T that is raised would be a transpose. */
     @Override
     Piece raised(String base, Phrase exponent) {
         boolean isNegative = exponent instanceof Phrase.Negation;
-        Phrase size = exponent instanceof Phrase.Negation negation ? negation.operand() : exponent;
-        String text = alone(size);
-        String raised = Word.isNumber(text) ? (isNegative ? "⁻" : "") + raisedDigits(text) : "^" + exponent(exponent);
-        return new Piece(base + raised, Strength.POWER);
+        Piece size = (exponent instanceof Phrase.Negation negation ? negation.operand() : exponent).in(this);
+        if (Word.isNumber(size.text())) {
+            return new Piece(base + (isNegative ? "⁻" : "") + raisedDigits(size.text()), Strength.POWER);
+        }
+        boolean isBare =
+                !isNegative && !size.isBelow(Strength.ATOM) && !size.text().equals("T");
+        String text = isNegative ? negative(text(size, Strength.SUMMATION)) : size.text();
+        return new Piece(base + "^" + (isBare ? text : bracketed(text)), Strength.POWER);
     }
 
     private static String raisedDigits(String digits) {
         return digits.chars()
                 .mapToObj(digit -> RAISED_DIGITS.substring(digit - '0', digit - '0' + 1))
                 .collect(Collectors.joining());
-    }
-
-    /** A T that is raised would be a transpose. */
-    private String exponent(Phrase exponent) {
-        String text = text(exponent, Strength.ATOM);
-        return text.equals("T") ? bracketed(text) : text;
     }
 
     @Override

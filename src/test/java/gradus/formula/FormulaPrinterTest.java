@@ -8,16 +8,19 @@ import gradus.graph.Algebra;
 import gradus.graph.BinaryFunction;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
+import gradus.graph.Squashing;
 import gradus.issue.SourcePosition;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -340,6 +343,7 @@ class FormulaPrinterTest {
         assertThat(TEXT.equation(sides)).isEqualTo("a = b = c");
         assertThat(LATEX.equation(sides)).isEqualTo("a = b = c");
         assertThat(NUMPY.equation(sides.subList(0, 2))).isEqualTo("a = b");
+        assertThat(NUMPY.equation(sides)).isEqualTo("a = b  # = c");
         assertThat(MATHML.equation(List.of("<mi>a</mi>", "<mi>b</mi>")))
                 .isEqualTo("<math xmlns=\"http://www.w3.org/1998/Math/MathML\">"
                         + "<mrow><mi>a</mi><mo>=</mo><mi>b</mi></mrow></math>");
@@ -352,6 +356,57 @@ class FormulaPrinterTest {
 
         assertThat(printer.print(read("softmax(x, axis=0)"), TEXT)).isEqualTo("softmax(x, axis=0)");
         assertThat(PRINTER.print(read("softmax(x, axis=0)"), TEXT)).isEqualTo("softmax(x)");
+    }
+
+    /** A part that was written twice at every level would make 2³⁸ of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "E * (1 - #)",
+                "m * #",
+                "E**#",
+                "softmax(#, axis=0)",
+                "leaky_relu(#, 0.1)",
+                "relu_prime(#)",
+                "(# + 1)**2",
+                "1 / (1 + #)",
+                "exp(-#)",
+                "x.T @ (x * #)",
+                "sum(x * #)",
+                "W * #"
+            })
+    @Timeout(60)
+    void aDeepFormulaIsPrintedInProportion(String level) {
+        String formula = "E";
+        for (int depth = 0; depth < 38; depth++) {
+            formula = level.replace("#", depth == 0 || level.startsWith("soft") ? formula : "(" + formula + ")");
+        }
+        Expression deep = read(formula);
+
+        for (FormulaForm form : FORMS) {
+            assertThat(PRINTER.print(deep, form)).hasSizeBetween(70, 40_000);
+        }
+    }
+
+    /** On a small stack, as a thread of a pool may have it. */
+    @Test
+    void theDeepestFormulaThatIsReadIsPrintedOnASmallStack() throws InterruptedException {
+        Expression nested = read("x");
+        for (int depth = 0; depth < 250; depth++) {
+            Expression product = new Expression.MatrixProduct(read("W"), nested);
+            nested = Algebra.add(
+                    new Expression.Apply(Squashing.TANH, Algebra.transpose(Algebra.transpose(product))), read("t"));
+        }
+        Expression deepest = nested;
+        List<Throwable> faults = new ArrayList<>();
+        Thread thread =
+                new Thread(null, () -> FORMS.forEach(form -> PRINTER.print(deepest, form)), "small stack", 512 * 1024);
+        thread.setUncaughtExceptionHandler((failed, fault) -> faults.add(fault));
+        thread.start();
+        thread.join(60_000);
+
+        assertThat(thread.isAlive()).as("still printing").isFalse();
+        assertThat(faults).isEmpty();
     }
 
     @Test
