@@ -1,6 +1,7 @@
 package gradus.grading.mistake;
 
 import gradus.graph.Algebra;
+import gradus.graph.BinaryFunction;
 import gradus.graph.Edit;
 import gradus.graph.ElementFunction;
 import gradus.graph.Expression;
@@ -12,12 +13,17 @@ import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
+import gradus.network.QueryPoint;
+import gradus.network.Reduction;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A layered network with its graph, seen as textbooks write it: layers from 1 to L, x = a(0), z(l) = W(l) a(l−1) + b(l), δ(l) =
@@ -105,6 +111,34 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
         return ref(NetworkQuantities.lossGradient(NetworkQuantities.activation(layer)));
     }
 
+    /** f′(z) of a layer that works unit by unit; empty where it does not, and where it hands on z as it is. */
+    public Optional<Expression> derivative(int layer) {
+        Expression activation = rule(NetworkQuantities.activation(layer));
+        Expression gradient = gradientOfActivation(layer);
+        return isUnitByUnit(activation) && !activation.equals(z(layer))
+                ? Optional.of(
+                        rule(NetworkQuantities.delta(layer)).rewritten(formula -> withoutFactor(formula, gradient)))
+                : Optional.empty();
+    }
+
+    private static boolean isUnitByUnit(Expression formula) {
+        boolean isSimple = formula.operands().isEmpty()
+                || formula instanceof Expression.Apply
+                || formula instanceof Expression.Combine;
+        return isSimple && formula.operands().stream().allMatch(LayeredNetwork::isUnitByUnit);
+    }
+
+    private static Expression withoutFactor(Expression formula, Expression factor) {
+        if (formula.equals(factor)) {
+            return Algebra.constant(1);
+        }
+        return formula instanceof Expression.Combine product
+                        && product.function() == BinaryFunction.MULTIPLY
+                        && product.left().equals(factor)
+                ? product.right()
+                : formula;
+    }
+
     public boolean hasBias(int layer) {
         return layer(layer).bias().isPresent();
     }
@@ -118,9 +152,55 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
         return task.training().isPresent();
     }
 
+    /** Whether the parameters are changed by the learning rate times the gradient. */
+    public boolean descends() {
+        return task.training()
+                .filter(training -> training.optimizer().name().equals("sgd"))
+                .isPresent();
+    }
+
+    /** η. */
+    public Quantity learningRate() {
+        return NetworkQuantities.setting("learning-rate");
+    }
+
+    /** W and b of a layer; a layer without bias has no b. */
+    public List<Quantity> parameters(int layer) {
+        Quantity weights = NetworkQuantities.weights(layer);
+        return hasBias(layer) ? List.of(weights, NetworkQuantities.bias(layer)) : List.of(weights);
+    }
+
     /** The name of the loss in problem files; empty without a loss. */
     public String lossName() {
         return task.loss().map(targeted -> targeted.loss().function().name()).orElse("");
+    }
+
+    /** K, the number of outputs. */
+    public int outputs() {
+        return units(depth());
+    }
+
+    /** Whether the loss is put together from the outputs of an example in this way; false without a loss. */
+    boolean isOverOutputs(Reduction reduction) {
+        return task.loss()
+                .filter(targeted -> targeted.loss().overOutputs() == reduction)
+                .isPresent();
+    }
+
+    /** Whether the loss is put together from the examples in this way; false without a loss. */
+    boolean isOverBatch(Reduction reduction) {
+        return task.loss()
+                .filter(targeted -> targeted.loss().overBatch() == reduction)
+                .isPresent();
+    }
+
+    /** Whether a part of a rule fulfils the condition; false where the quantity is not there. */
+    boolean mentions(Quantity quantity, Predicate<Expression> condition) {
+        return has(quantity) && isWithin(rule(quantity), condition);
+    }
+
+    private static boolean isWithin(Expression formula, Predicate<Expression> condition) {
+        return condition.test(formula) || formula.operands().stream().anyMatch(part -> isWithin(part, condition));
     }
 
     /** The name of an activation function in problem files. */
@@ -146,6 +226,11 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
     /** The same function as the layer's at another argument; empty where the layer has no such function. */
     public Optional<Expression> activated(int layer, Expression at) {
         return function(layer).map(function -> new Expression.Apply(function, at));
+    }
+
+    /** Whether a layer hands on its net input as it is. */
+    public boolean isLinear(int layer) {
+        return rule(NetworkQuantities.activation(layer)).equals(z(layer));
     }
 
     public boolean isSoftmax(int layer) {
@@ -194,6 +279,37 @@ public record LayeredNetwork(NetworkTask task, Graph graph) {
     /** The sum over the units. */
     public Expression overUnits(Expression operand) {
         return new Expression.SumOver(operand, task.layout().unitAxis());
+    }
+
+    /** The ways of data through the network: first that of the examples, then those of the query points. */
+    List<Pass> passes() {
+        return Stream.concat(
+                        Stream.of(Optional.<QueryPoint>empty()),
+                        task.queries().stream().map(Optional::of))
+                .map(Pass::new)
+                .toList();
+    }
+
+    /** Whether a quantity is there and has a rule, so that a mistake can be made in it; what is given has none. */
+    public boolean isComputed(Quantity quantity) {
+        return has(quantity) && !(rule(quantity) instanceof Expression.Constant);
+    }
+
+    /** Another rule in the place of the right one; none where it is the same, does not fit, or nothing is computed. */
+    public Optional<Edit> replaced(Quantity quantity, Expression rule) {
+        return isComputed(quantity) && !rule.equals(rule(quantity)) && fits(quantity, rule)
+                ? Optional.of(Edit.replace(quantity, rule))
+                : Optional.empty();
+    }
+
+    /** The right rule with some parts changed, from the outside in; none where there is nothing to change. */
+    public Optional<Edit> rewritten(Quantity quantity, UnaryOperator<Expression> change) {
+        return has(quantity) ? replaced(quantity, rule(quantity).rewritten(change)) : Optional.empty();
+    }
+
+    /** The right rule with another formula for one of its parts; none where it has no such part. */
+    public Optional<Edit> exchanged(Quantity quantity, Expression part, Expression other) {
+        return rewritten(quantity, formula -> formula.equals(part) ? other : formula);
     }
 
     /** The right rule times a number. */
