@@ -93,12 +93,12 @@ final class Diagnoser {
             this.line = line;
             this.lines = lines;
             this.tolerance = tolerance;
-            pinned.forEach(quantity -> lines.of(quantity).ifPresent(own -> {
+            pinned.stream().filter(quantity -> !quantity.equals(line.quantity())).forEach(quantity -> lines.of(quantity).ifPresent(own -> {
                 intervals.put(quantity, own.interval());
                 numbers.put(quantity, own.value());
             }));
             this.between = between();
-            this.right = loose(problem.graph());
+            this.right = loose(problem.graph(), line.quantity());
         }
 
         /** The quantity of the line and everything on the way back to the nearest pinned ones. */
@@ -107,21 +107,21 @@ final class Diagnoser {
             Deque<Quantity> open = new ArrayDeque<>(List.of(line.quantity()));
             while (!open.isEmpty()) {
                 Quantity quantity = open.pop();
-                boolean isPinned = numbers.containsKey(quantity) && !quantity.equals(line.quantity());
-                if (!isPinned && found.add(quantity)) {
+                if (!numbers.containsKey(quantity) && found.add(quantity)) {
                     problem.graph().mentionedBy(quantity).forEach(open::push);
                 }
             }
             return found;
         }
 
-        private IntervalTensor loose(Graph graph) {
-            return graph.interval(line.quantity(), name -> FollowThrough.pin(intervals, name), lines.precision()::unit);
+        private IntervalTensor loose(Graph graph, Quantity wanted) {
+            return graph.interval(wanted, name -> FollowThrough.pin(intervals, name), lines.precision().units(line.written()));
         }
 
         private List<Candidate> touching() {
             return mistakes.misconceptions().stream()
-                    .filter(candidate -> candidate.changed().stream().anyMatch(between::contains))
+                    .filter(candidate -> candidate.changed().stream().anyMatch(between::contains)
+                            || candidate.reports().containsKey(line.quantity()))
                     .toList();
         }
 
@@ -129,17 +129,35 @@ final class Diagnoser {
             List<Candidate> tried = touching();
             Map<Candidate, Evidence> fitting = new LinkedHashMap<>();
             for (Candidate candidate : tried) {
-                if (isNear(candidate.occurrence().edits())) {
-                    evidence(candidate.ways()).ifPresent(evidence -> fitting.put(candidate, evidence));
-                }
+                evidence(candidate).ifPresent(evidence -> fitting.put(candidate, evidence));
             }
             return claimed(fitting, tried.size());
         }
 
-        /** Whether the numbers are about those of some edits; a quick look before intervals are computed. */
-        private boolean isNear(List<Edit> edits) {
+        /** What speaks for a mistake: for what is written down in its place, or else for what is computed with it. */
+        private Optional<Evidence> evidence(Candidate candidate) {
+            return report(candidate)
+                    .map(report -> evidence(report.graph(), report.quantity()))
+                    .orElseGet(() -> isNear(candidate.graph(), line.quantity(), List.of())
+                            ? evidence(candidate.ways())
+                            : Optional.empty());
+        }
+
+        private Optional<KnownMistakes.Report> report(Candidate candidate) {
+            return Optional.ofNullable(candidate.reports().get(line.quantity()))
+                    .filter(report -> report.graph()
+                            .shape(report.quantity())
+                            .equals(line.value().shape()));
+        }
+
+        private Optional<Evidence> evidence(Graph graph, Quantity written) {
+            return isNear(graph, written, List.of()) ? evidence(loose(graph, written)) : Optional.empty();
+        }
+
+        /** Whether the numbers are about those of some rules; a quick look before intervals are computed. */
+        private boolean isNear(Graph graph, Quantity wanted, List<Edit> edits) {
             try {
-                return isNear(problem.graph().value(line.quantity(), name -> FollowThrough.pin(numbers, name), edits));
+                return isNear(graph.value(wanted, name -> FollowThrough.pin(numbers, name), edits));
             } catch (IllegalArgumentException circleOrShape) {
                 return false;
             }
@@ -159,17 +177,19 @@ final class Diagnoser {
 
         /** How much speaks for numbers computed in one of some ways; empty if they are not those of the line. */
         private Optional<Evidence> evidence(List<Graph> wrongWays) {
-            for (Graph way : wrongWays) {
-                IntervalTensor given = loose(way);
-                if (FollowThrough.meets(line, given, tolerance)) {
-                    return Optional.of(evidence(given)).filter(evidence -> evidence.entries() > 0);
-                }
-            }
-            return Optional.empty();
+            return wrongWays.stream()
+                    .flatMap(way -> evidence(loose(way, line.quantity())).stream())
+                    .findFirst();
+        }
+
+        private Optional<Evidence> evidence(IntervalTensor given) {
+            return FollowThrough.meets(line, given, tolerance)
+                    ? Optional.of(counted(given)).filter(evidence -> evidence.entries() > 0)
+                    : Optional.empty();
         }
 
         /** Entries speak for a mistake where the right rule gives something else, the more the narrower its numbers are. */
-        private Evidence evidence(IntervalTensor given) {
+        private Evidence counted(IntervalTensor given) {
             int entries = 0;
             double digits = 0;
             for (int place = 0; place < given.count(); place++) {
@@ -219,17 +239,16 @@ final class Diagnoser {
             Map<List<Candidate>, Evidence> fitting = new LinkedHashMap<>();
             for (int i = 0; i < tried.size() && count < MOST_PAIRS; i++) {
                 for (int j = i + 1; j < tried.size() && count < MOST_PAIRS; j++) {
-                    if (!Collections.disjoint(
-                            tried.get(i).changed(), tried.get(j).changed())) {
+                    List<Candidate> both = List.of(tried.get(i), tried.get(j));
+                    if (!canBeMadeTogether(both)) {
                         continue;
                     }
                     count++;
-                    List<Edit> edits = new ArrayList<>(tried.get(i).occurrence().edits());
-                    edits.addAll(tried.get(j).occurrence().edits());
-                    List<Candidate> both = List.of(tried.get(i), tried.get(j));
-                    if (isNear(edits)) {
-                        evidence(ways.of(problem.graph().with(edits)))
-                                .ifPresent(evidence -> fitting.put(both, evidence));
+                    boolean secondAddsQuantities = !tried.get(j).occurrence().further().isEmpty();
+                    Graph first = both.get(secondAddsQuantities ? 1 : 0).graph();
+                    List<Edit> second = both.get(secondAddsQuantities ? 0 : 1).occurrence().edits();
+                    if (isNear(first, line.quantity(), second)) {
+                        evidence(ways.of(first.with(second))).ifPresent(evidence -> fitting.put(both, evidence));
                     }
                 }
             }
@@ -244,6 +263,12 @@ final class Diagnoser {
                             true,
                             entry.getValue(),
                             Optional.empty()));
+        }
+
+        /** Whether they change different rules, and at most one of them computes quantities of its own. */
+        private static boolean canBeMadeTogether(List<Candidate> both) {
+            return Collections.disjoint(both.get(0).changed(), both.get(1).changed())
+                    && both.stream().anyMatch(candidate -> candidate.occurrence().further().isEmpty());
         }
 
         Optional<Diagnosis> slip() {

@@ -65,7 +65,7 @@ final class FollowThrough {
             for (Map<Quantity, IntervalTensor> pins : choices) {
                 for (Graph way : ways) {
                     IntervalTensor expected = roundedInBetween
-                            ? way.interval(line.quantity(), name -> pin(pins, name), lines.precision()::unit)
+                            ? way.interval(line.quantity(), name -> pin(pins, name), lines.precision().units(line.written()))
                             : way.interval(line.quantity(), name -> pin(pins, name));
                     if (meets(line, expected, tolerance)) {
                         return Optional.of(new Explained(wrongAmong(pins, nearest, wrong, lines)));
@@ -79,7 +79,7 @@ final class FollowThrough {
     /** Which entries of a line follow from all of the paper's own lines. */
     List<Boolean> following(PaperLine line, PaperLines lines, Set<Quantity> carrying, Tolerance tolerance) {
         Map<Quantity, IntervalTensor> pins = own(lines, carrying);
-        IntervalTensor expected = graph.interval(line.quantity(), name -> pin(pins, name), lines.precision()::unit);
+        IntervalTensor expected = graph.interval(line.quantity(), name -> pin(pins, name), lines.precision().units(line.written()));
         List<Boolean> following = new ArrayList<>();
         for (int place = 0; place < line.value().count(); place++) {
             following.add(meets(line, expected, place, tolerance));

@@ -1,0 +1,29 @@
+package gradus.simulation;
+
+import gradus.problem.ProblemFiles;
+import java.util.Random;
+
+/** Prints what the tests of this package count, for as many cases as wanted. */
+final class SimulationReport {
+    public static void main(String[] arguments) {
+        int size = Integer.parseInt(arguments[1]);
+        long start = System.nanoTime();
+        switch (arguments[0]) {
+            case "right" -> {
+                RightPapers right = new RightPapers(new Random(1));
+                ProblemDraw draw = new ProblemDraw(new Random(2));
+                for (int i = 0; i < size; i++) {
+                    right.on(draw.problem());
+                }
+                System.out.println(right.tally());
+            }
+            case "files" -> {
+                RightPapers right = new RightPapers(new Random(1));
+                ProblemFiles.all().forEach(file -> right.on(ProblemFiles.read(file)));
+                System.out.println(right.tally());
+            }
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+        System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");
+    }
+}
