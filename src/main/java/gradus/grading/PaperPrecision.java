@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToIntFunction;
 
 /**
@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
 record PaperPrecision(Counted counted, int digits) {
     /** What somebody counts who rounds. */
     enum Counted {
-        /** Digits after the point; of a small number a few more, so that something is left of it. */
+        /** Digits after the point; of small numbers a few more, so that something is left of them. */
         DECIMALS,
         /** Digits from the first that is not zero on. */
         SIGNIFICANT
@@ -27,7 +27,7 @@ record PaperPrecision(Counted counted, int digits) {
     /** From so many significant digits on a number is taken as computed in full. */
     private static final int FULL = 12;
 
-    /** Of a number that is small beside the unit of a paper, so many digits are kept all the same. */
+    /** Of numbers that are all small beside the unit of a paper, so many digits are kept of the largest all the same. */
     private static final int FEWEST = 2;
 
     private static final PaperPrecision EXACT = new PaperPrecision(Counted.SIGNIFICANT, FULL);
@@ -67,17 +67,21 @@ record PaperPrecision(Counted counted, int digits) {
         return counted == Counted.SIGNIFICANT && digits >= FULL;
     }
 
-    /** For numbers in the calculation of a line, by size, the unit of the last digit that is kept of them; 0 for all digits. */
-    DoubleUnaryOperator units(WrittenArray line) {
+    /**
+     * The unit of the last digit that is kept of a number in the calculation of a line, from its size and that of the largest
+     * number beside it; 0 for all digits.
+     */
+    DoubleBinaryOperator units(WrittenArray line) {
         if (isExact()) {
-            return size -> 0;
+            return (size, largest) -> 0;
         }
         if (counted == Counted.SIGNIFICANT) {
-            return size -> size == 0 ? 0 : unit(leading(size) + 1 - digits);
+            return (size, largest) -> size == 0 ? 0 : unit(leading(size) + 1 - digits);
         }
         double finest = finest(line);
         double usual = unit(-digits);
-        return size -> size == 0 ? 0 : Math.max(finest, Math.min(usual, unit(leading(size) + 1 - FEWEST)));
+        return (size, largest) ->
+                size == 0 ? 0 : Math.max(finest, Math.min(usual, unit(leading(largest) + 1 - FEWEST)));
     }
 
     /** The unit of the number of a line with the most decimals; that of the paper where no number has any. */

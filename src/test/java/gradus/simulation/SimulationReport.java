@@ -1,5 +1,6 @@
 package gradus.simulation;
 
+import gradus.problem.Problem;
 import gradus.problem.ProblemFiles;
 import java.util.Random;
 
@@ -21,6 +22,19 @@ final class SimulationReport {
                 RightPapers right = new RightPapers(new Random(1));
                 ProblemFiles.all().forEach(file -> right.on(ProblemFiles.read(file)));
                 System.out.println(right.tally());
+            }
+            case "single" -> {
+                SingleMistakes single = new SingleMistakes(new Random(3));
+                ProblemDraw draw = new ProblemDraw(new Random(4));
+                for (int i = 0; i < size; i++) {
+                    Problem problem = draw.problem();
+                    for (Digits digits : new Digits[] {
+                        Digits.ALL, Digits.decimals(6), Digits.decimals(5), Digits.decimals(4), Digits.significant(4), Digits.decimals(3)
+                    }) {
+                        single.on(problem, digits, 12);
+                    }
+                }
+                System.out.println(single.tally());
             }
             default -> throw new IllegalArgumentException(arguments[0]);
         }

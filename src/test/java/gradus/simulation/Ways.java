@@ -22,7 +22,10 @@ final class Ways {
     /** One of the right ways. */
     static Graph any(Problem problem, Random random) {
         Graph graph = problem.graph();
-        NetworkTask task = problem.task().orElseThrow();
+        return problem.task().map(task -> any(graph, task, random)).orElse(graph);
+    }
+
+    private static Graph any(Graph graph, NetworkTask task, Random random) {
         List<Edit> edits = new ArrayList<>();
         boolean fromActivation = random.nextBoolean();
         int depth = task.layers().size();
