@@ -6,6 +6,7 @@ import gradus.graph.Evaluation;
 import gradus.graph.Quantity;
 import gradus.problem.Problem;
 import gradus.problem.Question;
+import gradus.tensor.Tensor;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,21 +23,39 @@ final class Conventions {
     private final Problem problem;
     private final List<Convention> conventions;
 
-    /** A convention with its graphs and values. */
-    private record Convention(Candidate candidate, FollowThrough follow, Evaluation values) {}
+    /** A convention with its graphs, its values, and how asked lines compare with these. */
+    private record Convention(
+            Candidate candidate, FollowThrough follow, Evaluation values, Map<Quantity, Comparison> comparisons) {
+        boolean isRight(PaperLine line) {
+            return Optional.ofNullable(comparisons.get(line.quantity()))
+                    .map(comparison -> comparison.verdict(line.written()).isRight())
+                    .orElseGet(() -> line.interval().contains(values.of(line.quantity())));
+        }
+    }
 
     Conventions(Problem problem, KnownMistakes mistakes) {
         this.problem = problem;
         this.conventions = mistakes.conventions().stream()
                 .filter(candidate -> !candidate.ways().isEmpty())
-                .map(Conventions::convention)
+                .map(this::convention)
                 .toList();
     }
 
-    private static Convention convention(Candidate candidate) {
-        Evaluation values = candidate.ways().get(0).evaluate();
+    private Convention convention(Candidate candidate) {
+        Evaluation values = candidate.graph().evaluate();
+        Evaluation errors = candidate.graph().roundingErrors();
+        Map<Quantity, Comparison> comparisons = new LinkedHashMap<>();
+        for (Question question : problem.questions()) {
+            Quantity quantity = question.quantity();
+            Optional<Tensor> before = quantity instanceof Quantity.Updated updated
+                    ? Optional.of(values.of(updated.parameter()))
+                    : Optional.empty();
+            comparisons.put(
+                    quantity,
+                    new Comparison(values.of(quantity), errors.of(quantity), question.tolerance(), before));
+        }
         return new Convention(
-                candidate, new FollowThrough(candidate.ways().get(0), candidate.ways(), values::of), values);
+                candidate, new FollowThrough(candidate.graph(), candidate.ways(), values::of), values, comparisons);
     }
 
     /**
@@ -72,7 +91,7 @@ final class Conventions {
     private Set<Quantity> errorsBy(Convention convention, PaperLines lines) {
         Set<Quantity> right = new LinkedHashSet<>();
         for (PaperLine line : lines.all()) {
-            if (line.interval().contains(convention.values().of(line.quantity()))) {
+            if (convention.isRight(line)) {
                 right.add(line.quantity());
             }
         }

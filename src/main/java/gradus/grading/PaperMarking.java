@@ -8,6 +8,7 @@ import gradus.problem.Question;
 import gradus.written.LastDigit;
 import gradus.written.WrittenArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +107,14 @@ final class PaperMarking {
                 right.add(quantity);
             } else if (settled.isOwnError()) {
                 errors.add(quantity);
+                line.filter(own -> !carrying.contains(quantity)).ifPresent(own -> carryIfExplained(question, own));
+            }
+        }
+
+        /** What says nothing by itself, such as a sigmoid of 1.7, is computed on with if a known mistake gives these numbers. */
+        private void carryIfExplained(Question question, PaperLine line) {
+            if (diagnoser.find(line, lines, carrying, question.tolerance()).isEnough()) {
+                carrying.add(line.quantity());
             }
         }
 
@@ -147,22 +156,50 @@ final class PaperMarking {
                     entries, new Credit(Math.max(credit.right(), right), credit.counted()), compared.offByLittle());
         }
 
+        /** Names what explains the lines in which errors were made; a mistake in several lines speaks for itself in each. */
         void diagnose() {
+            Map<Quantity, Finding> findings = findings();
+            Map<String, Double> digits = new HashMap<>();
+            findings.values()
+                    .forEach(finding ->
+                            finding.digits().forEach((id, more) -> digits.merge(id, more, Double::sum)));
+            findings.forEach((quantity, finding) ->
+                    finding.diagnosis(digits, diagnoser).ifPresent(diagnosis -> explain(quantity, diagnosis)));
+            errors.forEach(this::explainShape);
+        }
+
+        private Map<Quantity, Finding> findings() {
+            Map<Quantity, Finding> findings = new LinkedHashMap<>();
             for (Question question : problem.questions()) {
                 Quantity quantity = question.quantity();
-                if (!errors.contains(quantity)) {
-                    continue;
-                }
-                Verdict verdict = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
-                if (verdict instanceof Verdict.Wrong wrongHere) {
+                if (errors.contains(quantity) && isOpen(verdict(quantity))) {
                     lines.of(quantity)
-                            .flatMap(line -> diagnoser.diagnose(line, lines, carrying, question.tolerance()))
-                            .ifPresent(diagnosis -> verdicts.put(quantity, wrongHere.with(diagnosis)));
-                } else if (verdict instanceof Verdict.WrongShape shape) {
-                    Optional.ofNullable(written.get(quantity))
-                            .flatMap(array -> diagnoser.ofOtherShape(quantity, array, lines, carrying))
-                            .ifPresent(diagnosis -> verdicts.put(quantity, shape.with(diagnosis)));
+                            .ifPresent(line -> findings.put(
+                                    quantity, diagnoser.find(line, lines, carrying, question.tolerance())));
                 }
+            }
+            return findings;
+        }
+
+        private Verdict verdict(Quantity quantity) {
+            return Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
+        }
+
+        private void explain(Quantity quantity, Diagnosis diagnosis) {
+            Verdict verdict = verdict(quantity);
+            if (verdict instanceof Verdict.Wrong wrongHere) {
+                verdicts.put(quantity, wrongHere.with(diagnosis));
+            } else if (verdict instanceof Verdict.WrongShape shape) {
+                verdicts.put(quantity, shape.with(diagnosis));
+            }
+        }
+
+        private void explainShape(Quantity quantity) {
+            if (verdict(quantity) instanceof Verdict.WrongShape
+                    && verdict(quantity).explained().isEmpty()) {
+                Optional.ofNullable(written.get(quantity))
+                        .flatMap(array -> diagnoser.ofOtherShape(quantity, array, lines, carrying))
+                        .ifPresent(diagnosis -> explain(quantity, diagnosis));
             }
         }
 

@@ -30,6 +30,9 @@ record PaperPrecision(Counted counted, int digits) {
     /** Of numbers that are all small beside the unit of a paper, so many digits are kept of the largest all the same. */
     private static final int FEWEST = 2;
 
+    /** Numbers up to so many times larger or smaller than those of a line are written like them. */
+    private static final double LIKE = 10;
+
     private static final PaperPrecision EXACT = new PaperPrecision(Counted.SIGNIFICANT, FULL);
 
     /** The precision of a paper with these lines. */
@@ -80,8 +83,12 @@ record PaperPrecision(Counted counted, int digits) {
         }
         double finest = finest(line);
         double usual = unit(-digits);
-        return (size, largest) ->
-                size == 0 ? 0 : Math.max(finest, Math.min(usual, unit(leading(largest) + 1 - FEWEST)));
+        double scale = line.numbers().stream().mapToDouble(number -> Math.abs(number.value())).max().orElse(0);
+        return (size, largest) -> {
+            boolean isLikeTheLine = largest >= scale / LIKE && largest <= scale * LIKE;
+            double kept = isLikeTheLine ? finest : Math.min(usual, unit(leading(largest) + 1 - FEWEST));
+            return size == 0 ? 0 : Math.max(finest, kept);
+        };
     }
 
     /** The unit of the number of a line with the most decimals; that of the paper where no number has any. */

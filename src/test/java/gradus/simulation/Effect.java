@@ -27,8 +27,12 @@ final class Effect {
         });
     }
 
-    /** The largest distance of an entry, in units of its last digit; infinite for another shape or no number at all. */
-    static double distance(Paper.Line line, Tensor expected) {
+    /** The largest distance of an entry, in units of its last digit; infinite for another shape or no number at all. A vector may lie any way. */
+    static double distance(Paper.Line line, Tensor value) {
+        boolean isTurned = line.value().shape().isVector()
+                && value.shape().isVector()
+                && line.value().count() == value.count();
+        Tensor expected = isTurned ? value.reshaped(line.value().shape()) : value;
         if (!line.value().shape().equals(expected.shape()) || !line.value().isFinite()) {
             return Double.POSITIVE_INFINITY;
         }

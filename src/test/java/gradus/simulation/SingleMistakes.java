@@ -115,6 +115,6 @@ final class SingleMistakes {
         return all.stream()
                 .filter(injection -> injection.id().equals(id))
                 .flatMap(injection -> injection.writes(quantity, paper).stream())
-                .anyMatch(value -> Effect.distance(paper.line(quantity), value) <= 1);
+                .anyMatch(value -> Effect.distance(paper.line(quantity), value) <= Effect.VISIBLE);
     }
 }

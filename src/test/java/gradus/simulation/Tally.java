@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Counts how often something is so, and keeps the first cases in which it is not. */
+/** Counts how often something is so, and keeps the first cases of each kind in which it is not. */
 final class Tally {
-    private static final int KEPT = 40;
+    private static final int KEPT = 5;
 
     private final Map<String, int[]> counts = new TreeMap<>();
-    private final List<String> misses = new ArrayList<>();
+    private final Map<String, List<String>> misses = new TreeMap<>();
 
     /** One more case of a kind. */
     void count(String kind, boolean isSo, Supplier<String> otherwise) {
@@ -20,8 +20,11 @@ final class Tally {
         count[1]++;
         if (isSo) {
             count[0]++;
-        } else if (misses.size() < KEPT) {
-            misses.add(kind + ": " + otherwise.get());
+            return;
+        }
+        List<String> kept = misses.computeIfAbsent(kind, name -> new ArrayList<>());
+        if (kept.size() < KEPT) {
+            kept.add(otherwise.get());
         }
     }
 
@@ -40,7 +43,8 @@ final class Tally {
         StringBuilder text = new StringBuilder();
         counts.forEach((kind, count) -> text.append(String.format(
                 Locale.ROOT, "%-60s %6d of %6d  %.4f%n", kind, count[0], count[1], share(kind))));
-        misses.forEach(miss -> text.append("  ").append(miss).append('\n'));
+        misses.forEach((kind, kept) ->
+                kept.forEach(miss -> text.append("  ").append(kind).append(": ").append(miss).append('\n')));
         return text.toString();
     }
 }
