@@ -187,12 +187,12 @@ final class Attempt {
         int entries = 0;
         double digits = 0;
         for (int place = 0; place < given.count(); place++) {
-            Interval written = line.interval().at(place);
+            Interval written = written(place, given.at(place));
             Interval truly = right.at(place);
             if (!written.meets(truly)) {
                 entries++;
                 double reach = Math.max(Math.abs(written.middle()), Math.abs(written.middle() - truly.middle()));
-                double window = width(place, given.at(place)) + given.at(place).width();
+                double window = written.width() + given.at(place).width();
                 digits += Math.min(MOST_DIGITS, Math.max(0, StrictMath.log10(reach / window)));
             }
         }
@@ -200,10 +200,10 @@ final class Attempt {
     }
 
     /** Where a paper has all digits, 0.5 is exactly that if it is the number to be expected. */
-    private double width(int place, Interval given) {
+    private Interval written(int place, Interval given) {
         double own = line.value().at(place);
         boolean isExact = lines.precision().isExact() && Math.abs(own - given.middle()) <= NOISE * Math.abs(own);
-        return isExact ? NOISE * Math.abs(own) : line.interval().at(place).width();
+        return isExact ? Interval.around(own, NOISE * Math.abs(own)) : line.interval().at(place);
     }
 
     /** Two mistakes that give the numbers of a line together, with how many other pairs were tried. */

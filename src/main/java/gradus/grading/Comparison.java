@@ -245,6 +245,11 @@ final class Comparison {
     }
 
     private boolean hasTooFewDigits(WrittenNumber number) {
+        return hasTooFewDigits(number, tolerance);
+    }
+
+    /** Whether a number has fewer digits than are asked for. */
+    static boolean hasTooFewDigits(WrittenNumber number, Tolerance tolerance) {
         boolean fewDecimals = number.decimals() < tolerance.atLeastDecimals().orElse(0);
         boolean fewSignificant = number.value() != 0
                 && number.significantDigits()

@@ -27,9 +27,14 @@ final class Conventions {
     private record Convention(
             Candidate candidate, FollowThrough follow, Evaluation values, Map<Quantity, Comparison> comparisons) {
         boolean isRight(PaperLine line) {
-            return Optional.ofNullable(comparisons.get(line.quantity()))
-                    .map(comparison -> comparison.verdict(line.written()).isRight())
+            return compared(line)
+                    .map(Verdict::isRight)
                     .orElseGet(() -> line.interval().contains(values.of(line.quantity())));
+        }
+
+        Optional<Verdict> compared(PaperLine line) {
+            return Optional.ofNullable(comparisons.get(line.quantity()))
+                    .map(comparison -> comparison.verdict(line.written()));
         }
     }
 
@@ -103,8 +108,10 @@ final class Conventions {
                     .filter(line -> !right.contains(line.quantity()))
                     .ifPresent(line -> {
                         boolean follows = convention
-                                .follow()
-                                .explain(line, lines, carrying, wrong, question.tolerance())
+                                .compared(line)
+                                .flatMap(compared -> convention
+                                        .follow()
+                                        .explain(line, lines, carrying, wrong, question.tolerance(), compared))
                                 .isPresent();
                         wrong.add(line.quantity());
                         if (!follows) {

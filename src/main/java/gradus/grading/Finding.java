@@ -19,7 +19,7 @@ final class Finding {
     private static final double MOST_BY_CHANCE = 0.1;
 
     /** A mistake for which so many digits less speak than for another is not the one. */
-    private static final double FAR_LESS = 4;
+    private static final double FAR_LESS = 2;
 
     private final List<Attempt> attempts;
     private final List<Map<Candidate, Evidence>> fitting = new ArrayList<>();

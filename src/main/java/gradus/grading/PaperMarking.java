@@ -98,13 +98,15 @@ final class PaperMarking {
             Quantity quantity = question.quantity();
             Verdict verdict = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
             Optional<PaperLine> line = lines.of(quantity);
-            if (verdict instanceof Verdict.Wrong compared && line.isPresent() && mayFollow(compared)) {
+            if (verdict instanceof Verdict.Wrong compared && line.isPresent()) {
                 verdicts.put(quantity, followed(question, line.get(), compared));
             }
             Verdict settled = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
             if (settled.isRight()) {
                 wrong.remove(quantity);
                 right.add(quantity);
+            } else if (settled instanceof Verdict.Follows) {
+                carrying.add(quantity);
             } else if (settled.isOwnError()) {
                 errors.add(quantity);
                 line.filter(own -> !carrying.contains(quantity)).ifPresent(own -> carryIfExplained(question, own));
@@ -118,14 +120,9 @@ final class PaperMarking {
             }
         }
 
-        /** A number with fewer digits than asked is not accepted, wherever it comes from. */
-        private static boolean mayFollow(Verdict.Wrong compared) {
-            return compared.entries().stream().noneMatch(entry -> entry.verdict() == EntryVerdict.TOO_FEW_DIGITS);
-        }
-
         private Verdict followed(Question question, PaperLine line, Verdict.Wrong compared) {
             Optional<FollowThrough.Explained> explained =
-                    follow.explain(line, lines, carrying, wrong, question.tolerance());
+                    follow.explain(line, lines, carrying, wrong, question.tolerance(), compared);
             if (explained.isEmpty()) {
                 return withFollowingEntries(question, line, compared);
             }
