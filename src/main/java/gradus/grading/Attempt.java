@@ -48,7 +48,7 @@ final class Attempt {
     /**
      * An attempt.
      *
-     * @param pinned the lines that are computed from; never the line itself
+     * @param pinned the values of the quantities that are computed from; that of the line itself does not count
      * @param mistakes what may explain it
      */
     Attempt(
@@ -56,7 +56,7 @@ final class Attempt {
             TrueWays ways,
             PaperLine line,
             PaperLines lines,
-            Set<Quantity> pinned,
+            Map<Quantity, IntervalTensor> pinned,
             List<Candidate> mistakes,
             Tolerance tolerance) {
         this.graph = graph;
@@ -64,17 +64,13 @@ final class Attempt {
         this.line = line;
         this.lines = lines;
         this.tolerance = tolerance;
-        pinned.stream().filter(quantity -> !quantity.equals(line.quantity())).forEach(this::pin);
+        intervals.putAll(pinned);
+        intervals.remove(line.quantity());
+        intervals.forEach((quantity, range) -> numbers.put(
+                quantity, lines.of(quantity).filter(own -> own.interval().equals(range)).map(PaperLine::value).orElseGet(range::middle)));
         this.between = between();
         this.touching = mistakes.stream().filter(this::isTouching).toList();
         this.right = loose(graph, line.quantity());
-    }
-
-    private void pin(Quantity quantity) {
-        lines.of(quantity).ifPresent(own -> {
-            intervals.put(quantity, own.interval());
-            numbers.put(quantity, own.value());
-        });
     }
 
     /** The quantity of the line and everything on the way back to the nearest pinned ones. */
@@ -127,7 +123,9 @@ final class Attempt {
     /** What speaks for a mistake: for what is written down in its place, or else for what is computed with it. */
     private Optional<Evidence> evidence(Candidate candidate) {
         return report(candidate)
-                .map(report -> evidence(report.graph(), report.quantity()))
+                .map(report -> isNear(report.graph(), report.quantity(), List.of())
+                        ? evidence(report.graph(), report.quantity())
+                        : Optional.<Evidence>empty())
                 .orElseGet(() -> isNear(candidate.graph(), line.quantity(), List.of())
                         ? evidence(candidate.ways())
                         : Optional.empty());
@@ -138,10 +136,6 @@ final class Attempt {
                 .filter(report -> report.graph()
                         .shape(report.quantity())
                         .equals(line.value().shape()));
-    }
-
-    private Optional<Evidence> evidence(Graph rules, Quantity written) {
-        return isNear(rules, written, List.of()) ? evidence(loose(rules, written)) : Optional.empty();
     }
 
     /** Whether the numbers are about those of some rules; a quick look before intervals are computed. */
@@ -168,12 +162,18 @@ final class Attempt {
     /** How much speaks for numbers computed in one of some ways; empty if they are not those of the line. */
     private Optional<Evidence> evidence(List<Graph> wrongWays) {
         for (Graph way : wrongWays) {
-            Optional<Evidence> evidence = evidence(loose(way, line.quantity()));
+            Optional<Evidence> evidence = evidence(way, line.quantity());
             if (evidence.isPresent()) {
                 return evidence;
             }
         }
         return Optional.empty();
+    }
+
+    /** As if nothing in between had been rounded, which says most where it fits; then as if everything had. */
+    private Optional<Evidence> evidence(Graph rules, Quantity wanted) {
+        return evidence(rules.interval(wanted, name -> FollowThrough.pin(intervals, name), (size, largest) -> 0))
+                .or(() -> evidence(loose(rules, wanted)));
     }
 
     private Optional<Evidence> evidence(IntervalTensor given) {

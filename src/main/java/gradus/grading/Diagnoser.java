@@ -36,14 +36,26 @@ final class Diagnoser implements Finding.Words {
      * @param carrying the earlier lines that may be followed from
      */
     Finding find(PaperLine line, PaperLines lines, Set<Quantity> carrying, Tolerance tolerance) {
-        List<Attempt> attempts = new ArrayList<>(List.of(attempt(line, lines, carrying, tolerance)));
-        if (!carrying.isEmpty()) {
-            attempts.add(attempt(line, lines, Set.of(), tolerance));
+        Map<Quantity, IntervalTensor> own = new LinkedHashMap<>();
+        Map<Quantity, IntervalTensor> given = new LinkedHashMap<>();
+        for (Quantity quantity : carrying) {
+            lines.of(quantity).ifPresent(earlier -> {
+                own.put(quantity, earlier.interval());
+                boolean isRight = earlier.interval().contains(problem.truth(quantity));
+                given.put(quantity, isRight ? earlier.interval() : IntervalTensor.of(problem.truth(quantity)));
+            });
+        }
+        own.remove(line.quantity());
+        given.remove(line.quantity());
+        List<Attempt> attempts = new ArrayList<>(List.of(attempt(line, lines, own, tolerance)));
+        if (!given.equals(own)) {
+            attempts.add(attempt(line, lines, given, tolerance));
         }
         return new Finding(attempts);
     }
 
-    private Attempt attempt(PaperLine line, PaperLines lines, Set<Quantity> pinned, Tolerance tolerance) {
+    private Attempt attempt(
+            PaperLine line, PaperLines lines, Map<Quantity, IntervalTensor> pinned, Tolerance tolerance) {
         return new Attempt(problem.graph(), ways, line, lines, pinned, mistakes.misconceptions(), tolerance);
     }
 

@@ -18,8 +18,8 @@ final class Finding {
     /** A mistake is claimed where the expected number of others that would give these numbers by chance is below this. */
     private static final double MOST_BY_CHANCE = 0.1;
 
-    /** A mistake for which so many digits less speak than for another is not the one. */
-    private static final double FAR_LESS = 2;
+    /** A mistake for which only such a share of the digits speak that speak for another is not the one. */
+    private static final double FAR_LESS = 0.5;
 
     private final List<Attempt> attempts;
     private final List<Map<Candidate, Evidence>> fitting = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Finding {
     private static Map<Candidate, Evidence> likely(Map<Candidate, Evidence> fitting) {
         double most = most(fitting);
         Map<Candidate, Evidence> likely = new LinkedHashMap<>(fitting);
-        likely.values().removeIf(evidence -> evidence.digits() < most - FAR_LESS);
+        likely.values().removeIf(evidence -> evidence.digits() < FAR_LESS * most);
         return likely;
     }
 

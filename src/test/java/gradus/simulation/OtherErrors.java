@@ -78,7 +78,7 @@ final class OtherErrors {
     /** A rule that nobody would list. */
     private Expression nonsense(Graph way, Quantity quantity) {
         Expression rule = way.rule(quantity);
-        double[] factors = {0.7, 3, -1.7, 0.31, 7};
+        double[] factors = {0.7, 3.3, -1.7, 0.31, 7};
         Expression scaled = Algebra.multiply(Algebra.constant(factors[random.nextInt(factors.length)]), rule);
         return switch (random.nextInt(4)) {
             case 0 -> scaled;
