@@ -45,8 +45,8 @@ final class Comparison {
      * A comparison with a true value.
      *
      * @param rounding how far rounding may have moved each entry of the truth, in its shape
-     * @param before of an updated parameter its value before the update: a number whose digits cannot tell the two apart does
-     *     not show that anything was updated
+     * @param before of an updated parameter its value before the update: numbers of which no digit tells the two apart do not
+     *     show that anything was updated
      */
     Comparison(Tensor truth, Tensor rounding, Tolerance tolerance, Optional<Tensor> before) {
         this.truth = truth;
@@ -167,16 +167,17 @@ final class Comparison {
                 .mapToInt(WrittenNumber::decimals)
                 .max()
                 .orElse(0);
+        boolean showsChange = showsChange(written, sourceOf, finest);
         List<EntryMark> entries = new ArrayList<>();
         for (int place = 0; place < truth.count(); place++) {
             WrittenNumber number = written.numbers().get(sourceOf.applyAsInt(place));
-            EntryVerdict verdict = verdict(number, place, finest);
+            EntryVerdict verdict = verdict(number, place, finest, showsChange);
             entries.add(new EntryMark(place / columns + 1, place % columns + 1, number.literal(), verdict));
         }
         return entries;
     }
 
-    private EntryVerdict verdict(WrittenNumber number, int place, int finestDecimals) {
+    private EntryVerdict verdict(WrittenNumber number, int place, int finestDecimals, boolean showsChange) {
         if (!number.isFinite()) {
             return EntryVerdict.NOT_FINITE;
         }
@@ -192,7 +193,7 @@ final class Comparison {
         if (!inside && !near) {
             return EntryVerdict.WRONG;
         }
-        if (hasTooFewDigits(number) || mayBeUnchanged(number, place, half)) {
+        if (hasTooFewDigits(number) || (!showsChange && mayBeUnchanged(number, place, half))) {
             return EntryVerdict.TOO_FEW_DIGITS;
         }
         if (near) {
@@ -204,11 +205,24 @@ final class Comparison {
         return half <= COARSE_SHARE * Math.abs(number.value()) ? EntryVerdict.RIGHT : EntryVerdict.COARSE;
     }
 
+    /** Whether some number is another than before the update; then those whose change is lost in the digits are no copies. */
+    private boolean showsChange(WrittenArray written, IntUnaryOperator sourceOf, int finestDecimals) {
+        return IntStream.range(0, truth.count()).anyMatch(place -> {
+            WrittenNumber number = written.numbers().get(sourceOf.applyAsInt(place));
+            return isChanged(place) && !mayBeUnchanged(number, place, halfUnit(number, finestDecimals));
+        });
+    }
+
+    private boolean isChanged(int place) {
+        return before.filter(old -> Math.abs(old.at(place) - truth.at(place)) > noise(place))
+                .isPresent();
+    }
+
     /** Whether the value before an update that changed it lies in what is written, too. */
     private boolean mayBeUnchanged(WrittenNumber number, int place, double half) {
-        return before.filter(old -> Math.abs(old.at(place) - truth.at(place)) > noise(place))
-                .filter(old -> Math.abs(old.at(place) - number.value()) <= half)
-                .isPresent();
+        return isChanged(place)
+                && before.filter(old -> Math.abs(old.at(place) - number.value()) <= half)
+                        .isPresent();
     }
 
     /** Whether every entry is near the truth as its digits go: what comes of rounding before the last step. */
@@ -231,6 +245,11 @@ final class Comparison {
     }
 
     private boolean hasTooFewDigits(WrittenNumber number) {
+        return hasTooFewDigits(number, tolerance);
+    }
+
+    /** Whether a number has fewer digits than are asked for. */
+    static boolean hasTooFewDigits(WrittenNumber number, Tolerance tolerance) {
         boolean fewDecimals = number.decimals() < tolerance.atLeastDecimals().orElse(0);
         boolean fewSignificant = number.value() != 0
                 && number.significantDigits()

@@ -9,6 +9,7 @@ import gradus.graph.Quantity;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.tensor.IntervalTensor;
+import gradus.tensor.Tensor;
 import gradus.written.WrittenArray;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,8 +32,20 @@ final class Conventions {
     private final Problem problem;
     private final List<Convention> conventions;
 
-    /** A convention with its graphs and values. */
-    private record Convention(Candidate candidate, FollowThrough follow, Evaluation values) {}
+    /** A convention with its graphs, its values, and how asked lines compare with these. */
+    private record Convention(
+            Candidate candidate, FollowThrough follow, Evaluation values, Map<Quantity, Comparison> comparisons) {
+        boolean isRight(PaperLine line) {
+            return compared(line)
+                    .map(Verdict::isRight)
+                    .orElseGet(() -> line.interval().contains(values.of(line.quantity())));
+        }
+
+        Optional<Verdict> compared(PaperLine line) {
+            return Optional.ofNullable(comparisons.get(line.quantity()))
+                    .map(comparison -> comparison.verdict(line.written()));
+        }
+    }
 
     Conventions(Problem problem, KnownMistakes mistakes) {
         this.problem = problem;
@@ -40,9 +53,19 @@ final class Conventions {
     }
 
     private Convention convention(Candidate candidate) {
-        List<Graph> ways = candidate.ways().isEmpty() ? List.of(problem.graph()) : candidate.ways();
-        Evaluation values = ways.get(0).evaluate();
-        return new Convention(candidate, new FollowThrough(ways.get(0), ways, values::of), values);
+        List<Graph> ways = candidate.ways().isEmpty() ? List.of(candidate.graph()) : candidate.ways();
+        Evaluation values = candidate.graph().evaluate();
+        Evaluation errors = candidate.graph().roundingErrors();
+        Map<Quantity, Comparison> comparisons = new LinkedHashMap<>();
+        for (Question question : problem.questions()) {
+            Quantity quantity = question.quantity();
+            Optional<Tensor> before = quantity instanceof Quantity.Updated updated
+                    ? Optional.of(values.of(updated.parameter()))
+                    : Optional.empty();
+            comparisons.put(
+                    quantity, new Comparison(values.of(quantity), errors.of(quantity), question.tolerance(), before));
+        }
+        return new Convention(candidate, new FollowThrough(candidate.graph(), ways, values::of), values, comparisons);
     }
 
     /** The convention of a paper whose matrices lie the other way, unless that is not looked for. */
@@ -115,7 +138,7 @@ final class Conventions {
     private Set<Quantity> errorsBy(Convention convention, PaperLines lines) {
         Set<Quantity> right = new LinkedHashSet<>();
         for (PaperLine line : lines.all()) {
-            if (line.interval().contains(convention.values().of(line.quantity()))) {
+            if (convention.isRight(line)) {
                 right.add(line.quantity());
             }
         }
@@ -127,8 +150,10 @@ final class Conventions {
                     .filter(line -> !right.contains(line.quantity()))
                     .ifPresent(line -> {
                         boolean follows = convention
-                                .follow()
-                                .explain(line, lines, carrying, wrong, question.tolerance())
+                                .compared(line)
+                                .flatMap(compared -> convention
+                                        .follow()
+                                        .explain(line, lines, carrying, wrong, question.tolerance(), compared))
                                 .isPresent();
                         wrong.add(line.quantity());
                         if (!follows) {

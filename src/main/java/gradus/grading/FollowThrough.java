@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Whether a line follows from a paper's own earlier lines: by the rule of its quantity, in one of the true ways to compute it,
@@ -56,18 +57,33 @@ final class FollowThrough {
      *
      * @param carrying the earlier lines that may be followed from
      * @param wrong those among all lines that are not right
+     * @param compared what came of comparing the line with a true value
      */
     Optional<Explained> explain(
-            PaperLine line, PaperLines lines, Set<Quantity> carrying, Set<Quantity> wrong, Tolerance tolerance) {
+            PaperLine line,
+            PaperLines lines,
+            Set<Quantity> carrying,
+            Set<Quantity> wrong,
+            Tolerance tolerance,
+            Verdict compared) {
+        boolean isRefused =
+                line.written().numbers().stream().anyMatch(number -> Comparison.hasTooFewDigits(number, tolerance));
+        if (isRefused) {
+            return Optional.empty();
+        }
+        List<Integer> vague = vague(compared);
         Set<Quantity> nearest = nearest(line.quantity(), carrying);
         List<Map<Quantity, IntervalTensor>> choices = choices(lines, carrying, nearest, wrong);
         for (boolean roundedInBetween : new boolean[] {false, true}) {
             for (Map<Quantity, IntervalTensor> pins : choices) {
                 for (Graph way : ways) {
                     IntervalTensor expected = roundedInBetween
-                            ? way.interval(line.quantity(), name -> pin(pins, name), lines.precision()::unit)
+                            ? way.interval(
+                                    line.quantity(),
+                                    name -> pin(pins, name),
+                                    lines.precision().units(line.written()))
                             : way.interval(line.quantity(), name -> pin(pins, name));
-                    if (meets(line, expected, tolerance)) {
+                    if (meets(line, expected, tolerance) && containsExactly(line, expected, vague)) {
                         return Optional.of(new Explained(wrongAmong(pins, nearest, wrong, lines)));
                     }
                 }
@@ -80,13 +96,32 @@ final class FollowThrough {
     boolean fromOwn(PaperLine line, PaperLines lines, Tolerance tolerance) {
         Set<Quantity> all = new LinkedHashSet<>();
         lines.all().forEach(own -> all.add(own.quantity()));
-        return explain(line, lines, all, Set.of(), tolerance).isPresent();
+        return explain(line, lines, all, Set.of(), tolerance, new Verdict.Missing(false))
+                .isPresent();
+    }
+
+    /** The entries that say little: zeros, and parameters that may not have been changed at all. */
+    private static List<Integer> vague(Verdict compared) {
+        if (!(compared instanceof Verdict.Wrong wrong)) {
+            return List.of();
+        }
+        return IntStream.range(0, wrong.entries().size())
+                .filter(place -> wrong.entries().get(place).verdict() == EntryVerdict.TOO_FEW_DIGITS)
+                .boxed()
+                .toList();
+    }
+
+    /** Whether numbers that say little are what follows as they stand, with no rounding. */
+    private static boolean containsExactly(PaperLine line, IntervalTensor expected, List<Integer> places) {
+        return places.stream()
+                .allMatch(place -> expected.at(place).contains(line.value().at(place)));
     }
 
     /** Which entries of a line follow from all of the paper's own lines. */
     List<Boolean> following(PaperLine line, PaperLines lines, Set<Quantity> carrying, Tolerance tolerance) {
         Map<Quantity, IntervalTensor> pins = own(lines, carrying);
-        IntervalTensor expected = graph.interval(line.quantity(), name -> pin(pins, name), lines.precision()::unit);
+        IntervalTensor expected = graph.interval(
+                line.quantity(), name -> pin(pins, name), lines.precision().units(line.written()));
         List<Boolean> following = new ArrayList<>();
         for (int place = 0; place < line.value().count(); place++) {
             following.add(meets(line, expected, place, tolerance));

@@ -28,10 +28,12 @@ final class KnownMistakes {
      *
      * @param mistake which one
      * @param occurrence where, and what it changes
+     * @param graph that of the problem with the mistake in it
      * @param ways the graphs that compute with it; none for something that is only written down differently
      * @param reports what is written down in another shape, by the quantity it is written for
      */
-    record Candidate(Mistake mistake, Occurrence occurrence, List<Graph> ways, Map<Quantity, Report> reports) {
+    record Candidate(
+            Mistake mistake, Occurrence occurrence, Graph graph, List<Graph> ways, Map<Quantity, Report> reports) {
         /** The quantities whose rules it changes. */
         Set<Quantity> changed() {
             Set<Quantity> changed = new LinkedHashSet<>();
@@ -86,7 +88,7 @@ final class KnownMistakes {
                 reports.put(quantity, new Report(edited.extended(Map.of(written, rule)), written));
             });
             List<Graph> computing = occurrence.edits().isEmpty() ? List.of() : ways.of(edited);
-            return Optional.of(new Candidate(mistake, occurrence, computing, reports));
+            return Optional.of(new Candidate(mistake, occurrence, edited, computing, reports));
         } catch (ShapeException doesNotFit) {
             return Optional.empty();
         }

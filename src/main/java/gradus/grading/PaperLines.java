@@ -59,8 +59,20 @@ final class PaperLines {
                 && array.numbers().stream().allMatch(WrittenNumber::isFinite);
         return fits
                 ? Optional.of(new PaperLine(
-                        quantity, array, Tensor.of(shape, array.values()), array.intervals(shape, reading)))
+                        quantity, array, Tensor.of(shape, array.values()), intervals(array, shape, reading)))
                 : Optional.empty();
+    }
+
+    /** Beside a number with all digits, 0.5 is no rounded number but exactly that. */
+    private static IntervalTensor intervals(WrittenArray array, Shape shape, LastDigit reading) {
+        IntervalTensor intervals = array.intervals(shape, reading);
+        boolean isExact = array.numbers().stream().anyMatch(WrittenNumber::isExact);
+        return isExact
+                ? IntervalTensor.collected(shape, place -> {
+                    WrittenNumber number = array.numbers().get(place);
+                    return number.isExact() ? intervals.at(place) : Interval.of(number.value());
+                })
+                : intervals;
     }
 
     /**

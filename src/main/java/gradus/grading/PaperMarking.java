@@ -9,6 +9,7 @@ import gradus.problem.Question;
 import gradus.written.LastDigit;
 import gradus.written.WrittenArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -155,26 +156,31 @@ final class PaperMarking {
             Quantity quantity = question.quantity();
             Verdict verdict = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
             Optional<PaperLine> line = lines.of(quantity);
-            if (verdict instanceof Verdict.Wrong compared && line.isPresent() && mayFollow(compared)) {
+            if (verdict instanceof Verdict.Wrong compared && line.isPresent()) {
                 verdicts.put(quantity, followed(question, line.get(), compared));
             }
             Verdict settled = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
             if (settled.isRight()) {
                 wrong.remove(quantity);
                 right.add(quantity);
+            } else if (settled instanceof Verdict.Follows) {
+                carrying.add(quantity);
             } else if (settled.isOwnError()) {
                 errors.add(quantity);
+                line.filter(own -> !carrying.contains(quantity)).ifPresent(own -> carryIfExplained(question, own));
             }
         }
 
-        /** A number with fewer digits than asked is not accepted, wherever it comes from. */
-        private static boolean mayFollow(Verdict.Wrong compared) {
-            return compared.entries().stream().noneMatch(entry -> entry.verdict() == EntryVerdict.TOO_FEW_DIGITS);
+        /** What says nothing by itself, such as a sigmoid of 1.7, is computed on with if a known mistake gives these numbers. */
+        private void carryIfExplained(Question question, PaperLine line) {
+            if (diagnoser.find(line, lines, carrying, question.tolerance()).isEnough()) {
+                carrying.add(line.quantity());
+            }
         }
 
         private Verdict followed(Question question, PaperLine line, Verdict.Wrong compared) {
             Optional<FollowThrough.Explained> explained =
-                    follow.explain(line, lines, carrying, wrong, question.tolerance());
+                    follow.explain(line, lines, carrying, wrong, question.tolerance(), compared);
             if (explained.isEmpty()) {
                 return withFollowingEntries(question, line, compared);
             }
@@ -205,30 +211,55 @@ final class PaperMarking {
                     entries, new Credit(Math.max(credit.right(), right), credit.counted()), compared.offByLittle());
         }
 
+        /** Names what explains the lines in which errors were made; a mistake in several lines speaks for itself in each. */
         void diagnose() {
+            Map<Quantity, Finding> findings = findings();
+            Map<String, Double> digits = new HashMap<>();
+            findings.values()
+                    .forEach(finding -> finding.digits().forEach((id, more) -> digits.merge(id, more, Double::sum)));
+            findings.forEach((quantity, finding) ->
+                    finding.diagnosis(digits, diagnoser).ifPresent(diagnosis -> explain(quantity, diagnosis)));
+            errors.forEach(this::explainShape);
+        }
+
+        private Map<Quantity, Finding> findings() {
+            Map<Quantity, Finding> findings = new LinkedHashMap<>();
             for (Question question : problem.questions()) {
                 Quantity quantity = question.quantity();
-                if (!errors.contains(quantity)) {
-                    continue;
-                }
-                Verdict verdict = Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
-                if (verdict instanceof Verdict.Wrong wrongHere) {
+                if (errors.contains(quantity) && isOpen(verdict(quantity))) {
                     lines.of(quantity)
-                            .flatMap(line -> diagnoser.diagnose(line, lines, carrying, question.tolerance()))
-                            .ifPresent(diagnosis -> verdicts.put(quantity, wrongHere.with(diagnosis)));
-                } else if (verdict instanceof Verdict.WrongShape shape) {
-                    Optional.ofNullable(written.get(quantity))
-                            .flatMap(array -> diagnoser.ofOtherShape(quantity, array, lines, carrying))
-                            .ifPresent(diagnosis -> verdicts.put(quantity, shape.with(diagnosis)));
+                            .ifPresent(line -> findings.put(
+                                    quantity, diagnoser.find(line, lines, carrying, question.tolerance())));
                 }
+            }
+            return findings;
+        }
+
+        private Verdict verdict(Quantity quantity) {
+            return Optional.ofNullable(verdicts.get(quantity)).orElseThrow();
+        }
+
+        private void explain(Quantity quantity, Diagnosis diagnosis) {
+            Verdict verdict = verdict(quantity);
+            if (verdict instanceof Verdict.Wrong wrongHere) {
+                verdicts.put(quantity, wrongHere.with(diagnosis));
+            } else if (verdict instanceof Verdict.WrongShape shape) {
+                verdicts.put(quantity, shape.with(diagnosis));
+            }
+        }
+
+        private void explainShape(Quantity quantity) {
+            if (verdict(quantity) instanceof Verdict.WrongShape
+                    && verdict(quantity).explained().isEmpty()) {
+                Optional.ofNullable(written.get(quantity))
+                        .flatMap(array -> diagnoser.ofOtherShape(quantity, array, lines, carrying))
+                        .ifPresent(diagnosis -> explain(quantity, diagnosis));
             }
         }
 
         /** A convention is the better explanation where it saves lines of several steps, or one that nothing else explains. */
         void takeConventionsFirst() {
-            Set<Quantity> judged = new LinkedHashSet<>(errors);
-            judged.removeIf(quantity -> verdicts.get(quantity) instanceof Verdict.Wrong wrong && !mayFollow(wrong));
-            Optional<Conventions.Found> found = conventions.find(lines, judged, written);
+            Optional<Conventions.Found> found = conventions.find(lines, errors, written);
             long unexplained = found.stream()
                     .flatMap(convention -> convention.lines().stream())
                     .filter(quantity -> Optional.ofNullable(verdicts.get(quantity))

@@ -29,11 +29,7 @@ final class Separation {
 
     private boolean differs(Quantity quantity) {
         List<Tensor> values = mistakes.stream()
-                .map(candidate -> problem.graph()
-                        .value(
-                                quantity,
-                                name -> Optional.empty(),
-                                candidate.occurrence().rules()))
+                .map(candidate -> candidate.graph().value(quantity, name -> Optional.empty(), List.of()))
                 .toList();
         for (int i = 0; i < values.size(); i++) {
             for (int j = i + 1; j < values.size(); j++) {

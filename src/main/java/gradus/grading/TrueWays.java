@@ -6,7 +6,6 @@ import gradus.graph.ElementaryFunction;
 import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
-import gradus.graph.Rectifier;
 import gradus.graph.Slope;
 import gradus.graph.Squashing;
 import gradus.network.Layout;
@@ -22,7 +21,8 @@ import java.util.Optional;
 
 /**
  * The true ways to compute what a problem asks: graphs that give the same numbers by other formulas. They differ on a student's
- * own rounded lines: f′ may be taken from the net input or, as a (1 − a), from the activation; the delta of a softmax with
+ * own rounded lines: f′ may be taken from the net input or, as a (1 − a), from the activation (not of a rectifier: the rounded
+ * value 0.0000 does not say on which side of its kink the net input lies); the delta of a softmax with
  * cross-entropy by the chain rule or as a − t.
  */
 final class TrueWays {
@@ -69,23 +69,23 @@ final class TrueWays {
     }
 
     private Expression byValue(Expression part) {
-        if (!(part instanceof Expression.Apply apply) || !(apply.function() instanceof Slope slope)) {
+        if (!(part instanceof Expression.Apply apply)
+                || !(apply.function() instanceof Slope slope)
+                || !(slope.of() instanceof Squashing function)) {
             return part;
         }
         return Optional.ofNullable(activations.get(new Expression.Apply(slope.of(), apply.operand())))
                 .<Expression>map(Expression.Reference::new)
-                .map(activation -> slopeOf(slope, activation))
+                .map(activation -> slopeOf(function, activation))
                 .orElse(part);
     }
 
-    private static Expression slopeOf(Slope slope, Expression activation) {
-        if (slope.of() == Squashing.SIGMOID) {
-            return Algebra.multiply(activation, Algebra.subtract(Algebra.constant(1), activation));
-        }
-        if (slope.of() == Squashing.TANH) {
-            return Algebra.subtract(Algebra.constant(1), new Expression.Apply(ElementaryFunction.SQUARE, activation));
-        }
-        return slope.of() instanceof Rectifier ? new Expression.Apply(slope, activation) : activation;
+    private static Expression slopeOf(Squashing function, Expression activation) {
+        Expression one = Algebra.constant(1);
+        return switch (function) {
+            case SIGMOID -> Algebra.multiply(activation, Algebra.subtract(one, activation));
+            case TANH -> Algebra.subtract(one, new Expression.Apply(ElementaryFunction.SQUARE, activation));
+        };
     }
 
     /** δ = c (a − t), where the chain rule comes to that. */

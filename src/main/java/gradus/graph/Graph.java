@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -174,11 +174,12 @@ public final class Graph {
     /**
      * What one quantity may be if every result in between was written down with so many digits.
      *
-     * @param unit the unit of the last digit of a number of some size; 0 where nothing is rounded
+     * @param unit the unit of the last digit of a number, from its size and that of the largest number beside it; 0 where
+     *     nothing is rounded
      * @see #interval(Quantity, Function)
      */
     public IntervalTensor interval(
-            Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned, DoubleUnaryOperator unit) {
+            Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned, DoubleBinaryOperator unit) {
         return value(quantity, new SteppedArithmetic(unit), pinned, Map.of());
     }
 

@@ -5,7 +5,7 @@ import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Arithmetic on intervals as someone does it who writes down every result in between with so many digits: after each operation
@@ -14,15 +14,20 @@ import java.util.function.DoubleUnaryOperator;
 final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
     private static final IntervalArithmetic EXACT = IntervalArithmetic.INTERVALS;
 
-    private final DoubleUnaryOperator unit;
+    private final DoubleBinaryOperator unit;
 
-    /** @param unit the unit of the last digit of a number of some size */
-    SteppedArithmetic(DoubleUnaryOperator unit) {
+    /** @param unit the unit of the last digit of a number, from its size and that of the largest number beside it */
+    SteppedArithmetic(DoubleBinaryOperator unit) {
         this.unit = unit;
     }
 
     private IntervalTensor written(IntervalTensor exact) {
-        return exact.map(interval -> widened(interval, unit.applyAsDouble(interval.magnitude())));
+        double largest = largest(exact);
+        return exact.map(interval -> widened(interval, unit.applyAsDouble(interval.magnitude(), largest)));
+    }
+
+    private static double largest(IntervalTensor numbers) {
+        return Math.max(numbers.lower().scale(), numbers.upper().scale());
     }
 
     private static Interval widened(Interval interval, double by) {
@@ -49,13 +54,14 @@ final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
     public IntervalTensor matrixProduct(IntervalTensor left, IntervalTensor right) {
         IntervalTensor product = EXACT.matrixProduct(left, right);
         Shape shape = product.shape();
+        double largest = largest(product);
         return IntervalTensor.collected(shape, place -> {
             int row = place / shape.columns();
             int column = place % shape.columns();
-            double units = unit.applyAsDouble(product.at(place).magnitude());
+            double units = unit.applyAsDouble(product.at(place).magnitude(), largest);
             for (int k = 0; k < left.shape().columns(); k++) {
                 double term = left.at(row, k).magnitude() * right.at(k, column).magnitude();
-                units += unit.applyAsDouble(term);
+                units += unit.applyAsDouble(term, Math.max(term, largest));
             }
             return widened(product.at(place), units);
         });
@@ -81,12 +87,27 @@ final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
         return EXACT.reshape(operand, shape);
     }
 
-    /** The exponentials and their sum may have been written down. */
+    /**
+     * The exponentials and their sum may have been written down: errors of e<sub>i</sub> and of S move e<sub>i</sub> / S by
+     * (error of e<sub>i</sub> + share · error of S) / S, where S is at least 1 if the largest net input was subtracted first.
+     */
     @Override
     public IntervalTensor softmax(IntervalTensor operand, int axis) {
         IntervalTensor shares = EXACT.softmax(operand, axis);
-        int terms = operand.shape().size(axis);
-        return shares.map(share -> widened(share, (1 + terms) * unit.applyAsDouble(share.magnitude())));
+        IntervalTensor exponentials = EXACT.apply(ElementaryFunction.EXP, operand);
+        Tensor errors = unitsOf(exponentials);
+        Tensor sums = exponentials.lower().sum(axis);
+        Tensor errorsOfSums = errors.sum(axis).zip(unitsOf(exponentials.sum(axis)), Double::sum);
+        Tensor moved = shares.upper()
+                .zip(errorsOfSums, (share, error) -> share * error)
+                .zip(errors, Double::sum)
+                .zip(sums, (error, sum) -> error / Math.min(1, sum));
+        return written(shares.zip(IntervalTensor.of(moved), (share, by) -> widened(share, by.upper())));
+    }
+
+    private Tensor unitsOf(IntervalTensor numbers) {
+        double largest = largest(numbers);
+        return numbers.upper().map(size -> unit.applyAsDouble(size, largest));
     }
 
     @Override
