@@ -1,9 +1,11 @@
 package gradus.grading;
 
+import gradus.grading.mistake.MistakeCatalogue;
 import gradus.issue.Issue;
 import gradus.problem.AnswerForm;
 import gradus.problem.FormulaJudge;
 import gradus.problem.FormulaJudgement;
+import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.submission.AnswerLine;
 import gradus.written.WrittenText;
@@ -12,9 +14,11 @@ import java.util.Optional;
 /** From a written formula to a verdict. */
 final class FormulaMarking {
     private final FormulaJudge judge;
+    private final FormulaDiagnosis diagnoses;
 
-    FormulaMarking(FormulaJudge judge) {
-        this.judge = judge;
+    FormulaMarking(Problem problem, MistakeCatalogue catalogue) {
+        this.judge = problem.judge();
+        this.diagnoses = new FormulaDiagnosis(problem, catalogue);
     }
 
     Verdict verdict(Question question, AnswerForm.Formula form, AnswerLine line) {
@@ -38,7 +42,12 @@ final class FormulaMarking {
         Optional<FormulaPart> part = judgement instanceof FormulaJudgement.DoesNotFit unfit
                 ? Optional.of(part(text, unfit.issue()))
                 : Optional.empty();
-        return new Verdict.WrongFormula(judgement, part);
+        Optional<Diagnosis> diagnosis = judgement instanceof FormulaJudgement.Differs
+                ? diagnoses.find(
+                        question.quantity(),
+                        judge.trials(question.quantity(), form, text.text(), text.position()))
+                : Optional.empty();
+        return new Verdict.WrongFormula(judgement, part, diagnosis);
     }
 
     private static FormulaPart part(WrittenText text, Issue issue) {

@@ -72,7 +72,7 @@ final class KnownMistakes {
                         .ifPresent(candidates::add));
     }
 
-    private static boolean isLookedFor(Mistake mistake, GradingPolicy.MistakePolicy policy) {
+    static boolean isLookedFor(Mistake mistake, GradingPolicy.MistakePolicy policy) {
         return !policy.leftOut().contains(mistake.id())
                 && !policy.leftOut().contains(mistake.tier().name());
     }

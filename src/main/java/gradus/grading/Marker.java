@@ -61,7 +61,7 @@ public final class Marker {
 
     public Marker(Problem problem, MistakeCatalogue catalogue) {
         this.problem = problem;
-        this.formulas = new FormulaMarking(problem.judge());
+        this.formulas = new FormulaMarking(problem, catalogue);
         this.deferred = new Deferred(problem, catalogue, this::compared);
         Evaluation errors = problem.graph().roundingErrors();
         AskedBefore before = new AskedBefore(problem);

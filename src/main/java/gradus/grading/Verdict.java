@@ -27,6 +27,9 @@ public sealed interface Verdict {
         if (this instanceof Wrong wrong) {
             return wrong.diagnosis();
         }
+        if (this instanceof WrongFormula formula) {
+            return formula.diagnosis();
+        }
         return this instanceof WrongShape shape ? shape.diagnosis() : Optional.empty();
     }
 
@@ -195,8 +198,15 @@ public sealed interface Verdict {
      *
      * @param judgement in which way; never one that agrees or that was refused
      * @param part where in it the fault is, if that is known
+     * @param diagnosis the mistake whose formula it is, if one is known
      */
-    record WrongFormula(FormulaJudgement judgement, Optional<FormulaPart> part) implements Verdict {
+    record WrongFormula(FormulaJudgement judgement, Optional<FormulaPart> part, Optional<Diagnosis> diagnosis)
+            implements Verdict {
+        /** A wrong formula that is no known mistake. */
+        public WrongFormula(FormulaJudgement judgement, Optional<FormulaPart> part) {
+            this(judgement, part, Optional.empty());
+        }
+
         @Override
         public String code() {
             return "wrong-formula";

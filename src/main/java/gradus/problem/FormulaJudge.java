@@ -14,6 +14,7 @@ import gradus.graph.Rectifier;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import gradus.network.NetworkQuantities;
+import gradus.network.NetworkTask;
 import gradus.problem.Variants.Variant;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -91,6 +92,27 @@ public final class FormulaJudge {
         return hasMeaning(ofWhole) ? ofWhole : judgement;
     }
 
+    /**
+     * A formula on one variant of the problem.
+     *
+     * @param task the layered network of the variant, if it is one
+     * @param graph its quantities with their rules
+     * @param value what the formula gives for its numbers
+     */
+    public record Trial(Optional<NetworkTask> task, Graph graph, Tensor value) {}
+
+    /**
+     * What a formula gives on variants of the problem, to be compared with what mistakes give; empty if it has no meaning.
+     *
+     * @see #judge
+     */
+    public List<Trial> trials(Quantity asked, AnswerForm.Formula form, String text, SourcePosition position) {
+        List<Trial> ofEntry = new Written(asked, form, form.indices(), text, position).trials();
+        return ofEntry.isEmpty() && !form.indices().isEmpty()
+                ? new Written(asked, form, List.of(), text, position).trials()
+                : ofEntry;
+    }
+
     private static boolean hasMeaning(FormulaJudgement judgement) {
         return !(judgement instanceof FormulaJudgement.Refused || judgement instanceof FormulaJudgement.DoesNotFit);
     }
@@ -123,6 +145,21 @@ public final class FormulaJudge {
                     .or(() -> expression(here))
                     .flatMap(formula -> notAllowed(asked, form, formula))
                     .orElseGet(() -> judged(here, elsewhere));
+        }
+
+        List<Trial> trials() {
+            FormulaReading here = read(own);
+            Optional<Expression> general = otherSizes.isEmpty() ? Optional.empty() : expression(elsewhere(here));
+            return general.map(formula -> trials(formula, otherSizes))
+                    .or(() -> expression(here).map(formula -> trials(formula, sameSizes)))
+                    .orElse(List.of());
+        }
+
+        private static List<Trial> trials(Expression formula, List<Variant> variants) {
+            return variants.stream()
+                    .map(variant -> new Trial(
+                            variant.task(), variant.graph(), formula.value(variant.values()::of)))
+                    .toList();
         }
 
         private FormulaReading read(Variant variant) {

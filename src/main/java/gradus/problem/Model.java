@@ -32,6 +32,10 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
 
     /** The layered network, if it is one. */
     Optional<NetworkTask> task() {
+        return task(foundation);
+    }
+
+    static Optional<NetworkTask> task(Foundation foundation) {
         return foundation instanceof NetworkFoundation network ? Optional.of(network.task()) : Optional.empty();
     }
 
@@ -93,7 +97,7 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
                 .forEach(asked -> panels.put(
                         asked, new Panel(variants.draw(asked, Sizes.KEPT), variants.draw(asked, Sizes.ALL_DIFFERENT))));
         OptionalInt examples = foundation.examples().map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        Variant own = new Variant(solved.graph(), solved.truth(), examples);
+        Variant own = new Variant(solved.graph(), solved.truth(), examples, task());
         return new FormulaJudge(own, panels, vocabulary, notation, layout.unitAxis());
     }
 

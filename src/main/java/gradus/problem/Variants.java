@@ -4,6 +4,7 @@ import gradus.graph.Edit;
 import gradus.graph.Evaluation;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
+import gradus.network.NetworkTask;
 import gradus.problem.Foundation.Sizes;
 import gradus.problem.RandomNumbers.Signs;
 import gradus.tensor.Tensor;
@@ -49,8 +50,9 @@ final class Variants {
      * @param graph its quantities with their rules
      * @param values their values
      * @param examples the number of examples in its batch, if it has one
+     * @param task the layered network it is about, if it is one
      */
-    record Variant(Graph graph, Evaluation values, OptionalInt examples) {}
+    record Variant(Graph graph, Evaluation values, OptionalInt examples, Optional<NetworkTask> task) {}
 
     /** Variants in which the asked quantity is finite and neither vanishes nor explodes; fewer or none if there are not enough. */
     List<Variant> draw(Quantity asked, Sizes sizes) {
@@ -107,7 +109,7 @@ final class Variants {
             }
             Graph given = graph.with(pins);
             OptionalInt examples = varied.examples().map(OptionalInt::of).orElseGet(OptionalInt::empty);
-            return Optional.of(new Variant(given, given.evaluate(), examples));
+            return Optional.of(new Variant(given, given.evaluate(), examples, Model.task(varied)));
         } catch (IllegalArgumentException sizesDoNotFit) {
             return Optional.empty();
         }
