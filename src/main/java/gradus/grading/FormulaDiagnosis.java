@@ -69,10 +69,12 @@ final class FormulaDiagnosis {
     /** Every mistake at every place, in the same order on every variant of a problem. */
     private List<Made> made(Trial trial) {
         List<Made> made = new ArrayList<>();
-        trial.task().map(task -> new LayeredNetwork(task, trial.graph())).ifPresent(network -> catalogue.all().stream()
-                .filter(mistake -> mistake.kind() == Kind.MISCONCEPTION && isLookedFor(mistake))
-                .forEach(mistake ->
-                        mistake.in(network).forEach(occurrence -> made.add(new Made(mistake, occurrence)))));
+        trial.task()
+                .map(task -> new LayeredNetwork(task, trial.graph()))
+                .ifPresent(network -> catalogue.all().stream()
+                        .filter(mistake -> mistake.kind() == Kind.MISCONCEPTION && isLookedFor(mistake))
+                        .forEach(mistake ->
+                                mistake.in(network).forEach(occurrence -> made.add(new Made(mistake, occurrence)))));
         if (trial.task().isEmpty()) {
             GraphMistakes.in(trial.graph()).stream()
                     .filter(found -> isLookedFor(found.getKey()))
@@ -93,8 +95,7 @@ final class FormulaDiagnosis {
                             .mistake()
                             .id()
                             .equals(made.get(0).get(number).mistake().id());
-            if (!isThere
-                    || !gives(made.get(trial).get(number).occurrence(), asked, trials.get(trial))) {
+            if (!isThere || !gives(made.get(trial).get(number).occurrence(), asked, trials.get(trial))) {
                 return false;
             }
         }
@@ -102,8 +103,7 @@ final class FormulaDiagnosis {
     }
 
     private static boolean gives(Occurrence occurrence, Quantity asked, Trial trial) {
-        Optional<Expression> report =
-                Optional.ofNullable(occurrence.reports().get(asked));
+        Optional<Expression> report = Optional.ofNullable(occurrence.reports().get(asked));
         Tensor mistaken = report.map(rule -> reported(rule, occurrence, trial.graph()))
                 .orElseGet(() -> trial.graph().value(asked, name -> Optional.empty(), occurrence.rules()));
         return isSame(mistaken, trial.value());
@@ -128,7 +128,6 @@ final class FormulaDiagnosis {
     private Explanation explanation(Made made) {
         Mistake mistake = made.mistake();
         String hint = problem.policy().mistakes().hints().getOrDefault(mistake.id(), mistake.hint());
-        return new Explanation(
-                mistake.id(), made.occurrence().layer(), mistake.name(), hint, mistake.explanation());
+        return new Explanation(mistake.id(), made.occurrence().layer(), mistake.name(), hint, mistake.explanation());
     }
 }

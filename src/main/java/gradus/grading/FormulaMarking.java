@@ -44,8 +44,7 @@ final class FormulaMarking {
                 : Optional.empty();
         Optional<Diagnosis> diagnosis = judgement instanceof FormulaJudgement.Differs
                 ? diagnoses.find(
-                        question.quantity(),
-                        judge.trials(question.quantity(), form, text.text(), text.position()))
+                        question.quantity(), judge.trials(question.quantity(), form, text.text(), text.position()))
                 : Optional.empty();
         return new Verdict.WrongFormula(judgement, part, diagnosis);
     }

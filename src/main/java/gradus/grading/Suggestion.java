@@ -104,9 +104,7 @@ public record Suggestion(String change, List<Mistake> reveals) {
         changes.put("give biases that are not 0", Suggestion::withBiases);
         changes.put("give a second example", Suggestion::withAnotherExample);
         changes.put("choose a learning rate other than 1", Suggestion::withLearningRate);
-        changes.put(
-                "change all of these at once",
-                task -> withLearningRate(withAnotherExample(withBiases(withOtherWeights(task)))));
+        changes.put(ALL_AT_ONCE, task -> withLearningRate(withAnotherExample(withBiases(withOtherWeights(task)))));
         return changes;
     }
 

@@ -157,8 +157,7 @@ public final class FormulaJudge {
 
         private static List<Trial> trials(Expression formula, List<Variant> variants) {
             return variants.stream()
-                    .map(variant -> new Trial(
-                            variant.task(), variant.graph(), formula.value(variant.values()::of)))
+                    .map(variant -> new Trial(variant.task(), variant.graph(), formula.value(variant.values()::of)))
                     .toList();
         }
 

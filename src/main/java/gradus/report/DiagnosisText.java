@@ -35,20 +35,22 @@ final class DiagnosisText {
         List<Explanation> explanations = diagnosis.explanations();
         List<String> facts = new ArrayList<>();
         if (explanations.size() == 1) {
-            facts.add("These are the numbers of a known mistake: " + name(explanations.get(0)) + ".");
+            facts.add("This is what a known mistake gives: " + name(explanations.get(0)) + ".");
             facts.add(explanations.get(0).text());
         } else if (diagnosis.together()) {
-            facts.add("These are the numbers of two mistakes made together: "
+            facts.add("This is what two mistakes give together: "
                     + VerdictText.joined(
                             explanations.stream().map(DiagnosisText::name).toList()) + ".");
             explanations.forEach(explanation -> facts.add(explanation.text()));
         } else {
-            facts.add("Several known mistakes give these numbers: "
-                    + VerdictText.joined(explanations.stream()
-                            .limit(MOST_NAMED)
-                            .map(DiagnosisText::name)
-                            .toList())
-                    + (explanations.size() > MOST_NAMED ? ", and others." : "."));
+            facts.add("Several known mistakes give this: "
+                    + String.join(
+                            "; or ",
+                            explanations.stream()
+                                    .limit(MOST_NAMED)
+                                    .map(DiagnosisText::name)
+                                    .toList())
+                    + (explanations.size() > MOST_NAMED ? "; or others." : "."));
             diagnosis.separating().ifPresent(name -> facts.add("Your value of " + name + " would tell which."));
         }
         facts.add(evidence(diagnosis.evidence()));
@@ -56,7 +58,13 @@ final class DiagnosisText {
     }
 
     private static String name(Explanation explanation) {
-        return explanation.name() + (explanation.layer() == 0 ? "" : " (layer " + explanation.layer() + ")");
+        return within(explanation.name()) + (explanation.layer() == 0 ? "" : " (layer " + explanation.layer() + ")");
+    }
+
+    /** Words within a sentence; a name that begins with a letter of its own, such as ReLU, keeps it. */
+    static String within(String words) {
+        boolean isWord = words.length() > 1 && Character.isLowerCase(words.charAt(1));
+        return isWord ? Character.toLowerCase(words.charAt(0)) + words.substring(1) : words;
     }
 
     private static String evidence(Evidence evidence) {

@@ -66,7 +66,7 @@ final class Story {
         }
         Explanation convention = ((Verdict.OtherConvention) kept.get(0).verdict()).convention();
         return Optional.of("The paper keeps to another convention than the problem"
-                + (reveal.allows(Reveal.MISTAKE) ? ": " + convention.name() : "") + ".");
+                + (reveal.allows(Reveal.MISTAKE) ? ": " + DiagnosisText.within(convention.name()) : "") + ".");
     }
 
     private Optional<String> errors() {
@@ -86,7 +86,7 @@ final class Story {
                 && errors.stream().allMatch(line -> line.verdict().explained().isPresent());
         String where = "in " + named(errors);
         if (isOneMistake) {
-            return Optional.of("One mistake was made, " + where + ": " + known.get(0) + ".");
+            return Optional.of("One mistake was made, " + where + ": " + DiagnosisText.within(known.get(0)) + ".");
         }
         return Optional.of(
                 errors.size() == 1 ? "One mistake was made, " + where + "." : "Mistakes were made " + where + ".");
