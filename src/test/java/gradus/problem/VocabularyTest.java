@@ -504,8 +504,10 @@ class VocabularyTest {
         void theNamesStartWithTheAskedOnes(Path file) {
             Problem problem = ProblemFiles.read(file);
 
-            assertThat(problem.vocabulary().spellings())
-                    .startsWith(problem.questions().stream().map(Question::name).toArray(String[]::new));
+            List<String> asked =
+                    problem.questions().stream().map(Question::name).toList();
+            assertThat(problem.vocabulary().spellings().subList(0, asked.size()))
+                    .containsExactlyInAnyOrderElementsOf(asked);
         }
     }
 
