@@ -161,13 +161,11 @@ public final class LatexForm extends MathematicalForm {
                 "\\mathbf{1}" + (isTall ? "\\left[" : "[") + condition + (isTall ? "\\right]" : "]"), Strength.CHAIN);
     }
 
+    /** A superscript at the end of the base, and nowhere else, is one that a second would meet. */
     @Override
     Piece indexed(Phrase whole, String indices) {
-        boolean isRaised = whole instanceof Phrase.Named named
-                && Scripts.areOn(named.name())
-                && Scripts.of(named.name()).isRaised();
-        String text = indexable(whole) + "_{" + indices + "}";
-        return new Piece(text, isRaised ? Strength.POWER : Strength.ATOM);
+        String base = indexable(whole);
+        return new Piece(base + "_{" + indices + "}", base.endsWith("}") ? Strength.POWER : Strength.ATOM);
     }
 
     @Override
