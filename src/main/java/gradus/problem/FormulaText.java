@@ -11,6 +11,7 @@ import gradus.tensor.Shape;
 import gradus.written.WrittenText;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,8 +21,10 @@ final class FormulaText {
     /** The key of a formula in a mapping. */
     static final String KEY = "formula";
 
-    /** What can only be a name: letters, digits and hyphens. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}-]*");
+    /** What can be a name: words with hyphens, or with blanks in their place. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}-]*|\\p{L}[\\p{L}\\p{N} _-]*");
+
+    private static final Pattern BLANKS = Pattern.compile(" +");
 
     private FormulaText() {}
 
@@ -69,9 +72,13 @@ final class FormulaText {
         return text.quoted() ? new SourcePosition(start.file(), start.line(), start.column() + 1) : start;
     }
 
-    /** Whether a text is a formula rather than a name, perhaps misspelt. */
-    static boolean isMeant(String text) {
-        return !NAME.matcher(text).matches();
+    /**
+     * Whether a text is a formula rather than a name, perhaps misspelt.
+     *
+     * @param variables what only a formula can mention
+     */
+    static boolean isMeant(String text, Collection<String> variables) {
+        return !NAME.matcher(text).matches() || BLANKS.splitAsStream(text).anyMatch(variables::contains);
     }
 
     /** The formula in a node. */

@@ -63,7 +63,7 @@ final class LossReader {
                             node, WHAT, List.of("name", FormulaText.KEY, OUTPUTS, "batch"), values.issues())
                     .flatMap(fields -> configured(fields, node));
         }
-        Optional<LossFunction> function = node instanceof YamlScalar text && FormulaText.isMeant(text.text())
+        Optional<LossFunction> function = node instanceof YamlScalar text && isFormula(text)
                 ? formula(text)
                 : values.named(node, "loss", losses);
         return function.map(found -> new Loss(found, found.overOutputs(), unstated(node)));
@@ -101,17 +101,24 @@ final class LossReader {
                 .flatMap(this::formula);
     }
 
+    private boolean isFormula(YamlScalar text) {
+        return FormulaText.isMeant(text.text(), outputNames()) || FormulaText.isMeant(text.text(), targetNames());
+    }
+
+    private List<String> outputNames() {
+        return OUTPUT.names(notation, notation.spell(NetworkQuantities.activation(notation.layers())));
+    }
+
+    private List<String> targetNames() {
+        return TARGET.names(notation, notation.spell(NetworkQuantities.TARGET));
+    }
+
     private Optional<LossFunction> formula(YamlScalar text) {
         if (outputs == 0) {
             return Optional.empty();
         }
-        FormulaLoss loss = new FormulaLoss(
-                text.text(),
-                FormulaText.position(text),
-                OUTPUT.names(notation, notation.spell(NetworkQuantities.activation(notation.layers()))),
-                TARGET.names(notation, notation.spell(NetworkQuantities.TARGET)),
-                layout,
-                outputs);
+        FormulaLoss loss =
+                new FormulaLoss(text.text(), FormulaText.position(text), outputNames(), targetNames(), layout, outputs);
         return FormulaText.accepted(loss.reading(), text, values)
                 .filter(read -> FormulaText.fits(read, loss::shape, layout.biasShape(outputs), text, values))
                 .filter(read -> FormulaText.mentions(
@@ -146,7 +153,7 @@ final class LossReader {
     /** The mean, and a warning where that makes a difference. */
     private Reduction unstated(YamlNode node) {
         if (examples > 1) {
-            boolean isFormula = node instanceof YamlScalar text && FormulaText.isMeant(text.text());
+            boolean isFormula = node instanceof YamlScalar text && isFormula(text);
             values.issues()
                     .add(Issue.warning(
                                     ProblemCodes.REDUCTION_NOT_STATED,
