@@ -5,7 +5,6 @@ import gradus.network.Catalogue;
 import gradus.network.Layout;
 import gradus.network.Loss;
 import gradus.network.LossFunction;
-import gradus.network.NetworkQuantities;
 import gradus.network.Reduction;
 import gradus.problem.Notation.Role;
 import gradus.yaml.YamlFields;
@@ -66,7 +65,8 @@ final class LossReader {
         Optional<LossFunction> function = node instanceof YamlScalar text && isFormula(text)
                 ? formula(text)
                 : values.named(node, "loss", losses);
-        return function.map(found -> new Loss(found, found.overOutputs(), unstated(node)));
+        Reduction overBatch = unstated(node);
+        return function.map(found -> new Loss(found, found.overOutputs(), overBatch));
     }
 
     private Optional<Loss> configured(YamlFields fields, YamlNode node) {
@@ -106,11 +106,12 @@ final class LossReader {
     }
 
     private List<String> outputNames() {
-        return OUTPUT.names(notation, notation.spell(NetworkQuantities.activation(notation.layers())));
+        Optional<String> withLayer = notation.letter(Role.ACTIVATION).map(letter -> letter + notation.layers());
+        return OUTPUT.names(notation, withLayer);
     }
 
     private List<String> targetNames() {
-        return TARGET.names(notation, notation.spell(NetworkQuantities.TARGET));
+        return TARGET.names(notation, Optional.empty());
     }
 
     private Optional<LossFunction> formula(YamlScalar text) {
@@ -137,10 +138,10 @@ final class LossReader {
 
     /** The names for something in a formula: those of the course, and the usual ones that are not taken otherwise. */
     private record FormulaNames(List<Role> roles, List<String> usual) {
-        List<String> names(Notation notation, String spelled) {
+        List<String> names(Notation notation, Optional<String> withLayer) {
             Set<String> names = new LinkedHashSet<>();
             roles.forEach(role -> notation.letter(role).ifPresent(names::add));
-            names.add(spelled);
+            withLayer.ifPresent(names::add);
             names.addAll(usual);
             return List.copyOf(names);
         }
