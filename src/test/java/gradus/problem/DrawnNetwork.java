@@ -20,6 +20,7 @@ final class DrawnNetwork {
     private List<String> activations;
     private String loss = "half-squared-error";
     private int examples = 1;
+    private boolean oneHot;
 
     /**
      * A network.
@@ -57,6 +58,12 @@ final class DrawnNetwork {
         return this;
     }
 
+    /** Targets with a single 1 in each example, rather than any numbers between 0 and 1. */
+    DrawnNetwork oneHot() {
+        oneHot = true;
+        return this;
+    }
+
     /** A further key at the top, or another value for it. */
     DrawnNetwork with(String key, String value) {
         keys.put(key, value);
@@ -90,12 +97,20 @@ final class DrawnNetwork {
         for (int example = 0; example < examples; example++) {
             text.append("  - {input: ").append(numbers(sizes.get(0), -1, 1));
             text.append(", target: ")
-                    .append(numbers(sizes.get(sizes.size() - 1), 0.1, 0.9))
+                    .append(target(sizes.get(sizes.size() - 1), example))
                     .append("}\n");
         }
         keys.forEach((key, value) ->
                 text.append(key).append(": ").append(value).append('\n'));
         return text.toString();
+    }
+
+    private String target(int outputs, int example) {
+        return oneHot
+                ? IntStream.range(0, outputs)
+                        .mapToObj(output -> output == example % outputs ? "1" : "0")
+                        .collect(Collectors.joining(", ", "[", "]"))
+                : numbers(outputs, 0.1, 0.9);
     }
 
     private String matrix(int rows, int columns) {
