@@ -42,6 +42,13 @@ final class FormulaText {
         return !isFunction;
     }
 
+    /** Whether a text closes a bracket that it does not open. */
+    static boolean isCutOff(String text) {
+        int closed = text.indexOf(')');
+        int opened = text.indexOf('(');
+        return closed >= 0 && (opened < 0 || closed < opened);
+    }
+
     /** The text of a node, with its place. */
     static WrittenText written(YamlScalar text) {
         return new WrittenText(text.text(), position(text));
