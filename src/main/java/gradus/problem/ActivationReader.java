@@ -187,6 +187,10 @@ final class ActivationReader {
                                 .withFix("leave one of them out"));
                 return Optional.empty();
             }
+            if (FormulaText.isCutOff(name)) {
+                values.issues().add(FormulaText.cutOff(entry.key()));
+                return Optional.empty();
+            }
             if (!GraphReader.NAME.matcher(name).matches()
                     || TAKEN.contains(Quantity.variable(name))
                     || netInput.contains(name)) {

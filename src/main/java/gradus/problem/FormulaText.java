@@ -9,6 +9,7 @@ import gradus.issue.SourcePosition;
 import gradus.network.Layout;
 import gradus.tensor.Shape;
 import gradus.written.WrittenText;
+import gradus.yaml.YamlFields;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
 import java.util.Collection;
@@ -49,6 +50,21 @@ final class FormulaText {
         return closed >= 0 && (opened < 0 || closed < opened);
     }
 
+    /** That a key is no key. */
+    static Issue cutOff(YamlScalar key) {
+        return Issue.error(
+                        ProblemCodes.BAD_ID,
+                        key.position(),
+                        key.length(),
+                        Values.shown(key) + " is the rest of a formula with a comma")
+                .withFix("put the formula in quotes");
+    }
+
+    /** Whether one of the keys of a mapping is none. */
+    static boolean hasCutOff(YamlFields fields) {
+        return fields.entries().stream().anyMatch(entry -> isCutOff(entry.key().text()));
+    }
+
     /** The text of a node, with its place. */
     static WrittenText written(YamlScalar text) {
         return new WrittenText(text.text(), position(text));
@@ -76,7 +92,8 @@ final class FormulaText {
     /** Where the first character of a formula stands: behind the quote that opens it. */
     static SourcePosition position(YamlScalar text) {
         SourcePosition start = text.position();
-        return text.quoted() ? new SourcePosition(start.file(), start.line(), start.column() + 1) : start;
+        boolean isInQuotes = text.quoted() && text.text().indexOf('\n') < 0;
+        return isInQuotes ? new SourcePosition(start.file(), start.line(), start.column() + 1) : start;
     }
 
     /**

@@ -185,13 +185,7 @@ final class GraphReader {
                 faulty.add(Spelling.bare(cut.key().text()));
                 isPart = cut.value() instanceof YamlScalar text && text.isEmpty();
             }
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.BAD_ID,
-                                    entry.key().position(),
-                                    entry.key().length(),
-                                    Values.shown(entry.key()) + " is the rest of a formula with a comma")
-                            .withFix("put the formula in quotes"));
+            values.issues().add(FormulaText.cutOff(entry.key()));
         }
         return whole;
     }

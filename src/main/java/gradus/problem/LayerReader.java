@@ -68,6 +68,7 @@ final class LayerReader {
         Optional<Integer> units = layer.required("units")
                 .flatMap(value -> values.count(value, "'units' of " + what, 1, NetworkReader.MOST_UNITS));
         Optional<Activation> activation = layer.required("activation")
+                .filter(value -> !FormulaText.hasCutOff(layer))
                 .flatMap(value -> activations.read(value, number, units.orElse(0)));
         Optional<YamlNode> weights = layer.required("weights");
         Optional<YamlNode> biases = layer.required("biases");
