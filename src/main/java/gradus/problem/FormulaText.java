@@ -22,10 +22,10 @@ final class FormulaText {
     /** The key of a formula in a mapping. */
     static final String KEY = "formula";
 
-    /** What can be a name: words with hyphens, or with blanks in their place. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}-]*|\\p{L}[\\p{L}\\p{N} _-]*");
+    /** What no name has, not even a misspelt one. */
+    private static final Pattern OPERATOR = Pattern.compile("[+*/^(){}\\[\\]\\\\@<>=∘⊙·√∑Σ]");
 
-    private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
     private FormulaText() {}
 
@@ -102,7 +102,8 @@ final class FormulaText {
      * @param variables what only a formula can mention
      */
     static boolean isMeant(String text, Collection<String> variables) {
-        return !NAME.matcher(text).matches() || BLANKS.splitAsStream(text).anyMatch(variables::contains);
+        return OPERATOR.matcher(text).find()
+                || BETWEEN_WORDS.splitAsStream(text).anyMatch(variables::contains);
     }
 
     /** The formula in a node. */
