@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,8 @@ import java.util.stream.IntStream;
 public final class Marker {
     /** From so many useless lines on, nobody reads suggestions. */
     private static final int MOST_SUGGESTIONS = 100;
+
+    private static final Pattern OPERATION = Pattern.compile("^[^\\[]*[*@(][^\\[]*$");
 
     private static final Comparator<SourcePosition> IN_THE_FILE =
             Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
@@ -260,9 +263,18 @@ public final class Marker {
                 return formulas.verdict(question, form, line);
             }
             if (line.answer() instanceof UnreadableValue unreadable) {
-                return new Verdict.Unreadable(unreadable.reason(), unreadable.fix(), unreadable.position());
+                Optional<String> fix = unreadable.fix().or(() -> repairOfFormula(line));
+                return new Verdict.Unreadable(unreadable.reason(), fix, unreadable.position());
             }
             return Optional.ofNullable(comparisons.get(quantity)).orElseThrow().verdict((WrittenArray) line.answer());
+        }
+
+        /** Where numbers are asked, a formula is too little. */
+        private static Optional<String> repairOfFormula(AnswerLine line) {
+            boolean isFormula = line.text()
+                    .filter(text -> OPERATION.matcher(text.text()).find())
+                    .isPresent();
+            return isFormula ? Optional.of("write the numbers that it comes to") : Optional.empty();
         }
 
         private static Verdict contradiction(AnswerLine first, AnswerLine second) {
