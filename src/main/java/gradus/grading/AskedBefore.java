@@ -29,7 +29,8 @@ final class AskedBefore {
         for (Quantity before : problem.graph().mentionedBy(from)) {
             List<Quantity> views = views(start, before);
             found.addAll(views);
-            boolean isCovered = views.stream().anyMatch(view -> !(view instanceof Quantity.Entry));
+            boolean isCovered = views.equals(List.of(sameEntry(start, before)))
+                    || views.stream().anyMatch(view -> !(view instanceof Quantity.Entry));
             if (!isCovered && seen.add(before)) {
                 collect(start, before, seen, found);
             }
@@ -45,10 +46,13 @@ final class AskedBefore {
         List<Quantity> views = asked.stream()
                 .filter(quantity -> Problem.whole(quantity).equals(before))
                 .toList();
-        if (!(start instanceof Quantity.Entry entry) || !problem.shape(before).equals(problem.shape(whole))) {
-            return views;
-        }
-        Quantity sameEntry = new Quantity.Entry(before, entry.row(), entry.column());
-        return views.contains(sameEntry) ? List.of(sameEntry) : views;
+        boolean isAlike = problem.shape(before).equals(problem.shape(whole));
+        Quantity sameEntry = sameEntry(start, before);
+        return isAlike && views.contains(sameEntry) ? List.of(sameEntry) : views;
+    }
+
+    /** What lies in another quantity where the given one lies in its whole. */
+    private static Quantity sameEntry(Quantity start, Quantity other) {
+        return start instanceof Quantity.Entry entry ? new Quantity.Entry(other, entry.row(), entry.column()) : other;
     }
 }

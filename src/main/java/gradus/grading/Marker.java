@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class Marker {
     /** From so many useless lines on, nobody reads suggestions. */
     private static final int MOST_SUGGESTIONS = 100;
+
+    private static final Pattern OPERATION = Pattern.compile("^[^\\[]*[*@(][^\\[]*$");
 
     private static final Comparator<SourcePosition> IN_THE_FILE =
             Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
@@ -403,9 +406,18 @@ public final class Marker {
                 return formulas.verdict(question, form, line);
             }
             if (line.answer() instanceof UnreadableValue unreadable) {
-                return new Verdict.Unreadable(unreadable.reason(), unreadable.fix(), unreadable.position());
+                Optional<String> fix = unreadable.fix().or(() -> repairOfFormula(line));
+                return new Verdict.Unreadable(unreadable.reason(), fix, unreadable.position());
             }
             return compared(question, (WrittenArray) line.answer());
+        }
+
+        /** Where numbers are asked, a formula is too little. */
+        private static Optional<String> repairOfFormula(AnswerLine line) {
+            boolean isFormula = line.text()
+                    .filter(text -> OPERATION.matcher(text.text()).find())
+                    .isPresent();
+            return isFormula ? Optional.of("write the numbers that it comes to") : Optional.empty();
         }
 
         private static Verdict contradiction(AnswerLine first, AnswerLine second) {

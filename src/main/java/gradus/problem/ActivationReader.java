@@ -15,6 +15,7 @@ import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,7 +82,7 @@ final class ActivationReader {
             return has(mapping, FormulaText.KEY) ? formula.read(mapping) : configured(node);
         }
         boolean isFormula = node instanceof YamlScalar scalar
-                && (FormulaText.isMeant(scalar.text()) || formula.netInput.contains(scalar.text()));
+                && FormulaText.isMeant(scalar.text(), formula.netInput);
         return isFormula
                 ? formula.read((YamlScalar) node, Map.of())
                 : values.named(node, "activation", activations).map(function -> Activation.of(function, Map.of()));
@@ -100,12 +101,20 @@ final class ActivationReader {
                         .map(function -> Activation.of(function, settings(fields, function))));
     }
 
-    /** The names for the net input: the general ones and those of the course, with and without the layer. */
+    /** The names for the net input: that of the course, and the general one unless it means something else there. */
     private Set<String> netInputNames(int layer) {
-        Set<String> names = new LinkedHashSet<>();
-        notation.letter(Role.NET_INPUT).ifPresent(names::add);
-        names.add(notation.spell(NetworkQuantities.netInput(layer)));
-        names.addAll(List.of(Role.NET_INPUT.letter(), Role.NET_INPUT.letter() + layer));
+        Set<String> letters = new LinkedHashSet<>();
+        notation.letter(Role.NET_INPUT).ifPresent(letters::add);
+        String general = Role.NET_INPUT.letter();
+        boolean isFree = Arrays.stream(Role.values())
+                .filter(role -> role != Role.NET_INPUT)
+                .flatMap(role -> notation.letter(role).stream())
+                .noneMatch(general::equals);
+        if (isFree) {
+            letters.add(general);
+        }
+        Set<String> names = new LinkedHashSet<>(letters);
+        letters.forEach(letter -> names.add(letter + layer));
         return names;
     }
 
@@ -176,6 +185,10 @@ final class ActivationReader {
                                         entry.key().length(),
                                         "'name' has no meaning beside 'formula'")
                                 .withFix("leave one of them out"));
+                return Optional.empty();
+            }
+            if (FormulaText.isCutOff(name)) {
+                values.issues().add(FormulaText.cutOff(entry.key()));
                 return Optional.empty();
             }
             if (!GraphReader.NAME.matcher(name).matches()

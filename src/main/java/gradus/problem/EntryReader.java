@@ -45,7 +45,13 @@ final class EntryReader {
         if (node instanceof YamlMapping mapping) {
             mapping.entries().forEach(this::read);
         } else {
-            values.error(YamlCodes.NOT_A_MAPPING, node, "'entries' is " + node.kind() + ", a mapping is expected");
+            values.issues()
+                    .add(Issue.error(
+                                    YamlCodes.NOT_A_MAPPING,
+                                    node.position(),
+                                    node.length(),
+                                    "'entries' is " + node.kind() + ", a mapping is expected")
+                            .withFix("write each name with its place, such as 'w5: W2[1, 1]'"));
         }
         return entries;
     }

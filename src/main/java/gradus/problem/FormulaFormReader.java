@@ -67,14 +67,8 @@ final class FormulaFormReader {
         boolean isClass = NetworkQuantities.isClass(asked);
         boolean isPinned = !solved.graph().rule(Problem.whole(asked)).equals(ruleOf(Problem.whole(asked)));
         if (isClass || isPinned || !model.isComputed(asked)) {
-            String reason = isClass ? " is a class, which is no formula" : " is given, and not computed by a formula";
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.NO_FORMULA,
-                                    node.position(),
-                                    node.length(),
-                                    Values.shown(node) + reason)
-                            .withFix("ask for its numbers, or for the formula of something that is computed"));
+            String reason = isClass ? " is not computed by a formula" : " is given, and not computed by a formula";
+            values.error(ProblemCodes.NO_FORMULA, node, Values.shown(node) + reason);
         }
     }
 

@@ -9,8 +9,10 @@ import gradus.issue.SourcePosition;
 import gradus.network.Layout;
 import gradus.tensor.Shape;
 import gradus.written.WrittenText;
+import gradus.yaml.YamlFields;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlScalar;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,8 +22,10 @@ final class FormulaText {
     /** The key of a formula in a mapping. */
     static final String KEY = "formula";
 
-    /** What can only be a name: letters, digits and hyphens. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}-]*");
+    /** What no name has, not even a misspelt one. */
+    private static final Pattern OPERATOR = Pattern.compile("[+*/^(){}\\[\\]\\\\@<>=∘⊙·√∑Σ]");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
     private FormulaText() {}
 
@@ -35,6 +39,28 @@ final class FormulaText {
                     ProblemCodes.BAD_ID, name, Values.shown(name) + " cannot be a name: it is a function in formulas");
         }
         return !isFunction;
+    }
+
+    /** Whether a text closes a bracket that it does not open. */
+    static boolean isCutOff(String text) {
+        int closed = text.indexOf(')');
+        int opened = text.indexOf('(');
+        return closed >= 0 && (opened < 0 || closed < opened);
+    }
+
+    /** That a key is no key. */
+    static Issue cutOff(YamlScalar key) {
+        return Issue.error(
+                        ProblemCodes.BAD_ID,
+                        key.position(),
+                        key.length(),
+                        Values.shown(key) + " is the rest of a formula with a comma")
+                .withFix("put the formula in quotes");
+    }
+
+    /** Whether one of the keys of a mapping is none. */
+    static boolean hasCutOff(YamlFields fields) {
+        return fields.entries().stream().anyMatch(entry -> isCutOff(entry.key().text()));
     }
 
     /** The text of a node, with its place. */
@@ -64,12 +90,18 @@ final class FormulaText {
     /** Where the first character of a formula stands: behind the quote that opens it. */
     static SourcePosition position(YamlScalar text) {
         SourcePosition start = text.position();
-        return text.quoted() ? new SourcePosition(start.file(), start.line(), start.column() + 1) : start;
+        boolean isInQuotes = text.quoted() && text.text().indexOf('\n') < 0;
+        return isInQuotes ? new SourcePosition(start.file(), start.line(), start.column() + 1) : start;
     }
 
-    /** Whether a text is a formula rather than a name, perhaps misspelt. */
-    static boolean isMeant(String text) {
-        return !NAME.matcher(text).matches();
+    /**
+     * Whether a text is a formula rather than a name, perhaps misspelt.
+     *
+     * @param variables what only a formula can mention
+     */
+    static boolean isMeant(String text, Collection<String> variables) {
+        return OPERATOR.matcher(text).find()
+                || BETWEEN_WORDS.splitAsStream(text).anyMatch(variables::contains);
     }
 
     /** The formula in a node. */

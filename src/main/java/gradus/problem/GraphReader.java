@@ -72,8 +72,9 @@ final class GraphReader {
                         .forEach(entry -> give(entry, sources)));
         List<Definitions.Definition> definitions = new ArrayList<>();
         Definitions.Reading reading = new Definitions(layout, sources, List.of()).new Reading();
-        defined.ifPresent(mapping ->
-                mapping.entries().forEach(entry -> define(entry, reading).ifPresent(definitions::add)));
+        defined.map(this::uncut)
+                .ifPresent(entries ->
+                        entries.forEach(entry -> define(entry, reading).ifPresent(definitions::add)));
         file.optional("differentiate").ifPresent(node -> requireDefined(node, defined));
         return values.issues().errorCount() > errorsBefore
                 ? Optional.empty()
@@ -167,6 +168,25 @@ final class GraphReader {
         List<Integer> sizes = array.dimensions();
         Shape shape = sizes.size() == 1 ? layout.batchShape(sizes.get(0), 1) : new Shape(sizes);
         return Tensor.of(shape, array.values());
+    }
+
+    /** The definitions without those that YAML cuts at a comma: in braces, {@code f: max(a, b)} is f and a key {@code b)}. */
+    private List<YamlEntry> uncut(YamlMapping mapping) {
+        List<YamlEntry> whole = new ArrayList<>();
+        for (YamlEntry entry : mapping.entries()) {
+            if (!FormulaText.isCutOff(entry.key().text())) {
+                whole.add(entry);
+                continue;
+            }
+            boolean isPart = true;
+            while (isPart && !whole.isEmpty()) {
+                YamlEntry cut = whole.remove(whole.size() - 1);
+                faulty.add(Spelling.bare(cut.key().text()));
+                isPart = cut.value() instanceof YamlScalar text && text.isEmpty();
+            }
+            values.issues().add(FormulaText.cutOff(entry.key()));
+        }
+        return whole;
     }
 
     private Optional<Definitions.Definition> define(YamlEntry entry, Definitions.Reading reading) {

@@ -49,7 +49,8 @@ final class KeyCheck {
         }
         Optional<WrittenArray> expected = values.array(node, "'expected' of " + name);
         if (expected.isEmpty()
-                || values.tensor(node, "'expected' of " + name, shape).isEmpty()) {
+                || values.tensor(node, "'expected' of " + name, shape, Values.transposing(quantity))
+                        .isEmpty()) {
             return Optional.empty();
         }
         boolean onRecord =

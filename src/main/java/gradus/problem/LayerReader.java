@@ -69,8 +69,9 @@ final class LayerReader {
         YamlFields layer = fields.get();
         Optional<Integer> units = layer.required("units")
                 .flatMap(value -> values.count(value, "'units' of " + what, 1, NetworkReader.MOST_UNITS));
-        Optional<Activation> activation =
-                layer.required("activation").flatMap(value -> activations.read(value, number, units.orElse(0)));
+        Optional<Activation> activation = layer.required("activation")
+                .filter(value -> !FormulaText.hasCutOff(layer))
+                .flatMap(value -> activations.read(value, number, units.orElse(0)));
         Optional<YamlNode> weights = layer.required("weights");
         Optional<YamlNode> biases = layer.required("biases");
         if (units.isEmpty() || inputs == 0) {

@@ -5,7 +5,6 @@ import gradus.network.Catalogue;
 import gradus.network.Layout;
 import gradus.network.Loss;
 import gradus.network.LossFunction;
-import gradus.network.NetworkQuantities;
 import gradus.network.Reduction;
 import gradus.problem.Notation.Role;
 import gradus.yaml.YamlFields;
@@ -62,10 +61,11 @@ final class LossReader {
             return YamlFields.of(node, WHAT, List.of("name", FormulaText.KEY, OUTPUTS, "batch"), values.issues())
                     .flatMap(fields -> configured(fields, node));
         }
-        Optional<LossFunction> function = node instanceof YamlScalar text && FormulaText.isMeant(text.text())
+        Optional<LossFunction> function = node instanceof YamlScalar text && isFormula(text)
                 ? formula(text)
                 : values.named(node, "loss", losses);
-        return function.map(found -> new Loss(found, found.overOutputs(), unstated(node)));
+        Reduction overBatch = unstated(node);
+        return function.map(found -> new Loss(found, found.overOutputs(), overBatch));
     }
 
     private Optional<Loss> configured(YamlFields fields, YamlNode node) {
@@ -100,17 +100,25 @@ final class LossReader {
                 .flatMap(this::formula);
     }
 
+    private boolean isFormula(YamlScalar text) {
+        return FormulaText.isMeant(text.text(), outputNames()) || FormulaText.isMeant(text.text(), targetNames());
+    }
+
+    private List<String> outputNames() {
+        Optional<String> withLayer = notation.letter(Role.ACTIVATION).map(letter -> letter + notation.layers());
+        return OUTPUT.names(notation, withLayer);
+    }
+
+    private List<String> targetNames() {
+        return TARGET.names(notation, Optional.empty());
+    }
+
     private Optional<LossFunction> formula(YamlScalar text) {
         if (outputs == 0) {
             return Optional.empty();
         }
-        FormulaLoss loss = new FormulaLoss(
-                text.text(),
-                FormulaText.position(text),
-                OUTPUT.names(notation, notation.spell(NetworkQuantities.activation(notation.layers()))),
-                TARGET.names(notation, notation.spell(NetworkQuantities.TARGET)),
-                layout,
-                outputs);
+        FormulaLoss loss =
+                new FormulaLoss(text.text(), FormulaText.position(text), outputNames(), targetNames(), layout, outputs);
         return FormulaText.accepted(loss.reading(), text, values)
                 .filter(read -> FormulaText.fits(read, loss::shape, layout.biasShape(outputs), text, values))
                 .filter(read -> FormulaText.mentions(
@@ -137,10 +145,10 @@ final class LossReader {
 
     /** The names for something in a formula: those of the course, and the usual ones that are not taken otherwise. */
     private record FormulaNames(List<Role> roles, List<String> usual) {
-        List<String> names(Notation notation, String spelled) {
+        List<String> names(Notation notation, Optional<String> withLayer) {
             Set<String> names = new LinkedHashSet<>();
             roles.forEach(role -> notation.letter(role).ifPresent(names::add));
-            names.add(spelled);
+            withLayer.ifPresent(names::add);
             names.addAll(usual);
             return List.copyOf(names);
         }
@@ -153,7 +161,7 @@ final class LossReader {
     /** The mean, and a warning where that makes a difference. */
     private Reduction unstated(YamlNode node) {
         if (examples > 1) {
-            boolean isFormula = node instanceof YamlScalar text && FormulaText.isMeant(text.text());
+            boolean isFormula = node instanceof YamlScalar text && isFormula(text);
             values.issues()
                     .add(Issue.warning(
                                     ProblemCodes.REDUCTION_NOT_STATED,

@@ -125,8 +125,7 @@ final class NetworkReader {
                 .filter(entry -> entry.key().text().equals("given") && entry.value() instanceof YamlMapping)
                 .flatMap(entry -> ((YamlMapping) entry.value()).entries().stream())
                 .map(entry -> entry.key().text())
-                .anyMatch(name -> DerivativeName.isMeant(name)
-                        || notation.netInputOfDelta(name).isPresent());
+                .anyMatch(name -> UpstreamReader.looksLikeGradient(name, notation));
     }
 
     private LayerReader layers(Layout layout, boolean hasBatch) {

@@ -9,7 +9,6 @@ import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code given:} once all quantities are known: values that take the place of computed ones. */
@@ -47,7 +46,7 @@ final class PinReader {
                                 entry.value(),
                                 Values.shown(entry.key()),
                                 model.computed().graph().shape(quantity),
-                                repair(quantity))
+                                Values.transposing(quantity))
                         .ifPresent(value -> pin(entry, quantity, value)));
     }
 
@@ -66,14 +65,6 @@ final class PinReader {
                             .withFix("give '" + whole + "'"));
         }
         return !isPart;
-    }
-
-    private static Optional<String> repair(Quantity quantity) {
-        if (!(quantity instanceof Quantity.Transposed transposed)) {
-            return Values.transposing("layout");
-        }
-        return Values.transposing(
-                transposed.whole() instanceof Quantity.Gradient ? "gradient-layout" : "jacobian-layout");
     }
 
     private void pin(YamlEntry entry, Quantity quantity, Tensor value) {

@@ -153,7 +153,7 @@ public final class ProblemLint {
             boolean isFormula = (quantity instanceof Quantity.Variable || quantity instanceof Quantity.AtPoint)
                     && !NetworkQuantities.isClass(quantity)
                     && bends.stream().noneMatch(bend -> bend.activation().equals(quantity));
-            if (isFormula && Kinks.of(graph.rule(quantity), problem.truth()).areHit()) {
+            if (isFormula && Kinks.of(graph.rule(quantity), problem.truth()).areNear(ROUNDED_ZERO)) {
                 warn(
                         ProblemCodes.KINK,
                         top(),

@@ -150,7 +150,7 @@ final class QuestionReader {
                 .upstream()
                 .filter(seeds -> bare.equals(Spelling.bare(notation.spell(seeds.loss())))
                         || (model.task().isPresent() && Vocabulary.isLossWord(bare)))
-                .map(seeds -> "ask for something else: of the loss only gradients are given");
+                .map(seeds -> "ask for something else: only gradients of the loss are given");
     }
 
     /** A derivative that was not asked before has no name yet that a misspelt one could be near to. */

@@ -130,6 +130,9 @@ record Recipe(
      * of several examples has none at a query point.
      */
     private static boolean belongsTo(Quantity quantity, Quantity.Entry entry) {
+        if (quantity.equals(entry.whole())) {
+            return true;
+        }
         if (quantity instanceof Quantity.Gradient gradient) {
             return belongsTo(gradient.by(), entry);
         }
@@ -137,10 +140,9 @@ record Recipe(
             return belongsTo(updated.parameter(), entry);
         }
         boolean ofAllExamples = entry.row() == 0 || entry.column() == 0;
-        return quantity.equals(entry.whole())
-                || (ofAllExamples
-                        && quantity instanceof Quantity.AtPoint atPoint
-                        && atPoint.quantity().equals(entry.whole()));
+        return ofAllExamples
+                && quantity instanceof Quantity.AtPoint atPoint
+                && atPoint.quantity().equals(entry.whole());
     }
 
     private static Expression rule(Quantity.Entry entry) {

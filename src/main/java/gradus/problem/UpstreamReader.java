@@ -41,6 +41,13 @@ final class UpstreamReader {
         this.vocabulary = new Vocabulary(notation, solved.named(), List.of());
     }
 
+    /** Whether a name is written like that of a gradient, whatever it may mean. */
+    static boolean looksLikeGradient(String name, Notation notation) {
+        return DerivativeName.isMeant(name)
+                || notation.netInputOfDelta(name).isPresent()
+                || SHORT.matcher(Spelling.bare(name)).matches();
+    }
+
     /** The gradients among the given values, if there are any. */
     Optional<Upstream> read(YamlNode given) {
         if (given instanceof YamlMapping mapping) {

@@ -1,5 +1,6 @@
 package gradus.problem;
 
+import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.Names;
@@ -110,6 +111,14 @@ final class Values {
     /** Like {@link #tensor(YamlNode, String, Shape)}, with what to do where rows and columns are exchanged. */
     Optional<Tensor> tensor(YamlNode node, String what, Shape shape, Optional<String> transposing) {
         return array(node, what).flatMap(array -> fitted(node, what, shape, array, transposing));
+    }
+
+    /** What to do where rows and columns of a quantity are exchanged. */
+    static Optional<String> transposing(Quantity quantity) {
+        if (!(quantity instanceof Quantity.Transposed transposed)) {
+            return transposing("layout");
+        }
+        return transposing(transposed.whole() instanceof Quantity.Gradient ? "gradient-layout" : "jacobian-layout");
     }
 
     /** What to do where rows and columns are exchanged: that, or change the key at the top that says how they lie. */

@@ -89,8 +89,7 @@ final class YamlFault {
         }
         if (problem.contains("sequence entries are not allowed")) {
             return issue(YamlCodes.INDENTATION, place, "a list item '- ' cannot stand on the line of its key")
-                    .withFix(
-                            "start the list on the next line or write it as [...]; put a formula that begins with '-' in quotes");
+                    .withFix("start the list on the next line, or write it as [...]; put a formula in quotes");
         }
         if (problem.contains("expected the node content") && problem.contains("<stream end>")) {
             return issue(YamlCodes.NOT_CLOSED, place, "the file ends inside a bracket")

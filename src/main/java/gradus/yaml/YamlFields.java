@@ -156,6 +156,9 @@ public final class YamlFields {
         if (key.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Optional.of("if this is a decimal, write it with a point: 0.5");
         }
+        if (key.indexOf(')') >= 0 && key.indexOf('(') < 0) {
+            return Optional.of("put a text with commas in quotes");
+        }
         return Names.nearest(key, allowed).map(name -> "write '" + name + "'");
     }
 

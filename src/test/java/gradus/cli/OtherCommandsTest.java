@@ -133,6 +133,41 @@ class OtherCommandsTest {
         }
 
         @Test
+        void saysWhereAFormulaIsAskedAndWhatItMayUse() {
+            folder.write("formulas.yaml", """
+                    id: formulas
+                    title: Formulas
+                    network:
+                      inputs: 1
+                      layers:
+                        - {units: 2, activation: softmax, weights: [[1], [2]], biases: 0}
+                      loss: cross-entropy
+                    examples: [{input: 1, target: [1, 0]}]
+                    questions:
+                      - z1
+                      - {quantity: a1, as: formula}
+                      - {quantity: delta1, as: formula, using: [a1, t]}
+                      - {quantity: dE/db1, as: formula, indices: [u], using: {d: delta1, t: t}}
+                      - {quantity: dE/dW1, as: formula, indices: [i, j]}
+                    """);
+
+            Result result = folder.run("template", "FOLDER/formulas.yaml");
+
+            assertThat(result.output()).endsWith("""
+                    # A formula is one text. Put it in single quotes where it begins with '-', '{' or '[', or has ': ' or ' #'.
+                    student:
+                    answers:
+                      # Formulas
+                      formulas:
+                        z1:      # 2 numbers
+                        a1:      # a formula
+                        delta1:  # a formula with a1 and t
+                        dE/db1:  # a formula for entry u with d = delta1 and t
+                        dE/dW1:  # a formula for entry i, j
+                    """);
+        }
+
+        @Test
         void leavesAFileThatIsThereAsItIs() {
             folder.write("mine.yaml", "my work\n");
 

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -48,6 +49,10 @@ class SchemaTest {
               - {input: [1, 0], target: 1}
               - {input: [0, 1], target: [0]}
             training: {optimizer: sgd, learning-rate: 0.5}
+            gradient-layout: denominator
+            jacobian-layout: numerator
+            entries: {w5: "W[2][1, 2]", o1: "h[2][1]"}
+            dialect: numpy
             queries:
               p: [1, 1]
               q: {input: [[1, 1], [0, 0]], parameters: updated}
@@ -61,6 +66,8 @@ class SchemaTest {
               - h1
               - {quantity: dE/dW1, points: 2.5, tolerance: {decimals: 3}}
               - {quantity: class(q), expected: [1, 0]}
+              - {quantity: dE/dW2, as: formula, dialect: matlab, indices: [u, v], using: {d: delta2, h: h1}}
+              - {quantity: z2, as: formula, using: [W2, h1, b2], expected: W2 @ h1 + b2}
             errata:
               - {quantity: class(q), note: the sheet counts from 0}
             """;
@@ -86,6 +93,27 @@ class SchemaTest {
         void acceptsAFileWithEverythingThatTheReaderAccepts() {
             assertThat(issues(COMPLETE)).isEmpty();
             assertThat(schema.faults(COMPLETE)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        activation: sigmoid   | activation: sigmoid(2 * z)
+                        activation: sigmoid   | 'activation: {formula: w * tanh(z), w: [0.5]}'
+                        activation: sigmoid   | 'activation: {formula: w * slope * z, w: 1/2, slope: 2}'
+                        '{name: bce, outputs: sum, batch: mean}' | '{formula: (yhat - t)**2, outputs: sum, batch: mean}'
+                        '{name: bce, outputs: sum, batch: mean}' | -t * log(h) - (1 - t) * log(1 - h)
+                        'using: [W2, h1, b2]'         | 'using: {w: W2, h1: h1, b: b2}'
+                        'as: formula, dialect' | 'as: formula, points: 2, dialect'
+                        ', dialect: matlab'   | ''
+                        'dialect: numpy'      | 'dialect: any'
+                        'quantity: dE/dW1, points: 2.5' | 'quantity: dE/dW1, as: numbers'
+                        """)
+        void acceptsTheOtherFormsThatTheReaderAccepts(String one, String other) {
+            String text = COMPLETE.replaceFirst(quoted(one), Matcher.quoteReplacement(other));
+
+            assertThat(text).isNotEqualTo(COMPLETE);
+            assertThat(schema.faults(text)).isEmpty();
+            assertThat(ProblemReader.read("problem.yaml", bytes(text)).problem()).isPresent();
         }
 
         /** Where the reader meets an unknown key, it lists the keys that it knows. */
@@ -125,6 +153,9 @@ class SchemaTest {
                         batch: mean             | /$defs/reduction
                         parameters: updated     | /$defs/query/then/properties/parameters
                         index: brackets         | /properties/notation/properties/index
+                        gradient-layout: denominator | /properties/gradient-layout
+                        jacobian-layout: numerator | /properties/jacobian-layout
+                        dialect: numpy          | /$defs/dialect
                         partial-credit: entries | /properties/partial-credit
                         """)
         void knowsTheNamesThatTheReaderKnows(String choice, String place) {
@@ -214,6 +245,29 @@ class SchemaTest {
                         'points: 2000000'              | points: 2.5
                         'quantitiy: dE/dW1'            | quantity: dE/dW1
                         '[h1]'                         | h1
+                        'activation: {name: sigmoid, formula: 2 * z}' | activation: sigmoid
+                        'activation: {formula: w * z, w: two}' | activation: sigmoid
+                        'activation: {w: 2}'           | activation: sigmoid
+                        'loss: {batch: mean}'          | 'loss: {name: bce, outputs: sum, batch: mean}'
+                        'loss: {name: bce, formula: (a - t)**2}' | 'loss: {name: bce, outputs: sum, batch: mean}'
+                        'gradient-layout: row'         | gradient-layout: denominator
+                        'jacobian-layout: rows'        | jacobian-layout: numerator
+                        'dialect: latex'               | dialect: numpy
+                        'dialect: python'              | dialect: matlab
+                        'w5: W2'                       | 'w5: "W[2][1, 2]"'
+                        'entries: [w5, o1]'            | 'entries: {w5: "W[2][1, 2]", o1: "h[2][1]"}'
+                        'w 5: "W[2][1, 2]"'            | 'w5: "W[2][1, 2]"'
+                        'as: formla'                   | 'as: formula'
+                        'indices: []'                  | 'indices: [u, v]'
+                        'indices: [u, u]'              | 'indices: [u, v]'
+                        'indices: [u, v, w]'           | 'indices: [u, v]'
+                        'indices: [u1, v]'             | 'indices: [u, v]'
+                        'using: []'                    | 'using: [W2, h1, b2]'
+                        'using: W2'                    | 'using: [W2, h1, b2]'
+                        'using: {}'                    | 'using: [W2, h1, b2]'
+                        'expected: [W2 @ h1 + b2]'      | 'expected: W2 @ h1 + b2'
+                        'expected: 1, tolerance: {decimals: 3}' | 'expected: W2 @ h1 + b2'
+                        'as: numbers, dialect'         | 'as: formula, dialect'
                         """)
         void refusesWhatTheReaderRefuses(String wrong, String right) {
             String text = COMPLETE.replaceFirst(quoted(right), wrong);
@@ -226,8 +280,8 @@ class SchemaTest {
         }
 
         @Test
-        void refusesATrainingStepWithoutALoss() {
-            String text = COMPLETE.replaceFirst("  loss:.*\n", "");
+        void refusesATrainingStepWithoutALossOrGivenGradients() {
+            String text = COMPLETE.replaceFirst("  loss:.*\n", "").replaceFirst("given:.*\n", "");
 
             assertThat(schema.faults(text)).isNotEmpty();
         }

@@ -434,4 +434,35 @@ class ProblemLintTest {
                     .isEmpty();
         }
     }
+
+    @Nested
+    class FormulasOfTheProblem {
+        @Test
+        void haveKinksToo() {
+            assertThat(codes(problem("max(z, 0)", "[[1, -1], [0.3, 0.4]]", "questions: [z1]")
+                            .replace("max(z, 0)", "\"max(z, 0)\"")))
+                    .containsExactly("GP503");
+            assertThat(codes(problem("abs(z)", "[[1, -1], [0.3, 0.4]]", "questions: [z1]")))
+                    .containsExactly("GP503");
+            assertThat(codes(problem("abs(z)", "[[1, -2], [0.3, 0.4]]", "questions: [z1]")))
+                    .isEmpty();
+        }
+
+        @Test
+        void haveNoTolerance() {
+            String more = "tolerance: {relative: 1e-4, absolute: 100}\nquestions: [{quantity: delta1, as: formula}]";
+
+            assertThat(codes(problem("identity", "[[1, -1], [0.3, 0.7]]", more))).isEmpty();
+            assertThat(codes(problem("identity", "[[1, -1], [0.3, 0.7]]", more.replace(", absolute: 100", ""))))
+                    .isEmpty();
+        }
+
+        @Test
+        void areNotAccusedOfAWrongGradientWhereTheLossBendsMuchWithinAStep() {
+            String small = PROBLEM.formatted("exp(z - 6)", "[[0.1, 0.2], [0.3, 0.4]]", "-sum(t * log(a))", "")
+                    + "questions: [E]\n";
+
+            assertThat(codes(small)).isEmpty();
+        }
+    }
 }
