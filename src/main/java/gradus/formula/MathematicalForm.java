@@ -149,7 +149,8 @@ abstract class MathematicalForm extends FormulaForm {
             for (int i = 1; i < factors.size(); i++) {
                 rest.add(new Link(sign(i), text(i)));
             }
-            return new Piece(row(text(0), rest), Strength.PRODUCT);
+            boolean endsInSum = factors.get(factors.size() - 1) instanceof Phrase.TotalSum;
+            return new Piece(row(text(0), rest), endsInSum ? Strength.SUMMATION : Strength.PRODUCT);
         }
 
         /** What stands before a factor that is not the first. */
@@ -200,18 +201,15 @@ abstract class MathematicalForm extends FormulaForm {
         List<Link> rest = new ArrayList<>();
         int last = chain.factors().size() - 1;
         for (int i = 1; i <= last; i++) {
-            rest.add(new Link(Sign.SIDE_BY_SIDE, link(chain.factors().get(i), false, i == last)));
+            rest.add(new Link(Sign.SIDE_BY_SIDE, link(chain.factors().get(i), i == last)));
         }
-        return new Piece(row(link(chain.factors().get(0), true, false), rest), Strength.CHAIN);
+        return new Piece(row(link(chain.factors().get(0), false), rest), Strength.CHAIN);
     }
 
-    /** X 1 stands anywhere in a chain; 1ᵀ X only at its beginning, for behind an X it would be X 1ᵀ. */
-    private String link(Phrase factor, boolean isFirst, boolean isLast) {
-        boolean isBare = factor instanceof Phrase.AxisSum sum && sum.rank() == 2 && (isFirst || sum.axis() == 1);
-        if (isBare) {
-            return text(factor, Strength.CHAIN);
-        }
-        return text(factor, isLast ? Strength.INLINE : Strength.FRACTION);
+    private String link(Phrase factor, boolean isLast) {
+        boolean isProductWithOnes = factor instanceof Phrase.AxisSum sum && sum.rank() == 2;
+        Strength besideOthers = isLast ? Strength.INLINE : Strength.FRACTION;
+        return text(factor, isProductWithOnes ? Strength.CHAIN : besideOthers);
     }
 
     @Override

@@ -1,0 +1,75 @@
+package gradus.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradus.formula.FormulaPrinter;
+import gradus.formula.RoundTrip;
+import gradus.graph.Expression;
+import gradus.graph.Graph;
+import gradus.graph.Quantity;
+import gradus.network.QueryPoint.Parameters;
+import gradus.problem.Notation;
+import gradus.problem.NotationNames;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule of every activation function × loss × layout × reduction comes back when it is printed and read. */
+class PrintedRulesTest {
+    record Kind(String hidden, String output, String loss) {}
+
+    static Stream<Kind> kinds() {
+        return NetworkDraw.ACTIVATIONS.stream()
+                .flatMap(hidden -> NetworkDraw.ACTIVATIONS.stream()
+                        .flatMap(output -> NetworkDraw.LOSSES.stream()
+                                .filter(loss -> NetworkDraw.fits(loss, output))
+                                .map(loss -> new Kind(hidden, output, loss))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyRuleIsReadAsItWasPrinted(Kind kind) {
+        for (Reduction overOutputs : Reduction.values()) {
+            for (Reduction overBatch : Reduction.values()) {
+                for (Layout layout : Layout.values()) {
+                    long seed = Objects.hash(kind.toString(), overOutputs.name(), overBatch.name(), layout.name());
+                    PlainNetwork plain = new NetworkDraw(seed)
+                            .network(kind.hidden(), kind.output(), kind.loss(), overOutputs, overBatch);
+                    check(plain, layout, seed);
+                }
+            }
+        }
+    }
+
+    private static void check(PlainNetwork plain, Layout layout, long seed) {
+        Tensor input = NetworkDraw.laid(layout, new double[plain.input().length][2]);
+        Graph graph = NetworkDraw.with(
+                        NetworkDraw.task(plain, layout),
+                        NetworkDraw.sgd(0.1),
+                        List.of(new QueryPoint("x_new", input, Parameters.UPDATED)))
+                .graph();
+        Set<Quantity> quantities = graph.quantities();
+        NotationNames names =
+                new NotationNames(Notation.canonical(plain.layers().size()), quantities);
+        FormulaPrinter printer = new FormulaPrinter(names, graph::shape, OptionalInt.of(layout.unitAxis()));
+        RoundTrip roundTrip = new RoundTrip(printer, quantities, graph::shape, layout.unitAxis());
+        Map<Quantity, Tensor> draw = roundTrip.draw(seed);
+        Set<String> unread = new TreeSet<>();
+        for (Quantity quantity : quantities) {
+            Expression rule = graph.rule(quantity);
+            if (rule instanceof Expression.Constant || rule instanceof Expression.ArgMax) {
+                unread.add(quantity.toString());
+            } else {
+                roundTrip.check(layout + ": " + quantity, rule, draw);
+            }
+        }
+        assertThat(unread).allMatch(name -> name.matches("x(\\(x_new\\))?|t|[Wb]\\d|.*_factor|learning_rate|class.*"));
+    }
+}
