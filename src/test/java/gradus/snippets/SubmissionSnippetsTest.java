@@ -10,6 +10,7 @@ import gradus.issue.SourceText;
 import gradus.problem.Problem;
 import gradus.problem.ProblemReader;
 import gradus.problem.ProblemReading;
+import gradus.report.Audience;
 import gradus.report.StudentReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class SubmissionSnippetsTest {
                 .filter(problem -> problems.size() == 1 || paper.sheets().containsKey(problem.id()))
                 .toList();
         String notes = paper.notes().isEmpty() ? "" : rendered(paper.notes(), paper.source()) + "\n";
-        return notes + StudentReport.text(grader.result(paper, shown));
+        return notes + StudentReport.text(grader.result(paper, shown), Audience.student(shown));
     }
 
     private static String rendered(List<Issue> issues, SourceText source) {
