@@ -9,6 +9,7 @@ import gradus.network.QueryPoint;
 import gradus.problem.Problem;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -169,7 +170,7 @@ final class Explanations {
         }
 
         private static String upper(String words) {
-            return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
         }
 
         private String activation(int layer) {

@@ -1,5 +1,6 @@
 package gradus.report.solution;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** Plain words in LaTeX, in the letters that pdfLaTeX has with its usual fonts. */
@@ -131,6 +132,6 @@ final class LatexText {
     }
 
     private static String code(int point) {
-        return "\\text{[U+" + Integer.toHexString(point).toUpperCase(java.util.Locale.ROOT) + "]}";
+        return "\\text{[U+" + Integer.toHexString(point).toUpperCase(Locale.ROOT) + "]}";
     }
 }
