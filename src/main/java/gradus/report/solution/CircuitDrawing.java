@@ -3,6 +3,7 @@ package gradus.report.solution;
 import gradus.report.solution.Circuit.Gate;
 import gradus.tensor.Digits;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,16 +14,25 @@ import java.util.stream.Collectors;
  */
 final class CircuitDrawing {
     private static final int MOST_DIGITS = 4;
+
+    /** A page that is narrower scrolls, so that the numbers stay readable. */
+    private static final double LEAST_SCALE = 0.7;
+
     private static final int ROW = 84;
     private static final int HALF_HEIGHT = 19;
     private static final int MARGIN = 16;
-    private static final double LETTER = 7.2;
+    private static final double LETTER = 7.4;
+
+    /** The room in front of a gate in which wires leave their height. */
+    private static final int BEND = 24;
 
     private final Circuit circuit;
     private final CircuitLayout layout;
     private final int digits;
     private final double halfWidth;
-    private final double gap;
+
+    /** Where each column begins, and last where the drawing ends. */
+    private final double[] left;
 
     /**
      * A drawing.
@@ -34,12 +44,23 @@ final class CircuitDrawing {
         this.layout = new CircuitLayout(circuit);
         this.digits = Math.min(digits, MOST_DIGITS);
         this.halfWidth = Math.max(24, widest(circuit.gates().stream().map(Gate::label).toList()) / 2 + 9);
-        this.gap = Math.max(
-                46,
-                widest(circuit.gates().stream()
-                                .flatMap(gate -> List.of(value(gate), slope(gate)).stream())
-                                .toList())
-                        + 26);
+        this.left = new double[layout.columnCount() + 1];
+        left[0] = MARGIN;
+        for (int column = 0; column < layout.columnCount(); column++) {
+            left[column + 1] = left[column] + 2 * halfWidth + gap(column);
+        }
+    }
+
+    /** The room behind a column, for the numbers on its wires. */
+    private double gap(int column) {
+        List<String> numbers = new ArrayList<>();
+        for (int gate = 0; gate < circuit.gates().size(); gate++) {
+            if (layout.column(gate) == column) {
+                numbers.add(value(circuit.gates().get(gate)));
+                numbers.add(slope(circuit.gates().get(gate)));
+            }
+        }
+        return Math.max(46, widest(numbers) + BEND);
     }
 
     private static double widest(List<String> texts) {
@@ -52,11 +73,12 @@ final class CircuitDrawing {
 
     /** The {@code svg} element. */
     String svg() {
-        double width = 2 * MARGIN + layout.columnCount() * (2 * halfWidth + gap);
+        double width = left[layout.columnCount()] + MARGIN;
         double height = layout.rowCount() * ROW + 2.0 * MARGIN;
         StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" "
                 + "aria-labelledby=\"circuit-title circuit-description\" width=\"" + number(width) + "\" height=\""
-                + number(height) + "\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\">");
+                + number(height) + "\" viewBox=\"0 0 " + number(width) + " " + number(height)
+                + "\" style=\"min-width: " + number(LEAST_SCALE * width) + "px\">");
         svg.append("<title id=\"circuit-title\">The circuit with values and derivatives</title>");
         svg.append("<desc id=\"circuit-description\">")
                 .append(MarkupText.escaped(description()))
@@ -70,10 +92,6 @@ final class CircuitDrawing {
         return svg.append("</svg>").toString();
     }
 
-    private double left(int column) {
-        return MARGIN + column * (2 * halfWidth + gap);
-    }
-
     private static double y(double row) {
         return MARGIN + ROW * (row + 0.5);
     }
@@ -82,30 +100,30 @@ final class CircuitDrawing {
     private void addWires(StringBuilder svg, int gate) {
         for (int source : circuit.gates().get(gate).sources()) {
             StringBuilder path = new StringBuilder();
-            double x = left(layout.column(source)) + 2 * halfWidth;
+            double x = left[layout.column(source)] + 2 * halfWidth;
             double y = y(layout.height(source));
             path.append("M").append(number(x)).append(" ").append(number(y));
             // A straight piece first, under the numbers.
-            x += gap - 24;
+            x = left[layout.column(source) + 1] - BEND;
             path.append("H").append(number(x));
             for (int column = layout.column(source) + 1; column < layout.column(gate); column++) {
                 double passage = y(layout.passage(source, gate, column));
-                addBend(path, x, y, left(column), passage);
+                addBend(path, x, y, left[column], passage);
                 y = passage;
-                x = left(column) + 2 * halfWidth + gap - 24;
+                x = left[column + 1] - BEND;
                 path.append("H").append(number(x));
             }
-            addBend(path, x, y, left(layout.column(gate)), y(layout.height(gate)));
+            addBend(path, x, y, left[layout.column(gate)], y(layout.height(gate)));
             svg.append("<path class=\"wire\" d=\"").append(path).append("\"/>");
         }
         if (isLast(gate)) {
-            double x = left(layout.column(gate)) + 2 * halfWidth;
+            double x = left[layout.column(gate)] + 2 * halfWidth;
             svg.append("<path class=\"wire\" d=\"M")
                     .append(number(x))
                     .append(" ")
                     .append(number(y(layout.height(gate))))
                     .append("H")
-                    .append(number(x + gap - 8))
+                    .append(number(left[layout.column(gate) + 1]))
                     .append("\"/>");
         }
     }
@@ -132,7 +150,7 @@ final class CircuitDrawing {
 
     private void addGate(StringBuilder svg, int place) {
         Gate gate = circuit.gates().get(place);
-        double x = left(layout.column(place));
+        double x = left[layout.column(place)];
         double y = y(layout.height(place));
         svg.append("<rect class=\"gate\" x=\"")
                 .append(number(x))

@@ -4,7 +4,6 @@ import gradus.graph.ElementaryFunction;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.graph.Rectifier;
-import gradus.graph.Slope;
 import gradus.network.Layout;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
@@ -30,7 +29,7 @@ final class Conventions {
 
     List<Sentence> sentences(int significantDigits) {
         problem.task().ifPresent(this::addNetwork);
-        addFunctions();
+        addLogarithm();
         addGradientLayout();
         addSigns();
         add("Numbers are rounded to " + significantDigits + (significantDigits == 1 ? " significant digit" : " significant digits")
@@ -49,6 +48,7 @@ final class Conventions {
                 : "Each example is a row, and weights have a column for each unit.";
         add(net);
         addReduction(task);
+        addKinks(task);
         if (needed.contains(NetworkQuantities.LEARNING_RATE)) {
             sentences.add(Sentence.of("The learning rate is ")
                     .then(NetworkQuantities.LEARNING_RATE)
@@ -85,26 +85,36 @@ final class Conventions {
                 : "The class is 1 from an output of " + Digits.full(task.classes().threshold()) + " on, else 0.");
     }
 
-    /** What the functions in the rules take for granted. */
-    private void addFunctions() {
-        Set<String> said = new TreeSet<>();
-        needed.forEach(quantity -> collect(problem.graph().rule(quantity), said));
-        said.forEach(this::add);
+    private void addLogarithm() {
+        if (needed.stream().anyMatch(quantity -> hasLogarithm(problem.graph().rule(quantity)))) {
+            add("ln is the natural logarithm.");
+        }
     }
 
-    private static void collect(Expression rule, Set<String> said) {
+    private static boolean hasLogarithm(Expression rule) {
         if (rule instanceof Expression.Apply apply && apply.function() == ElementaryFunction.LOG) {
-            said.add("ln is the natural logarithm.");
-        }
-        if (rule instanceof Expression.Apply apply
-                && apply.function() instanceof Slope slope
-                && slope.of() instanceof Rectifier rectifier) {
-            said.add("The derivative of " + rectifier.symbol().replace('_', ' ') + " at 0 is taken to be "
-                    + Digits.full(rectifier.atZero()) + ".");
+            return true;
         }
         for (Expression operand : rule.operands()) {
-            collect(operand, said);
+            if (hasLogarithm(operand)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** The derivatives of rectifiers at 0 that a solution uses. */
+    private void addKinks(NetworkTask task) {
+        Set<String> said = new TreeSet<>();
+        for (int layer = 1; layer <= task.layers().size(); layer++) {
+            if (needed.contains(NetworkQuantities.delta(layer))
+                    && problem.graph().rule(NetworkQuantities.activation(layer)) instanceof Expression.Apply apply
+                    && apply.function() instanceof Rectifier rectifier) {
+                said.add("The derivative of " + rectifier.symbol().replace('_', ' ') + " at 0 is taken to be "
+                        + Digits.full(rectifier.atZero()) + ".");
+            }
+        }
+        said.forEach(this::add);
     }
 
     /** The signs of the formulas that not every course uses. */
