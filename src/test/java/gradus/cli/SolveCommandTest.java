@@ -60,12 +60,46 @@ class SolveCommandTest {
         assertThat(result.terminal()).isEqualTo("""
                         One linear neuron
                         =================
+
+                        Given
+                        -----
+
+                        input:
+                            x = [ 1 ]
+                                [ 3 ]
+
+                        weights of layer 1:
+                            W1 = [ 2  −1 ]
+
+                        biases of layer 1:
+                            b1 = 0.3333
+
+                        Conventions
+                        -----------
+
+                        - Each example is a column, and weights have a row for each unit.
+                        - Numbers are rounded to 4 significant digits for reading; every result is
+                          computed from unrounded ones.
+
+                        Forward pass
+                        ------------
+
+                        1. Net input of layer 1 (asked)
+                            The weights times the input, plus the biases.
+
+                            z1 = W1 x + b1
+
+                               = [ 2  −1 ] [ 1 ] + 0.3333
+                                           [ 3 ]
+
+                               = −0.6667
+
                         """);
     }
 
     @Test
     void solvesAProblemWhosePrintedSolutionIsWrongAndWarns() {
-        folder.write("wrong.yaml", ClassFolder.NEURON.replace("{quantity: z1, points: 1}", "{quantity: z1, points: 1, expected: 7}"));
+        folder.write("wrong.yaml", ClassFolder.NEURON.replace("[z1, E, dE/dW1]", "[{quantity: z1, expected: 7}]"));
 
         Result result = folder.run("solve", "FOLDER/wrong.yaml", "--only", "z1", "--format", "values");
 
@@ -155,7 +189,7 @@ class SolveCommandTest {
         String points = problem.maximum().stripTrailingZeros().toPlainString();
         assertThat(result.exitCode()).isZero();
         assertThat(result.output())
-                .endsWith("  %d of %d lines are right: %s of %s points.\n".formatted(lines, lines, points, points));
+                .endsWith("  All %d lines are right. %s of %s points.\n".formatted(lines, points, points));
     }
 
     private static List<Path> problemFiles() {

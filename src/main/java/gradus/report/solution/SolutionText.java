@@ -132,7 +132,9 @@ public final class SolutionText implements SolutionWriter {
             }
             List<TextBlock> blocks = new ArrayList<>();
             for (TextBlock.Columns group : columns) {
-                String place = "columns " + group.first() + " to " + group.last() + ":";
+                String place = group.first() == group.last()
+                        ? "column " + group.first() + ":"
+                        : "columns " + group.first() + " to " + group.last() + ":";
                 blocks.add(TextBlock.line((blocks.isEmpty() ? sign : " ".repeat(indent)) + place));
                 blocks.add(TextBlock.line(" ".repeat(indent)).beside(group.block()));
             }
