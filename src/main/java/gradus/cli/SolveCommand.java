@@ -45,17 +45,22 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; text by default. The first four are the worked solution; values, yaml"
-                    + " and json list the values alone, and yaml is a right submission.")
+            description =
+                    "${COMPLETION-CANDIDATES}; text by default. The first four are the worked solution; values, yaml"
+                            + " and json list the values alone, and yaml is a right submission.")
     private Format format = Format.text;
 
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "Only this quantity, in any spelling, with the steps that lead to it; may be given several times.")
+            description =
+                    "Only this quantity, in any spelling, with the steps that lead to it; may be given several times.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--digits", paramLabel = "N", description = "Significant digits, 1 to 17; 6 by default. yaml and json have all.")
+    @Option(
+            names = "--digits",
+            paramLabel = "N",
+            description = "Significant digits, 1 to 17; 6 by default. yaml and json have all.")
     private int digits = 6;
 
     @Spec

@@ -30,26 +30,30 @@ class SolutionSnippetsTest {
         compare(name, "expected.txt", new SolutionText());
     }
 
+    /** The last but one of these has signs in its texts that each form has to escape, the last one a drawing of gates. */
     @ParameterizedTest
-    @CsvSource({"004-exercise-2b", "001-logistic-circuit"})
-    void everyFormIsAsAccepted(String name) {
-        compare(name, "expected.md", new SolutionMarkdown());
-        compare(name, "expected.tex", new SolutionLatex());
-        compare(name, "expected.html", new SolutionHtml());
+    @CsvSource({
+        "004-exercise-2b, md",
+        "004-exercise-2b, tex",
+        "004-exercise-2b, html",
+        "001-logistic-circuit, md",
+        "001-logistic-circuit, tex",
+        "001-logistic-circuit, html",
+        "slip-in-the-printed-solution, md",
+        "slip-in-the-printed-solution, tex",
+        "slip-in-the-printed-solution, html",
+        "gates, html",
+    })
+    void theOtherFormsAreAsAccepted(String name, String ending) {
+        compare(name, "expected." + ending, writer(ending));
     }
 
-    @Test
-    void whatAnAuthorWroteIsEscapedInEveryForm() {
-        String name = "slip-in-the-printed-solution";
-
-        compare(name, "expected.md", new SolutionMarkdown());
-        compare(name, "expected.tex", new SolutionLatex());
-        compare(name, "expected.html", new SolutionHtml());
-    }
-
-    @Test
-    void theDrawingOfGatesIsAsAccepted() {
-        compare("gates", "expected.html", new SolutionHtml());
+    private static SolutionWriter writer(String ending) {
+        return switch (ending) {
+            case "md" -> new SolutionMarkdown();
+            case "tex" -> new SolutionLatex();
+            default -> new SolutionHtml();
+        };
     }
 
     @Test
@@ -73,7 +77,10 @@ class SolutionSnippetsTest {
         return Stream.concat(
                         Snippets.names(KIND),
                         Stream.of(
-                                "000-softmax-rows", "001-bce-columns", "001-logistic-circuit", "003-relu-columns",
+                                "000-softmax-rows",
+                                "001-bce-columns",
+                                "001-logistic-circuit",
+                                "003-relu-columns",
                                 "004-exercise-2b"))
                 .distinct()
                 .sorted()

@@ -64,7 +64,9 @@ record Circuit(List<Gate> gates) {
     static Optional<Circuit> of(Problem problem) {
         return problem.task().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Dissection(problem)).filter(Dissection::isSmall).map(Dissection::circuit);
+                : Optional.of(new Dissection(problem))
+                        .filter(Dissection::isSmall)
+                        .map(Dissection::circuit);
     }
 
     /** A graph in which every rule is a single operation. */
@@ -168,15 +170,16 @@ record Circuit(List<Gate> gates) {
         private static Optional<String> number(Expression operand) {
             return operand instanceof Expression.Constant constant
                             && constant.value().shape().isScalar()
-                    ? Optional.of(Digits.rounded(constant.value().at(0), LABEL_DIGITS)
-                            .replace('-', '−'))
+                    ? Optional.of(
+                            Digits.rounded(constant.value().at(0), LABEL_DIGITS).replace('-', '−'))
                     : Optional.empty();
         }
 
         boolean isSmall() {
             return rules.size() <= MOST_GATES
                     && Graph.of(rules).quantities().stream()
-                            .allMatch(quantity -> Graph.of(rules).shape(quantity).count() <= MOST_ENTRIES);
+                            .allMatch(
+                                    quantity -> Graph.of(rules).shape(quantity).count() <= MOST_ENTRIES);
         }
 
         Circuit circuit() {

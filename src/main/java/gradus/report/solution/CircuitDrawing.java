@@ -43,7 +43,8 @@ final class CircuitDrawing {
         this.circuit = circuit;
         this.layout = new CircuitLayout(circuit);
         this.digits = Math.min(digits, MOST_DIGITS);
-        this.halfWidth = Math.max(24, widest(circuit.gates().stream().map(Gate::label).toList()) / 2 + 9);
+        this.halfWidth =
+                Math.max(24, widest(circuit.gates().stream().map(Gate::label).toList()) / 2 + 9);
         this.left = new double[layout.columnCount() + 1];
         left[0] = MARGIN;
         for (int column = 0; column < layout.columnCount(); column++) {
@@ -184,7 +185,9 @@ final class CircuitDrawing {
 
     private String value(Gate gate) {
         String numbers = numbers(gate.value());
-        return gate.isInput() ? numbers : gate.name().map(name -> name + " = " + numbers).orElse(numbers);
+        return gate.isInput()
+                ? numbers
+                : gate.name().map(name -> name + " = " + numbers).orElse(numbers);
     }
 
     private String slope(Gate gate) {
@@ -203,7 +206,10 @@ final class CircuitDrawing {
         for (int place = 0; place < circuit.gates().size(); place++) {
             Gate gate = circuit.gates().get(place);
             String sources = gate.sources().stream().map(this::called).collect(Collectors.joining(" and "));
-            text.append(gate.isInput() ? "Input " + gate.label() : upper(called(place)) + ": " + gate.label() + " of " + sources)
+            text.append(
+                            gate.isInput()
+                                    ? "Input " + gate.label()
+                                    : upper(called(place)) + ": " + gate.label() + " of " + sources)
                     .append(", value ")
                     .append(numbers(gate.value()))
                     .append(gate.slope().isPresent() ? ", derivative " + slope(gate) : "")

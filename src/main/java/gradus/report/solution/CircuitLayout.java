@@ -109,9 +109,7 @@ final class CircuitLayout {
         Slot left = one.column() < other.column() ? one : other;
         Slot right = one.column() < other.column() ? other : one;
         boolean isSameWire = left.gate() == right.gate() && left.target() == right.target();
-        boolean leaves = isGate(left)
-                && right.gate() == left.gate()
-                && !isGate(right);
+        boolean leaves = isGate(left) && right.gate() == left.gate() && !isGate(right);
         boolean arrives = isGate(right)
                 && (isGate(left)
                         ? circuit.gates().get(right.gate()).sources().contains(left.gate())

@@ -32,7 +32,8 @@ final class Conventions {
         addLogarithm();
         addGradientLayout();
         addSigns();
-        add("Numbers are rounded to " + significantDigits + (significantDigits == 1 ? " significant digit" : " significant digits")
+        add("Numbers are rounded to " + significantDigits
+                + (significantDigits == 1 ? " significant digit" : " significant digits")
                 + " for reading; every result is computed"
                 + " from unrounded ones.");
         return sentences;
@@ -53,8 +54,8 @@ final class Conventions {
             sentences.add(Sentence.of("The learning rate is ")
                     .then(NetworkQuantities.LEARNING_RATE)
                     .then(" = "
-                            + Digits.full(
-                                    problem.truth(NetworkQuantities.LEARNING_RATE).at(0))
+                            + Digits.full(problem.truth(NetworkQuantities.LEARNING_RATE)
+                                    .at(0))
                             + "; all gradients are taken at the old parameters."));
         }
         if (needed.stream().anyMatch(NetworkQuantities::isClass)) {
@@ -67,9 +68,11 @@ final class Conventions {
             return;
         }
         task.loss()
-                .ifPresent(targeted -> add("The error is " + word(targeted.loss().overOutputs())
-                        + " over the outputs of an example and " + word(targeted.loss().overBatch())
-                        + (task.examples() == 1 ? " over the examples (here one)." : " over the examples.")));
+                .ifPresent(
+                        targeted -> add("The error is " + word(targeted.loss().overOutputs())
+                                + " over the outputs of an example and "
+                                + word(targeted.loss().overBatch())
+                                + (task.examples() == 1 ? " over the examples (here one)." : " over the examples.")));
     }
 
     private static String word(Reduction reduction) {
@@ -78,11 +81,14 @@ final class Conventions {
 
     private void addClasses(NetworkTask task) {
         int axis = task.layout().unitAxis();
-        int outputs = problem.shape(NetworkQuantities.activation(task.layers().size())).size(axis);
-        add(outputs > 1
-                ? "The class is the place of the largest output, counted from "
-                        + task.classes().first() + "."
-                : "The class is 1 from an output of " + Digits.full(task.classes().threshold()) + " on, else 0.");
+        int outputs = problem.shape(NetworkQuantities.activation(task.layers().size()))
+                .size(axis);
+        add(
+                outputs > 1
+                        ? "The class is the place of the largest output, counted from "
+                                + task.classes().first() + "."
+                        : "The class is 1 from an output of "
+                                + Digits.full(task.classes().threshold()) + " on, else 0.");
     }
 
     private void addLogarithm() {

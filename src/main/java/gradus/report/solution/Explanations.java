@@ -39,11 +39,9 @@ final class Explanations {
 
     /** What is said about a quantity. */
     Explanation of(Quantity quantity) {
-        Explanation explanation =
-                Optional.ofNullable(ofLayers.get(quantity)).orElseGet(() -> ofAnyGraph(quantity));
+        Explanation explanation = Optional.ofNullable(ofLayers.get(quantity)).orElseGet(() -> ofAnyGraph(quantity));
         return quantity instanceof Quantity.Gradient gradient
-                ? new Explanation(
-                        explanation.title(), explanation.sentence().then(origins(gradient)))
+                ? new Explanation(explanation.title(), explanation.sentence().then(origins(gradient)))
                 : explanation;
     }
 
@@ -89,7 +87,8 @@ final class Explanations {
     private Explanation ofGradient(Quantity.Gradient gradient) {
         Sentence title =
                 Sentence.of("Derivative of ").then(gradient.of()).then(" by ").then(gradient.by());
-        boolean isDirect = problem.graph().mentionedBy(gradient).stream().noneMatch(Quantity.Gradient.class::isInstance);
+        boolean isDirect =
+                problem.graph().mentionedBy(gradient).stream().noneMatch(Quantity.Gradient.class::isInstance);
         return isDirect
                 ? new Explanation(
                         title,
@@ -114,7 +113,7 @@ final class Explanations {
                 .map(number -> of.then(", from step " + number + "."))
                 .orElseGet(() -> of.then("."));
         return new Explanation(
-                Sentence.of("A part").then(of), Sentence.of(place).then(from));
+                Sentence.of("The part ").then(entry), Sentence.of(place).then(from));
     }
 
     /** The explanations for layers. */
@@ -176,17 +175,23 @@ final class Explanations {
         private String activation(int layer) {
             DenseLayer own = task.layers().get(layer - 1);
             return switch (own.activation().name()) {
-                case "softmax" -> "The softmax over the units of each example: the exponentials of the net inputs, divided by"
-                        + " their sum.";
+                case "softmax" ->
+                    "The softmax over the units of each example: the exponentials of the net inputs, divided by"
+                            + " their sum.";
                 case "identity" -> "The activation function is the identity: nothing changes.";
-                case "relu", "leaky-relu", "sigmoid", "tanh" -> "The activation function of every net input, entry by"
-                        + " entry.";
+                case "relu", "leaky-relu", "sigmoid", "tanh" ->
+                    "The activation function of every net input, entry by" + " entry.";
                 default -> "The activation function of the layer, applied to its net inputs.";
             };
         }
 
         private String classification() {
-            return task.layers().get(last - 1).weights().shape().size(task.layout().unitAxis()) > 1
+            return task.layers()
+                                    .get(last - 1)
+                                    .weights()
+                                    .shape()
+                                    .size(task.layout().unitAxis())
+                            > 1
                     ? "The place of the largest output."
                     : "The output compared with the threshold.";
         }
@@ -207,15 +212,7 @@ final class Explanations {
 
         private void addBackward(int layer) {
             String which = layer == last ? "the output layer" : "layer " + layer;
-            boolean isSoftmax = task.layers().get(layer - 1).activation().name().equals("softmax");
-            put(
-                    NetworkQuantities.delta(layer),
-                    "Delta of " + which,
-                    isSoftmax
-                            ? "The chain rule through the softmax, where every output depends on every net input of its"
-                                    + " example."
-                            : "The chain rule through the activation function: the gradient by the activation, times the"
-                                    + " derivative at the net input, entry by entry.");
+            put(NetworkQuantities.delta(layer), "Delta of " + which, delta(layer));
             if (layer < last) {
                 put(
                         NetworkQuantities.lossGradient(NetworkQuantities.activation(layer)),
@@ -234,6 +231,18 @@ final class Explanations {
                     task.examples() == 1
                             ? "A bias is added to its net input, so this is delta itself."
                             : "A bias is added in every example, so delta is added up over the examples.");
+        }
+
+        private String delta(int layer) {
+            return switch (task.layers().get(layer - 1).activation().name()) {
+                case "softmax" ->
+                    "The chain rule through the softmax, where every output depends on every net input of its"
+                            + " example.";
+                case "identity" -> "The activation function is the identity, whose derivative is 1.";
+                default ->
+                    "The chain rule through the activation function: the gradient by the activation, times the"
+                            + " derivative at the net input, entry by entry.";
+            };
         }
 
         private void addUpdates(int layer) {

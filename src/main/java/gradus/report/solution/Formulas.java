@@ -1,6 +1,7 @@
 package gradus.report.solution;
 
 import gradus.formula.FormulaPrinter;
+import gradus.graph.Evaluation;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.problem.NotationNames;
@@ -14,11 +15,15 @@ import java.util.Optional;
 
 /** The formulas of a problem in the course's letters and in one script. */
 final class Formulas {
+    /** The bounds of rounding errors hold to first order, so a little more is noise too. */
+    private static final double NOISE = 4;
+
     private final Problem problem;
     private final Script script;
     private final int digits;
     private final FormulaPrinter symbols;
     private final FormulaPrinter numbers;
+    private final Evaluation errors;
 
     /**
      * A printer of a problem's formulas.
@@ -30,7 +35,14 @@ final class Formulas {
         this.script = script;
         this.digits = digits;
         this.symbols = NotationNames.printer(problem).substituting(factors(problem));
-        this.numbers = symbols.withValues(problem::truth, digits);
+        this.errors = problem.graph().roundingErrors();
+        this.numbers = symbols.withValues(this::shown, digits);
+    }
+
+    /** A value as a reader writes it down: what is nothing but rounding of the computer is 0. */
+    private Tensor shown(Quantity quantity) {
+        return problem.truth(quantity)
+                .zip(errors.of(quantity), (value, error) -> Math.abs(value) <= NOISE * error ? 0 : value);
     }
 
     private static Map<Quantity, Double> factors(Problem problem) {
@@ -66,7 +78,7 @@ final class Formulas {
         }
         return side instanceof Side.Numbers formula
                 ? numbers(formula.formula())
-                : Optional.of(value(problem.truth(((Side.Value) side).quantity())));
+                : Optional.of(value(shown(((Side.Value) side).quantity())));
     }
 
     private Optional<String> numbers(Expression formula) {

@@ -28,11 +28,13 @@ final class Labels {
                     .get(layer - 1)
                     .constants()
                     .keySet()
-                    .forEach(constant -> labels.put(constant, "constant of the activation function of layer " + number));
+                    .forEach(
+                            constant -> labels.put(constant, "constant of the activation function of layer " + number));
         }
         task.queries()
                 .forEach(query -> labels.put(
-                        new Quantity.AtPoint(NetworkQuantities.INPUT, query.name()), "input of a further forward pass"));
+                        new Quantity.AtPoint(NetworkQuantities.INPUT, query.name()),
+                        "input of a further forward pass"));
     }
 
     /** The words; none where the name of the quantity says as much. */

@@ -25,7 +25,8 @@ record ShortForm(Problem problem) {
 
     Optional<Expression> of(Quantity quantity) {
         return problem.task()
-                .filter(task -> quantity.equals(NetworkQuantities.delta(task.layers().size())))
+                .filter(task ->
+                        quantity.equals(NetworkQuantities.delta(task.layers().size())))
                 .filter(ShortForm::isPair)
                 .map(task -> difference(task.layers().size()))
                 .filter(formula -> isValue(formula.value(problem::truth), problem.truth(quantity)));
@@ -56,6 +57,8 @@ record ShortForm(Problem problem) {
 
     private static boolean isValue(Tensor computed, Tensor truth) {
         return computed.shape().equals(truth.shape())
-                && computed.zip(truth, (one, other) -> Math.abs(one - other)).entries().allMatch(gap -> gap <= CLOSE);
+                && computed.zip(truth, (one, other) -> Math.abs(one - other))
+                        .entries()
+                        .allMatch(gap -> gap <= CLOSE);
     }
 }

@@ -54,7 +54,9 @@ public final class SolutionHtml implements SolutionWriter {
                     Stream.of(Step.Stage.values())
                             .map(stage -> new StagePart(
                                     solution.heading(stage),
-                                    solution.steps(stage).stream().map(this::step).toList()))
+                                    solution.steps(stage).stream()
+                                            .map(this::step)
+                                            .toList()))
                             .filter(part -> !part.steps().isEmpty())
                             .toList());
         }

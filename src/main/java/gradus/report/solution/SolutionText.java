@@ -49,7 +49,13 @@ public final class SolutionText implements SolutionWriter {
         private void addHead() {
             Problem.Heading heading = solution.problem().heading();
             Paragraph.lines(heading.title(), WIDTH).forEach(this::line);
-            line("=".repeat(Math.min(WIDTH, Math.max(1, heading.title().codePointCount(0, heading.title().length())))));
+            line("="
+                    .repeat(Math.min(
+                            WIDTH,
+                            Math.max(
+                                    1,
+                                    heading.title()
+                                            .codePointCount(0, heading.title().length())))));
             heading.source().ifPresent(source -> paragraph("Source: " + source));
             solution.paragraphs().forEach(this::paragraph);
         }
@@ -105,7 +111,7 @@ public final class SolutionText implements SolutionWriter {
             String first = isLong ? margin : " ".repeat(INDENT) + name;
             List<TextBlock> blocks = new ArrayList<>();
             for (int side = 1; side < sides.size(); side++) {
-                blocks.addAll(blocks(sides.get(side), side == 1 && sides.size() > 2, side == 1 ? first : margin));
+                blocks.addAll(blocks(sides.get(side), side == 1 ? first : margin));
             }
             addBlocks(blocks);
         }
@@ -120,10 +126,10 @@ public final class SolutionText implements SolutionWriter {
             }
         }
 
-        private static List<TextBlock> blocks(String side, boolean isRule, String before) {
+        private static List<TextBlock> blocks(String side, String before) {
             String sign = before + " = ";
             int indent = sign.codePointCount(0, sign.length());
-            List<TextBlock> pieces = isRule ? TextBlock.words(side) : TextBlock.pieces(side);
+            List<TextBlock> pieces = TextBlock.pieces(side);
             boolean isTooWide = pieces.stream().anyMatch(piece -> piece.width() > WIDTH - indent);
             List<TextBlock.Columns> columns =
                     isTooWide ? TextBlock.columns(side, WIDTH - indent) : List.<TextBlock.Columns>of();
@@ -144,7 +150,8 @@ public final class SolutionText implements SolutionWriter {
         private static List<TextBlock> signed(List<TextBlock> blocks, String sign, int indent) {
             List<TextBlock> signed = new ArrayList<>();
             for (TextBlock block : blocks) {
-                signed.add(TextBlock.line(signed.isEmpty() ? sign : " ".repeat(indent)).beside(block));
+                signed.add(TextBlock.line(signed.isEmpty() ? sign : " ".repeat(indent))
+                        .beside(block));
             }
             return signed;
         }

@@ -33,12 +33,6 @@ record TextBlock(List<String> lines) {
         return withOperators(cut(formula));
     }
 
-    /** A formula on one line, cut likewise. */
-    static List<TextBlock> words(String formula) {
-        return withOperators(
-                Arrays.stream(formula.split(" ", -1)).map(TextBlock::line).toList());
-    }
-
     /** An operator, a Σ and a row of ones stay with what follows them. */
     private static List<TextBlock> withOperators(List<TextBlock> pieces) {
         List<TextBlock> joined = new ArrayList<>();
@@ -66,7 +60,8 @@ record TextBlock(List<String> lines) {
         TextBlock open = line("");
         int start = 0;
         while (matrix.find()) {
-            open = addWords(pieces, open, formula.substring(start, matrix.start())).beside(matrix(matrix.group(1)));
+            open = addWords(pieces, open, formula.substring(start, matrix.start()))
+                    .beside(matrix(matrix.group(1)));
             start = matrix.end();
         }
         pieces.add(addWords(pieces, open, formula.substring(start)));
@@ -118,7 +113,8 @@ record TextBlock(List<String> lines) {
         int first = 0;
         while (first < cells.get(0).size()) {
             int end = first + 1;
-            while (end < cells.get(0).size() && matrix(part(cells, first, end + 1)).width() <= width) {
+            while (end < cells.get(0).size()
+                    && matrix(part(cells, first, end + 1)).width() <= width) {
                 end++;
             }
             groups.add(new Columns(first + 1, end, matrix(part(cells, first, end))));
@@ -141,7 +137,8 @@ record TextBlock(List<String> lines) {
 
     /** Numbers stand with their points below each other. */
     private static void addColumn(List<StringBuilder> lines, List<List<String>> cells, int column) {
-        int before = cells.stream().mapToInt(row -> point(row.get(column))).max().orElse(0);
+        int before =
+                cells.stream().mapToInt(row -> point(row.get(column))).max().orElse(0);
         int behind = cells.stream()
                 .mapToInt(row -> row.get(column).length() - point(row.get(column)))
                 .max()

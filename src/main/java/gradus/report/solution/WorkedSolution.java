@@ -27,8 +27,8 @@ import java.util.Set;
  */
 public final class WorkedSolution {
     /** The constants of the loss, which formulas show as numbers. */
-    static final Set<Quantity> FACTORS = Set.of(
-            NetworkQuantities.LOSS_FACTOR, NetworkQuantities.OUTPUT_FACTOR, NetworkQuantities.BATCH_FACTOR);
+    static final Set<Quantity> FACTORS =
+            Set.of(NetworkQuantities.LOSS_FACTOR, NetworkQuantities.OUTPUT_FACTOR, NetworkQuantities.BATCH_FACTOR);
 
     private final Problem problem;
     private final Set<Quantity> asked;

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class PlainArithmetic {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\[[^\\[\\]]*\\]|\\d+/\\d+|\\d+(?:\\.\\d+)?(?:e-?\\d+)?|\\p{L}+′?|𝟏|[^\\s]", Pattern.UNICODE_CHARACTER_CLASS);
+            "\\[[^\\[\\]]*\\]|\\d+/\\d+|\\d+(?:\\.\\d+)?(?:e-?\\d+)?|\\p{L}+′?|𝟏|[^\\s]",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<String> tokens = new ArrayList<>();
     private int place;
@@ -68,7 +69,8 @@ final class PlainArithmetic {
             return total(product());
         }
         double[][] chain = take("𝟏") ? rowOfOnes() : factor();
-        while (place < tokens.size() && !List.of("+", "−", "∘", "·", "/", ")", ",").contains(peek())) {
+        while (place < tokens.size()
+                && !List.of("+", "−", "∘", "·", "/", ")", ",").contains(peek())) {
             if (take("Σ")) {
                 chain = times(chain, total(product()));
             } else if (take("𝟏")) {

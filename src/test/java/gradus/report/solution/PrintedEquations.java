@@ -107,7 +107,8 @@ final class PrintedEquations {
 
     /** The rest of a side that was too wide. */
     private void goOn(List<String> lines) {
-        boolean isRest = sign >= 0 && lines.stream().allMatch(line -> line.substring(0, sign).isBlank());
+        boolean isRest = sign >= 0
+                && lines.stream().allMatch(line -> line.substring(0, sign).isBlank());
         if (!isRest) {
             sign = -1;
             return;
@@ -120,7 +121,9 @@ final class PrintedEquations {
     private record Flat(List<int[]> lines, int middle) {
         static String of(List<String> lines, int middle, int from) {
             List<int[]> points = lines.stream()
-                    .map(line -> line.substring(Math.min(from, line.length())).codePoints().toArray())
+                    .map(line -> line.substring(Math.min(from, line.length()))
+                            .codePoints()
+                            .toArray())
                     .toList();
             return new Flat(points, middle).text().strip();
         }
