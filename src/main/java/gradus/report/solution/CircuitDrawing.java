@@ -26,6 +26,8 @@ final class CircuitDrawing {
     /** The room in front of a gate in which wires leave their height. */
     private static final int BEND = 24;
 
+    private static final int LABEL_MARGIN = 6;
+
     private final Circuit circuit;
     private final CircuitLayout layout;
     private final int digits;
@@ -61,7 +63,7 @@ final class CircuitDrawing {
                 numbers.add(slope(circuit.gates().get(gate)));
             }
         }
-        return Math.max(46, widest(numbers) + BEND);
+        return Math.max(46, LABEL_MARGIN + widest(numbers) + LABEL_MARGIN + BEND);
     }
 
     private static double widest(List<String> texts) {
@@ -165,9 +167,9 @@ final class CircuitDrawing {
                 .append(gate.isInput() ? 3 : HALF_HEIGHT)
                 .append("\"/>");
         addText(svg, "operation", x + halfWidth, y + 5, gate.label());
-        addText(svg, "value", x + 2 * halfWidth + 6, y - 7, value(gate));
+        addText(svg, "value", x + 2 * halfWidth + LABEL_MARGIN, y - 7, value(gate));
         if (gate.slope().isPresent()) {
-            addText(svg, "slope", x + 2 * halfWidth + 6, y + 17, slope(gate));
+            addText(svg, "slope", x + 2 * halfWidth + LABEL_MARGIN, y + 17, slope(gate));
         }
     }
 

@@ -18,6 +18,8 @@ final class Formulas {
     /** The bounds of rounding errors hold to first order, so a little more is noise too. */
     private static final double NOISE = 4;
 
+    private static final double LARGEST_NOISE = 1e-12;
+
     private final Problem problem;
     private final Script script;
     private final int digits;
@@ -41,8 +43,12 @@ final class Formulas {
 
     /** A value as a reader writes it down: what is nothing but rounding of the computer is 0. */
     private Tensor shown(Quantity quantity) {
-        return problem.truth(quantity)
-                .zip(errors.of(quantity), (value, error) -> Math.abs(value) <= NOISE * error ? 0 : value);
+        return problem.truth(quantity).zip(errors.of(quantity), (value, error) -> isNoise(value, error) ? 0 : value);
+    }
+
+    /** At a jump, as that of a class, the bound of the error is large and says nothing. */
+    private static boolean isNoise(double value, double error) {
+        return Math.abs(value) <= Math.min(NOISE * error, LARGEST_NOISE);
     }
 
     private static Map<Quantity, Double> factors(Problem problem) {

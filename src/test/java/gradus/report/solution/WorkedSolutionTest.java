@@ -93,12 +93,30 @@ class WorkedSolutionTest {
     }
 
     @Test
+    void writesTheClassOfAnOutputOnTheThreshold() {
+        Problem problem = ProblemFiles.parse("""
+                id: threshold
+                title: An output of one half
+                network:
+                  inputs: 1
+                  layers:
+                    - {units: 1, activation: sigmoid, weights: 2, biases: -1}
+                examples:
+                  - {input: 0.5}
+                questions: [class]
+                """);
+
+        assertThat(new SolutionText().write(WorkedSolution.of(problem), 6))
+                .contains("    class = 𝟏[a1 ≥ 0.5]\n          = 𝟏[0.5 ≥ 0.5]\n          = 1\n");
+    }
+
+    @Test
     void writesNoRoundingNoise() {
         Problem problem = ProblemFiles.parse("""
                 id: noise
-                title: Three tenths
-                given: {x: 0.1}
-                define: {f: x + x + x - 3 * x}
+                title: Nothing is left
+                given: {x: 0.1, y: 0.2, z: 0.3}
+                define: {f: x + y - z}
                 questions: [f]
                 """);
 
