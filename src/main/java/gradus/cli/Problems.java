@@ -14,9 +14,12 @@ final class Problems {
 
     /** The problems, or nothing after their faults were printed. */
     static Optional<ProblemSet> read(List<Path> paths, PrintWriter err) throws IOException {
-        ProblemSet set = ProblemSet.read(paths);
+        return read(ProblemSet.read(paths), paths.get(0), err);
+    }
+
+    private static Optional<ProblemSet> read(ProblemSet set, Path first, PrintWriter err) {
         if (set.readings().isEmpty()) {
-            throw new WrongUse("there is no problem file (.yaml, .yml or .json) in " + paths.get(0));
+            throw new WrongUse("there is no problem file (.yaml, .yml or .json) in " + first);
         }
         err.print(set.render());
         if (!set.hasErrors()) {
@@ -27,6 +30,23 @@ final class Problems {
                 .sum();
         err.println(errors + (errors == 1 ? " error" : " errors") + " in the problem files, nothing was done.");
         return Optional.empty();
+    }
+
+    /**
+     * A problem that can be solved, or nothing after its faults were printed. A wrong printed solution is a fault that does not
+     * stop the solver: it is printed with a warning.
+     */
+    static Optional<Problem> solvable(Path file, PrintWriter err) throws IOException {
+        ProblemSet set = ProblemSet.read(List.of(file));
+        Optional<Problem> draft = set.readings().size() == 1
+                ? set.readings().values().iterator().next().draft()
+                : Optional.empty();
+        if (draft.isEmpty() || !set.hasErrors()) {
+            return read(set, file, err).map(Problems::only);
+        }
+        err.print(set.render());
+        err.println("warning: 'expected' is wrong where the errors say so; the solution is the solver's.");
+        return draft;
     }
 
     /** The only problem of a set. */

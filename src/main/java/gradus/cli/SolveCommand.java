@@ -1,11 +1,16 @@
 package gradus.cli;
 
-import gradus.batch.ProblemSet;
 import gradus.graph.Quantity;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.problem.Resolution;
 import gradus.report.Solution;
+import gradus.report.solution.SolutionHtml;
+import gradus.report.solution.SolutionLatex;
+import gradus.report.solution.SolutionMarkdown;
+import gradus.report.solution.SolutionText;
+import gradus.report.solution.SolutionWriter;
+import gradus.report.solution.WorkedSolution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,10 +24,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gradus solve}: the true values. */
+/** {@code gradus solve}: the true values, worked out step by step or as a list. */
 @Command(
         name = "solve",
-        description = "Prints the true value of every quantity of a problem.",
+        description = "Works a problem out step by step, or lists its true values.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -30,6 +35,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  gradus solve problems/004-exercise-1.yaml",
             "  gradus solve problems/004-exercise-1.yaml --only delta2 --digits 4",
+            "  gradus solve problems/004-exercise-1.yaml --format html > solution.html",
             "  gradus solve problems/004-exercise-1.yaml --format yaml > right-answers.yaml"
         })
 final class SolveCommand implements Callable<Integer> {
@@ -39,16 +45,22 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; text by default. yaml is a right submission: what is asked.")
+            description =
+                    "${COMPLETION-CANDIDATES}; text by default. The first four are the worked solution; values, yaml"
+                            + " and json list the values alone, and yaml is a right submission.")
     private Format format = Format.text;
 
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "Only this quantity, in any spelling; may be given several times.")
+            description =
+                    "Only this quantity, in any spelling, with the steps that lead to it; may be given several times.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--digits", paramLabel = "N", description = "Significant digits in text, 1 to 17; 6 by default.")
+    @Option(
+            names = "--digits",
+            paramLabel = "N",
+            description = "Significant digits, 1 to 17; 6 by default. yaml and json have all.")
     private int digits = 6;
 
     @Spec
@@ -57,6 +69,10 @@ final class SolveCommand implements Callable<Integer> {
     /** How the values are printed; the names are what people type. */
     enum Format {
         text,
+        markdown,
+        latex,
+        html,
+        values,
         yaml,
         json
     }
@@ -67,28 +83,34 @@ final class SolveCommand implements Callable<Integer> {
             throw new WrongUse("--digits is from 1 to 17, got " + digits);
         }
         PrintWriter err = spec.commandLine().getErr();
-        Optional<ProblemSet> problems = Problems.read(List.of(file), err);
-        if (problems.isEmpty()) {
-            return ExitCode.WRONG_USE;
-        }
-        Problem problem = Problems.only(problems.get());
-        Solution solution = new Solution(problem, quantities(problem));
-        spec.commandLine()
-                .getOut()
-                .print(
-                        switch (format) {
-                            case text -> solution.text(digits);
-                            case yaml -> solution.yaml();
-                            case json -> solution.json();
-                        });
-        return ExitCode.DONE;
+        Optional<Problem> problem = Problems.solvable(file, err);
+        problem.ifPresent(solvable -> spec.commandLine().getOut().print(text(solvable)));
+        return problem.isPresent() ? ExitCode.DONE : ExitCode.WRONG_USE;
+    }
+
+    private String text(Problem problem) {
+        List<Quantity> quantities = quantities(problem);
+        return switch (format) {
+            case text -> worked(problem, quantities, new SolutionText());
+            case markdown -> worked(problem, quantities, new SolutionMarkdown());
+            case latex -> worked(problem, quantities, new SolutionLatex());
+            case html -> worked(problem, quantities, new SolutionHtml());
+            case values -> new Solution(problem, quantities).text(digits);
+            case yaml -> new Solution(problem, quantities).yaml();
+            case json -> new Solution(problem, quantities).json();
+        };
+    }
+
+    private String worked(Problem problem, List<Quantity> quantities, SolutionWriter writer) {
+        return writer.write(WorkedSolution.of(problem, quantities), digits);
     }
 
     private List<Quantity> quantities(Problem problem) {
         if (only.isEmpty()) {
-            return format == Format.yaml
-                    ? problem.questions().stream().map(Question::quantity).toList()
-                    : Solution.everything(problem);
+            boolean isEverything = format == Format.values || format == Format.json;
+            return isEverything
+                    ? Solution.everything(problem)
+                    : problem.questions().stream().map(Question::quantity).toList();
         }
         return only.stream().map(name -> quantity(problem, name)).toList();
     }

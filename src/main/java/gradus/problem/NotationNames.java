@@ -52,6 +52,9 @@ public final class NotationNames implements FormulaNames {
 
     @Override
     public Name of(Quantity quantity) {
+        if (quantity instanceof Quantity.Entry entry && named(entry).isPresent()) {
+            return named(entry).get();
+        }
         if (quantity instanceof Quantity.Gradient gradient && Notation.isNetInput(gradient.by())) {
             Optional<String> delta = notation.letter(Role.DELTA);
             if (delta.isPresent()) {
@@ -62,6 +65,31 @@ public final class NotationNames implements FormulaNames {
                         && atPoint.quantity().equals(NetworkQuantities.INPUT)
                 ? Name.of(atPoint.point())
                 : FormulaNames.super.of(quantity);
+    }
+
+    /** The course's name of an entry; that of its gradient, its update and so on is made from it. */
+    private Optional<Name> named(Quantity.Entry entry) {
+        Optional<String> name = Optional.ofNullable(notation.entries().get(entry));
+        if (name.isPresent()) {
+            return name.map(Name::of);
+        }
+        Quantity inside = Notation.inside(entry);
+        return !inside.equals(entry)
+                        && innermost(inside)
+                                .filter(notation.entries()::containsKey)
+                                .isPresent()
+                ? Optional.of(of(inside))
+                : Optional.empty();
+    }
+
+    private static Optional<Quantity> innermost(Quantity quantity) {
+        if (quantity instanceof Quantity.Gradient gradient) {
+            return innermost(gradient.by());
+        }
+        if (quantity instanceof Quantity.Updated updated) {
+            return innermost(updated.parameter());
+        }
+        return quantity instanceof Quantity.AtPoint atPoint ? innermost(atPoint.quantity()) : Optional.of(quantity);
     }
 
     @Override

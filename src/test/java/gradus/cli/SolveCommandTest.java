@@ -39,7 +39,7 @@ class SolveCommandTest {
 
     @Test
     void printsTheAskedDigits() {
-        Result result = solve("--only", "dE/dW1", "--only", "z1", "--digits", "4");
+        Result result = solve("--format", "values", "--only", "dE/dW1", "--only", "z1", "--digits", "4");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.terminal()).isEqualTo("""
@@ -50,6 +50,75 @@ class SolveCommandTest {
 
                         z1 = -0.6667
                         """);
+    }
+
+    @Test
+    void worksOutWhatIsAskedWithTheStepsThatLeadThere() {
+        Result result = solve("--only", "z1", "--digits", "4");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.terminal()).isEqualTo("""
+                        One linear neuron
+                        =================
+
+                        Given
+                        -----
+
+                        input:
+                            x = [ 1 ]
+                                [ 3 ]
+
+                        weights of layer 1:
+                            W1 = [ 2  −1 ]
+
+                        biases of layer 1:
+                            b1 = 0.3333
+
+                        Conventions
+                        -----------
+
+                        - Each example is a column, and weights have a row for each unit.
+                        - Numbers are rounded to 4 significant digits for reading; every result is
+                          computed from unrounded ones.
+
+                        Forward pass
+                        ------------
+
+                        1. Net input of layer 1 (asked)
+                            The weights times the input, plus the biases.
+
+                            z1 = W1 x + b1
+
+                               = [ 2  −1 ] [ 1 ] + 0.3333
+                                           [ 3 ]
+
+                               = −0.6667
+
+                        """);
+    }
+
+    @Test
+    void solvesAProblemWhosePrintedSolutionIsWrongAndWarns() {
+        folder.write("wrong.yaml", ClassFolder.NEURON.replace("[z1, E, dE/dW1]", "[{quantity: z1, expected: 7}]"));
+
+        Result result = folder.run("solve", "FOLDER/wrong.yaml", "--only", "z1", "--format", "values");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output()).contains("z1 = -0.5");
+        assertThat(result.errors())
+                .contains("[GP401]")
+                .endsWith("warning: 'expected' is wrong where the errors say so; the solution is the solver's.\n");
+    }
+
+    @Test
+    void solvesNoProblemThatHasOtherFaults() {
+        folder.write("wrong.yaml", ClassFolder.NEURON.replace("activation: identity", "activation: identiti"));
+
+        Result result = folder.run("solve", "FOLDER/wrong.yaml");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errors()).endsWith("1 error in the problem files, nothing was done.\n");
     }
 
     @Test
@@ -88,7 +157,7 @@ class SolveCommandTest {
                 "--digits | many | gradus: Invalid value for option '--digits': 'many' is not an int",
                 "--only | detla1 | gradus: no quantity is called 'detla1'; did you mean 'delta1'?",
                 "--only | W9 | gradus: no quantity is called 'W9'; there are z1, E, dE/dW1, x, W1,",
-                "--format | xml | gradus: Invalid value for option '--format': expected one of [text, yaml, json]",
+                "--format | xml | gradus: Invalid value for option '--format': expected one of [text, markdown, latex, html,",
             })
     void refusesWhatItDoesNotKnow(String option, String value, String message) {
         Result result = solve(option, value);
@@ -120,7 +189,7 @@ class SolveCommandTest {
         String points = problem.maximum().stripTrailingZeros().toPlainString();
         assertThat(result.exitCode()).isZero();
         assertThat(result.output())
-                .endsWith("  %d of %d lines are right: %s of %s points.\n".formatted(lines, lines, points, points));
+                .endsWith("  All %d lines are right. %s of %s points.\n".formatted(lines, points, points));
     }
 
     private static List<Path> problemFiles() {

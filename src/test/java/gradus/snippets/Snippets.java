@@ -56,7 +56,11 @@ final class Snippets {
 
     /** Compares the text that came of a snippet with the accepted one. */
     static void compare(String kind, String name, String actual) {
-        Path file = folder(kind).resolve(name).resolve(EXPECTED);
+        compare(folder(kind).resolve(name).resolve(EXPECTED), actual);
+    }
+
+    /** Compares a text with an accepted one. */
+    static void compare(Path file, String actual) {
         if (!Files.exists(file)) {
             write(file, actual);
             fail(file + " was missing and is written now: read it");
