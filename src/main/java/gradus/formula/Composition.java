@@ -102,9 +102,7 @@ final class Composition {
         }
         Expression operand = expression.operands().get(0);
         if (expression instanceof Expression.Reshape reshape) {
-            Clause full = full(operand);
-            Phrase phrase = new Phrase.Reshaped(full.phrase(), full.shape(), reshape.target());
-            return Clause.of(phrase, reshape.target()).negatedIf(full.isNegative());
+            return reshaped(full(operand), reshape.target());
         }
         if (expression instanceof Expression.Diagonal) {
             return Clause.of(
@@ -120,6 +118,12 @@ final class Composition {
         return joined((Expression.Concatenate) expression);
     }
 
+    private static Clause reshaped(Clause full, Shape target) {
+        return full.shape().equals(target)
+                ? full
+                : new Clause(new Phrase.Reshaped(full.phrase(), full.shape(), target), full.isNegative(), target);
+    }
+
     private static Clause constant(Expression.Constant constant) {
         Tensor value = constant.value();
         if (value.count() == 1) {
@@ -132,14 +136,15 @@ final class Composition {
                 value.shape());
     }
 
-    /** The clause with its repetitions said, where the place needs the whole shape. */
+    /** The clause of an expression with its repetitions said, where the place needs the whole shape. */
     private Clause full(Expression expression) {
-        Clause clause = of(expression);
-        Shape shape = shape(expression);
+        return full(of(expression), shape(expression));
+    }
+
+    private static Clause full(Clause clause, Shape shape) {
         return clause.shape().equals(shape)
                 ? clause
-                : Clause.of(new Phrase.Repeated(clause.phrase(), clause.shape(), shape), shape)
-                        .negatedIf(clause.isNegative());
+                : new Clause(new Phrase.Repeated(clause.phrase(), clause.shape(), shape), clause.isNegative(), shape);
     }
 
     private Clause applied(Expression.Apply apply) {
@@ -202,12 +207,26 @@ final class Composition {
         return switch (combine.function()) {
             case ADD -> sum(left, right);
             case SUBTRACT -> sum(left, right.negated());
-            case MULTIPLY -> Factors.of(left).with(right).product();
+            case MULTIPLY -> product(left, right);
             case DIVIDE -> quotient(left, right);
             case POWER -> power(left, right);
             case MAXIMUM -> ofTwo("max", left, right);
             case MINIMUM -> ofTwo("min", left, right);
         };
+    }
+
+    /** The product entry by entry; of a vector and the identity it is a diagonal. */
+    private static Clause product(Clause left, Clause right) {
+        boolean isLeft = left.phrase() instanceof Phrase.Identity;
+        Clause vector = isLeft ? right : left;
+        Clause other = isLeft ? left : right;
+        if (other.phrase() instanceof Phrase.Identity
+                && !vector.isScalar()
+                && vector.shape().isVector()) {
+            Phrase diagonal = new Phrase.Call("diag", false, List.of(vector.phrase()));
+            return Clause.of(diagonal, other.shape()).negatedIf(vector.isNegative() != other.isNegative());
+        }
+        return Factors.of(left).with(right).product();
     }
 
     private static Clause ofTwo(String function, Clause left, Clause right) {
@@ -249,10 +268,8 @@ final class Composition {
 
     private Clause transposed(Expression operand) {
         Clause clause = of(operand);
-        if (clause.shape().rank() < 2 && !clause.isScalar()) {
-            return turned(full(operand));
-        }
-        return turned(clause);
+        boolean isVector = clause.shape().rank() < 2 && !clause.isScalar();
+        return turned(isVector ? full(clause, shape(operand)) : clause);
     }
 
     /** The transpose; of a single number, itself, and a transpose of a transpose is no transpose. */
@@ -310,7 +327,7 @@ final class Composition {
         }
         return along(
                 "softmax",
-                size == 1 ? full(softmax.operand()) : operand,
+                size == 1 ? full(operand, whole) : operand,
                 whole,
                 softmax.axis(),
                 isUnitAxis(softmax.axis()));
@@ -372,7 +389,7 @@ final class Composition {
 
         private Clause matrix(Expression operand) {
             Clause clause = of(operand);
-            return clause.isScalar() || clause.shape().rank() == 2 ? clause : full(operand);
+            return clause.isScalar() || clause.shape().rank() == 2 ? clause : full(clause, shape(operand));
         }
 
         /** x repeated along its rows, times B, is x times the column sums of B. */

@@ -17,8 +17,6 @@ import java.util.function.Function;
  * only repeated to a larger shape is not written.
  */
 public final class FormulaPrinter {
-    private static final Function<Quantity, Optional<Clause>> BY_NAME = quantity -> Optional.empty();
-
     private final FormulaNames names;
     private final Function<Quantity, Shape> shapes;
     private final OptionalInt unitAxis;
@@ -33,7 +31,7 @@ public final class FormulaPrinter {
      *     there is none, and then the axis is always written
      */
     public FormulaPrinter(FormulaNames names, Function<Quantity, Shape> shapes, OptionalInt unitAxis) {
-        this(names, shapes, unitAxis, BY_NAME);
+        this(names, shapes, unitAxis, quantity -> Optional.empty());
     }
 
     private FormulaPrinter(

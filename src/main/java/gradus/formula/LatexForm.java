@@ -84,6 +84,11 @@ public final class LatexForm extends MathematicalForm {
     }
 
     @Override
+    String blocks(List<List<String>> rows) {
+        return matrix(rows);
+    }
+
+    @Override
     String summation() {
         return "\\sum";
     }
@@ -123,8 +128,8 @@ public final class LatexForm extends MathematicalForm {
     /** A name with a superscript takes the transpose into it. */
     @Override
     Piece transposition(Phrase.Transposition transposition) {
-        return transposition.operand() instanceof Phrase.Named named && hasScripts(named.name())
-                ? new Piece(scripts(named.name()).transposed().text(), Strength.POWER)
+        return transposition.operand() instanceof Phrase.Named named && Scripts.areOn(named.name())
+                ? new Piece(scripted(Scripts.of(named.name()), true), Strength.POWER)
                 : super.transposition(transposition);
     }
 
@@ -156,28 +161,31 @@ public final class LatexForm extends MathematicalForm {
                 "\\mathbf{1}" + (isTall ? "\\left[" : "[") + condition + (isTall ? "\\right]" : "]"), Strength.CHAIN);
     }
 
+    /** A superscript at the end of the base, and nowhere else, is one that a second would meet. */
     @Override
-    String indexed(String base, String indices) {
-        return bracketed(base) + "_{" + indices + "}";
+    Piece indexed(Phrase whole, String indices) {
+        String base = indexable(whole);
+        return new Piece(base + "_{" + indices + "}", base.endsWith("}") ? Strength.POWER : Strength.ATOM);
     }
 
     @Override
     Piece named(Name name) {
-        if (hasScripts(name)) {
-            Scripts scripts = scripts(name);
-            return new Piece(scripts.text(), scripts.upper().isEmpty() ? Strength.ATOM : Strength.POWER);
+        if (Scripts.areOn(name)) {
+            Scripts scripts = Scripts.of(name);
+            return new Piece(scripted(scripts, false), scripts.isRaised() ? Strength.POWER : Strength.ATOM);
         }
         if (name instanceof Name.Derivative derivative) {
             return fraction("\\partial " + argument(derivative.of()), "\\partial " + argument(derivative.by()));
         }
         if (name instanceof Name.AtPoint atPoint) {
-            return Piece.atom(argument(atPoint.of()) + bracketed(alone(new Phrase.Named(atPoint.point()))));
+            return Piece.atom(
+                    argument(atPoint.of()) + bracketed(named(atPoint.point()).text()));
         }
         if (name instanceof Name.Entry entry) {
-            return Piece.atom(indexed(alone(new Phrase.Named(entry.whole())), indices(entry)));
+            return indexed(new Phrase.Named(entry.whole()), indices(entry));
         }
         if (name instanceof Name.Marked marked) {
-            return Piece.atom(bracketed(alone(new Phrase.Named(marked.of()))) + "_{" + word(marked.mark()) + "}");
+            return Piece.atom(bracketed(named(marked.of()).text()) + "_{" + word(marked.mark()) + "}");
         }
         return transposition(new Phrase.Transposition(new Phrase.Named(((Name.Transposed) name).whole())));
     }
@@ -186,65 +194,22 @@ public final class LatexForm extends MathematicalForm {
         return text(named(name), Strength.POWER);
     }
 
-    /**
-     * A letter with what stands at its foot and above it.
-     *
-     * @param isLayerUpper whether the layer stands above, which then comes first
-     */
-    private record Scripts(String base, List<String> lower, List<String> upper, boolean isLayerUpper) {
-        String text() {
-            String foot = lower.isEmpty() ? "" : "_{" + String.join(",", lower) + "}";
-            String top = upper.isEmpty() ? "" : "^{" + String.join("", upper) + "}";
-            return base + (isLayerUpper ? top + foot : foot + top.replace("{\\top}", "\\top"));
-        }
-
-        Scripts transposed() {
-            List<String> above = new ArrayList<>(upper);
-            above.add("\\top");
-            return new Scripts(base, lower, above, isLayerUpper);
-        }
-
-        Scripts marked(String mark) {
-            List<String> below = new ArrayList<>(lower);
-            below.add(mark);
-            return new Scripts(base, below, upper, isLayerUpper);
-        }
-    }
-
-    private static Scripts scripts(Name name) {
-        return name instanceof Name.Marked marked
-                ? scripts(marked.of()).marked(word(marked.mark()))
-                : scripts((Name.Letter) name);
-    }
-
-    private static Scripts scripts(Name.Letter letter) {
-        Word word = Word.of(letter.text());
-        boolean isRaised = letter.layer() > 0 && letter.style() != Name.LayerStyle.PLAIN;
-        List<String> upper = isRaised ? List.of(letter.style().attached(letter.layer())) : List.of();
+    /** The layer above comes first, for a layer belongs to the letter; a transpose comes last. */
+    private static String scripted(Scripts scripts, boolean isTransposed) {
         List<String> lower = new ArrayList<>();
-        if (!word.isPhrase()) {
-            word.subscripts().forEach(part -> lower.add(word(part)));
+        scripts.lower().forEach(script -> lower.add(word(script)));
+        String foot = lower.isEmpty() ? "" : "_{" + String.join(",", lower) + "}";
+        String transpose = isTransposed ? "\\top" : "";
+        if (scripts.isRaised()) {
+            return base(scripts) + "^{" + scripts.layer() + transpose + "}" + foot;
         }
-        if (letter.layer() > 0 && !isRaised) {
-            attach(lower, word, letter.layer());
-        }
-        return new Scripts(base(word), lower, upper, isRaised);
+        return base(scripts) + foot + (isTransposed ? "^" + transpose : "");
     }
 
-    /** A layer goes on with a subscript that is a letter: the 1 of {@code net_h1}. */
-    private static void attach(List<String> lower, Word word, int layer) {
-        int last = lower.size() - 1;
-        boolean goesOn = last >= 0 && !Word.isNumber(word.subscripts().get(last));
-        if (goesOn) {
-            lower.set(last, lower.get(last) + layer);
-        } else {
-            lower.add(String.valueOf(layer));
-        }
-    }
-
-    private static String base(Word word) {
-        String base = word.isPhrase() ? word(word.base() + word.attached()) : word(word.base());
-        return word.accent() == Word.Accent.NONE ? base : "\\" + word.accent().word() + "{" + base + "}";
+    private static String base(Scripts scripts) {
+        String base = word(scripts.base());
+        Word.Accent accent = scripts.word().accent();
+        return accent == Word.Accent.NONE ? base : "\\" + accent.word() + "{" + base + "}";
     }
 
     /** A letter, the command of a Greek one, or a word as text. */

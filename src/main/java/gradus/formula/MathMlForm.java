@@ -112,6 +112,11 @@ public final class MathMlForm extends MathematicalForm {
     }
 
     @Override
+    String blocks(List<List<String>> rows) {
+        return matrix(rows);
+    }
+
+    @Override
     String summation() {
         return operator("∑");
     }
@@ -150,8 +155,8 @@ public final class MathMlForm extends MathematicalForm {
     /** A name with a superscript takes the transpose into it. */
     @Override
     Piece transposition(Phrase.Transposition transposition) {
-        return transposition.operand() instanceof Phrase.Named named && hasScripts(named.name())
-                ? new Piece(scripts(named.name()).raised(operator("⊤")).text(), Strength.POWER)
+        return transposition.operand() instanceof Phrase.Named named && Scripts.areOn(named.name())
+                ? new Piece(scripted(Scripts.of(named.name()), true), Strength.POWER)
                 : super.transposition(transposition);
     }
 
@@ -175,15 +180,15 @@ public final class MathMlForm extends MathematicalForm {
     }
 
     @Override
-    String indexed(String base, String indices) {
-        return element("msub", base + element("mtext", indices));
+    Piece indexed(Phrase whole, String indices) {
+        return Piece.atom(element("msub", indexable(whole) + element("mtext", indices)));
     }
 
     @Override
     Piece named(Name name) {
-        if (hasScripts(name)) {
-            Scripts scripts = scripts(name);
-            return new Piece(scripts.text(), scripts.upper().isEmpty() ? Strength.ATOM : Strength.POWER);
+        if (Scripts.areOn(name)) {
+            Scripts scripts = Scripts.of(name);
+            return new Piece(scripted(scripts, false), scripts.isRaised() ? Strength.POWER : Strength.ATOM);
         }
         if (name instanceof Name.Derivative derivative) {
             return over(differential(derivative.of()), differential(derivative.by()));
@@ -193,11 +198,10 @@ public final class MathMlForm extends MathematicalForm {
             return Piece.atom(element("mrow", argument(atPoint.of()) + operator(APPLICATION) + point));
         }
         if (name instanceof Name.Entry entry) {
-            return Piece.atom(indexed(text(named(entry.whole()), Strength.ATOM), indices(entry)));
+            return indexed(new Phrase.Named(entry.whole()), indices(entry));
         }
         if (name instanceof Name.Marked marked) {
-            String base = bracketed(named(marked.of()).text());
-            return Piece.atom(element("msub", base + script(marked.mark())));
+            return Piece.atom(element("msub", bracketed(named(marked.of()).text()) + script(marked.mark())));
         }
         return transposition(new Phrase.Transposition(new Phrase.Named(((Name.Transposed) name).whole())));
     }
@@ -211,64 +215,43 @@ public final class MathMlForm extends MathematicalForm {
     }
 
     /** A letter with what stands at its foot and above it. */
-    private record Scripts(String base, List<String> lower, List<String> upper) {
-        String text() {
-            String foot = String.join(operator(","), lower);
-            String grouped = lower.size() > 1 ? element("mrow", foot) : foot;
-            String above = String.join("", upper);
-            String top = upper.size() > 1 ? element("mrow", above) : above;
-            if (upper.isEmpty()) {
-                return lower.isEmpty() ? base : element("msub", base + grouped);
-            }
-            return lower.isEmpty() ? element("msup", base + top) : element("msubsup", base + grouped + top);
+    private static String scripted(Scripts scripts, boolean isTransposed) {
+        List<String> upper = new ArrayList<>();
+        if (scripts.isRaised()) {
+            upper.add(layer(scripts.layer()));
         }
-
-        Scripts raised(String script) {
-            List<String> above = new ArrayList<>(upper);
-            above.add(script);
-            return new Scripts(base, lower, above);
+        if (isTransposed) {
+            upper.add(operator("⊤"));
         }
-
-        Scripts marked(String script) {
-            List<String> below = new ArrayList<>(lower);
-            below.add(script);
-            return new Scripts(base, below, upper);
+        List<String> lower = scripts.lower().stream().map(MathMlForm::script).toList();
+        String base = base(scripts);
+        if (upper.isEmpty()) {
+            return lower.isEmpty() ? base : element("msub", base + group(lower, operator(",")));
         }
+        String above = group(upper, "");
+        return lower.isEmpty()
+                ? element("msup", base + above)
+                : element("msubsup", base + group(lower, operator(",")) + above);
     }
 
-    private static Scripts scripts(Name name) {
-        return name instanceof Name.Marked marked
-                ? scripts(marked.of()).marked(script(marked.mark()))
-                : scripts((Name.Letter) name);
+    private static String group(List<String> parts, String separator) {
+        return parts.size() == 1 ? parts.get(0) : element("mrow", String.join(separator, parts));
     }
 
-    private static Scripts scripts(Name.Letter letter) {
-        Word word = Word.of(letter.text());
-        List<String> lower = new ArrayList<>();
-        if (!word.isPhrase()) {
-            word.subscripts().forEach(part -> lower.add(script(part)));
-        }
-        Scripts plain = new Scripts(base(word), lower, List.of());
-        if (letter.layer() == 0) {
-            return plain;
-        }
-        String layer = digits(String.valueOf(letter.layer()));
-        return switch (letter.style()) {
-            case PLAIN -> plain.marked(layer);
-            case BRACKETS -> plain.raised(element("mrow", operator("[") + layer + operator("]")));
-            case PARENTHESES -> plain.raised(element("mrow", operator("(") + layer + operator(")")));
-        };
+    /** A number in brackets of some kind. */
+    private static String layer(String written) {
+        int end = written.length() - 1;
+        String number = digits(written.substring(1, end));
+        return element("mrow", operator(written.substring(0, 1)) + number + operator(written.substring(end)));
     }
 
     private static String script(String part) {
         return Word.isNumber(part) ? digits(part) : word(Greek.letter(part).orElse(part));
     }
 
-    private static String base(Word word) {
-        String text = word.isPhrase() ? word.base() + word.attached() : word.base();
-        String base = word(Greek.letter(text).orElse(text));
-        return word.accent() == Word.Accent.NONE
-                ? base
-                : element("mover", base + operator(ACCENTS.getOrDefault(word.accent(), "")));
+    private static String base(Scripts scripts) {
+        String base = word(Greek.letter(scripts.base()).orElse(scripts.base()));
+        Word.Accent accent = scripts.word().accent();
+        return accent == Word.Accent.NONE ? base : element("mover", base + operator(ACCENTS.getOrDefault(accent, "")));
     }
 }

@@ -45,8 +45,11 @@ abstract class MathematicalForm extends FormulaForm {
 
     abstract Piece fraction(String numerator, String denominator);
 
-    /** Rows of a matrix or of something that is put together like one. */
+    /** Rows of numbers. */
     abstract String matrix(List<List<String>> rows);
+
+    /** Rows of anything, put together like a matrix. */
+    abstract String blocks(List<List<String>> rows);
 
     /** The sign of a sum. */
     abstract String summation();
@@ -66,8 +69,8 @@ abstract class MathematicalForm extends FormulaForm {
     /** The setting {@code axis=…} of a function. */
     abstract String axisSetting(int axis);
 
-    /** Indices at the foot of something, such as {@code 2:3, :}. */
-    abstract String indexed(String base, String indices);
+    /** Something with indices, such as {@code 2:3, :}. */
+    abstract Piece indexed(Phrase whole, String indices);
 
     @Override
     Piece numeral(Ratio value) {
@@ -78,9 +81,13 @@ abstract class MathematicalForm extends FormulaForm {
 
     @Override
     Piece value(Phrase.Value value) {
-        return value.number() < 0
-                ? new Piece(signed(value.number(), value.significantDigits()), Strength.SUM)
-                : Piece.atom(signed(value.number(), value.significantDigits()));
+        String text = signed(value.number(), value.significantDigits());
+        if (value.number() < 0) {
+            return new Piece(text, Strength.SUM);
+        }
+        return Double.isFinite(value.number())
+                ? number(digits(value.number(), value.significantDigits()))
+                : Piece.atom(text);
     }
 
     private String signed(double number, int significantDigits) {
@@ -136,50 +143,44 @@ abstract class MathematicalForm extends FormulaForm {
     /** Factors one by one, with what has to stand between them. */
     private final class ProductRow {
         private final List<Phrase> factors = new ArrayList<>();
+        private final List<Piece> pieces = new ArrayList<>();
         private final int numbers;
 
         ProductRow(Phrase.Product product) {
             factors.addAll(product.scalars());
             factors.addAll(product.entries());
+            factors.forEach(factor -> pieces.add(factor.in(MathematicalForm.this)));
             numbers = product.scalars().size();
         }
 
         Piece piece() {
             List<Link> rest = new ArrayList<>();
             for (int i = 1; i < factors.size(); i++) {
-                rest.add(new Link(sign(i), text(i)));
+                rest.add(new Link(i > numbers ? Sign.ENTRYWISE : signBefore(i), text(i)));
             }
             boolean endsInSum = factors.get(factors.size() - 1) instanceof Phrase.TotalSum;
             return new Piece(row(text(0), rest), endsInSum ? Strength.SUMMATION : Strength.PRODUCT);
         }
 
-        /** What stands before a factor that is not the first. */
-        private Sign sign(int factor) {
-            if (factor > numbers) {
-                return Sign.ENTRYWISE;
-            }
+        /** Side by side f (1 − f) would be a function of 1 − f, and two numbers would be one. */
+        private Sign signBefore(int factor) {
             Phrase before = factors.get(factor - 1);
             Phrase phrase = factors.get(factor);
-            boolean isCallLike = before instanceof Phrase.Named && hasBrackets(factor);
-            boolean isNumber = phrase instanceof Phrase.Numeral || phrase instanceof Phrase.Value;
-            boolean isValue = before instanceof Phrase.Value && hasBrackets(factor);
-            return isCallLike || isNumber || isValue || isWord(before) || isWord(phrase)
-                    ? Sign.TIMES
-                    : Sign.SIDE_BY_SIDE;
-        }
-
-        private boolean hasBrackets(int factor) {
-            return factors.get(factor).in(MathematicalForm.this).isBelow(needed(factor));
+            boolean isCallLike =
+                    before instanceof Phrase.Named && pieces.get(factor).isBelow(needed(factor));
+            boolean isMisread = isCallLike || isNumber(phrase) || before instanceof Phrase.Value;
+            return isMisread || isWord(before) || isWord(phrase) ? Sign.TIMES : Sign.SIDE_BY_SIDE;
         }
 
         private String text(int factor) {
-            return MathematicalForm.this.text(factors.get(factor), needed(factor));
+            return MathematicalForm.this.text(pieces.get(factor), needed(factor));
         }
 
         private Strength needed(int factor) {
             boolean isLast = factor == factors.size() - 1;
             Phrase phrase = factors.get(factor);
-            if ((isLast && phrase instanceof Phrase.TotalSum) || (factor == 0 && phrase instanceof Phrase.Numeral)) {
+            boolean isFirstNumber = factor == 0 && isNumber(phrase) && !isNegative(phrase);
+            if (isFirstNumber || (isLast && phrase instanceof Phrase.TotalSum)) {
                 return Strength.SUM;
             }
             if (factor >= numbers) {
@@ -187,6 +188,14 @@ abstract class MathematicalForm extends FormulaForm {
             }
             return isLast ? Strength.INLINE : Strength.FRACTION;
         }
+    }
+
+    private static boolean isNumber(Phrase phrase) {
+        return phrase instanceof Phrase.Numeral || phrase instanceof Phrase.Value;
+    }
+
+    private static boolean isNegative(Phrase phrase) {
+        return phrase instanceof Phrase.Value value && value.number() < 0;
     }
 
     /** Whether a name is a word of several letters, which side by side with others would be read as one. */
@@ -314,11 +323,10 @@ abstract class MathematicalForm extends FormulaForm {
     Piece reshaped(Phrase.Reshaped reshaped) {
         Shape from = reshaped.from();
         Shape to = reshaped.to();
-        if (from.equals(to) || (from.isVector() && to.isVector() && isRow(from) == isRow(to))) {
-            return reshaped.operand().in(this);
-        }
         if (from.isVector() && to.isVector()) {
-            return transposition(new Phrase.Transposition(reshaped.operand()));
+            return isRow(from) == isRow(to)
+                    ? reshaped.operand().in(this)
+                    : transposition(new Phrase.Transposition(reshaped.operand()));
         }
         List<Link> sizes = new ArrayList<>();
         to.sizes()
@@ -361,17 +369,19 @@ abstract class MathematicalForm extends FormulaForm {
         for (int axis = 0; axis < part.rank(); axis++) {
             axes.add(axis == part.axis() ? range(part.start() + 1, part.start() + part.size()) : ":");
         }
-        return Piece.atom(indexed(text(part.operand(), Strength.ATOM), String.join(", ", axes)));
+        return indexed(part.operand(), String.join(", ", axes));
     }
 
     private static String range(int first, int last) {
         return first == last ? String.valueOf(first) : first + ":" + last;
     }
 
-    /** Whether a name is a letter that can have something at its foot and above it. */
-    static boolean hasScripts(Name name) {
-        return name instanceof Name.Letter
-                || (name instanceof Name.Marked marked && marked.of() instanceof Name.Letter);
+    /** What indices can stand at the foot of: a letter without any, or something in brackets. */
+    final String indexable(Phrase whole) {
+        boolean isBare = whole instanceof Phrase.Named named
+                && Scripts.areOn(named.name())
+                && Scripts.of(named.name()).lower().isEmpty();
+        return isBare ? alone(whole) : bracketed(alone(whole));
     }
 
     /** The indices of an entry, a row or a column. */
@@ -383,12 +393,11 @@ abstract class MathematicalForm extends FormulaForm {
     Piece joined(Phrase.Joined joined) {
         List<List<String>> rows = new ArrayList<>();
         for (Phrase part : joined.parts()) {
-            String text = text(part, Strength.SUMMATION);
             if (joined.axis() == 0 || rows.isEmpty()) {
                 rows.add(new ArrayList<>());
             }
-            rows.get(rows.size() - 1).add(text);
+            rows.get(rows.size() - 1).add(alone(part));
         }
-        return Piece.atom(matrix(rows));
+        return Piece.atom(blocks(rows));
     }
 }

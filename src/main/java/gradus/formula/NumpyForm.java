@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Formulas as numpy runs them, over arrays with two axes: {@code W2.T @ delta2 * sigmoid_prime(z1)}. {@code sigmoid},
- * {@code sigmoid_prime}, {@code tanh_prime} and {@code softmax} are functions that whoever runs it has to have.
+ * {@code sigmoid_prime}, {@code tanh_prime}, {@code softmax(x, axis)} and {@code leaky_relu(x, slope)} are functions that whoever
+ * runs it has to have.
  */
 public final class NumpyForm extends FormulaForm {
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
@@ -68,10 +69,14 @@ public final class NumpyForm extends FormulaForm {
     /** The form of numpy. */
     public NumpyForm() {}
 
-    /** {@code E = 0.5 * … = 0.25}; of more than two sides only the first two are a statement, but all are readable. */
+    /** The first two sides are a statement; what else they are equal to is a comment behind it. */
     @Override
     public String equation(List<String> sides) {
-        return String.join(" = ", sides);
+        int statement = Math.min(2, sides.size());
+        String comment = sides.size() > statement ? "  # = " : "";
+        return String.join(" = ", sides.subList(0, statement))
+                + comment
+                + String.join(" = ", sides.subList(statement, sides.size()));
     }
 
     @Override
@@ -251,16 +256,19 @@ public final class NumpyForm extends FormulaForm {
         return function(call.isSlope() ? name.replace("np.", "") + "_prime" : name, arguments);
     }
 
+    /** Where the argument would be written three times it is a name or a number; else it is one of a function of ours. */
     private Piece rectifier(Phrase.Call call, List<String> arguments) {
         String argument = arguments.get(0);
-        String below = arguments.size() == 1 ? "0" : arguments.get(1);
-        if (!call.isSlope() && arguments.size() == 1) {
+        boolean isLeaky = arguments.size() > 1;
+        if (call.isSlope()) {
+            return function("np.where", List.of(argument + " > 0", "1", isLeaky ? arguments.get(1) : "0"));
+        }
+        if (!isLeaky) {
             return function("np.maximum", List.of("0", argument));
         }
-        String scaled = below + " * " + text(call.arguments().get(0), Strength.POWER);
-        return function(
-                "np.where",
-                List.of(argument + " > 0", call.isSlope() ? "1" : argument, call.isSlope() ? below : scaled));
+        return call.arguments().get(0) instanceof Phrase.Named
+                ? function("np.where", List.of(argument + " > 0", argument, arguments.get(1) + " * " + argument))
+                : function(call.function(), arguments);
     }
 
     @Override
@@ -299,9 +307,6 @@ public final class NumpyForm extends FormulaForm {
 
     @Override
     Piece reshaped(Phrase.Reshaped reshaped) {
-        if (reshaped.from().equals(reshaped.to())) {
-            return reshaped.operand().in(this);
-        }
         boolean isNumeral = reshaped.operand() instanceof Phrase.Numeral;
         if (reshaped.to().rank() > 0) {
             String array =

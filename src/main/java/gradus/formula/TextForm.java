@@ -63,7 +63,16 @@ public final class TextForm extends MathematicalForm {
 
     @Override
     String matrix(List<List<String>> rows) {
-        return rows.stream().map(row -> String.join(" ", row)).collect(Collectors.joining("; ", "[", "]"));
+        return table(rows, " ");
+    }
+
+    @Override
+    String blocks(List<List<String>> rows) {
+        return table(rows, ", ");
+    }
+
+    private static String table(List<List<String>> rows, String separator) {
+        return rows.stream().map(row -> String.join(separator, row)).collect(Collectors.joining("; ", "[", "]"));
     }
 
     @Override
@@ -90,25 +99,24 @@ public final class TextForm extends MathematicalForm {
         return new Piece(numerator + " / " + text(quotient.below(), Strength.POWER), Strength.QUOTIENT);
     }
 
+    /** Whole numbers have small digits; a T that is raised would be a transpose. */
     @Override
     Piece raised(String base, Phrase exponent) {
         boolean isNegative = exponent instanceof Phrase.Negation;
-        Phrase size = exponent instanceof Phrase.Negation negation ? negation.operand() : exponent;
-        String text = alone(size);
-        String raised = Word.isNumber(text) ? (isNegative ? "⁻" : "") + raisedDigits(text) : "^" + exponent(exponent);
-        return new Piece(base + raised, Strength.POWER);
+        Piece size = (exponent instanceof Phrase.Negation negation ? negation.operand() : exponent).in(this);
+        if (Word.isNumber(size.text())) {
+            return new Piece(base + (isNegative ? "⁻" : "") + raisedDigits(size.text()), Strength.POWER);
+        }
+        boolean isBare =
+                !isNegative && !size.isBelow(Strength.ATOM) && !size.text().equals("T");
+        String text = isNegative ? negative(text(size, Strength.SUMMATION)) : size.text();
+        return new Piece(base + "^" + (isBare ? text : bracketed(text)), Strength.POWER);
     }
 
     private static String raisedDigits(String digits) {
         return digits.chars()
                 .mapToObj(digit -> RAISED_DIGITS.substring(digit - '0', digit - '0' + 1))
                 .collect(Collectors.joining());
-    }
-
-    /** A T that is raised would be a transpose. */
-    private String exponent(Phrase exponent) {
-        String text = text(exponent, Strength.ATOM);
-        return text.equals("T") ? bracketed(text) : text;
     }
 
     @Override
@@ -141,8 +149,8 @@ public final class TextForm extends MathematicalForm {
     }
 
     @Override
-    String indexed(String base, String indices) {
-        return base + "[" + indices + "]";
+    Piece indexed(Phrase whole, String indices) {
+        return Piece.atom(text(whole, Strength.ATOM) + "[" + indices + "]");
     }
 
     @Override
@@ -150,6 +158,9 @@ public final class TextForm extends MathematicalForm {
         if (name instanceof Name.Derivative derivative) {
             String below = text(named(derivative.by()), Strength.POWER);
             return new Piece("∂" + text(named(derivative.of()), Strength.POWER) + "/∂" + below, Strength.INLINE);
+        }
+        if (name instanceof Name.Entry entry) {
+            return indexed(new Phrase.Named(entry.whole()), indices(entry));
         }
         return name instanceof Name.Transposed transposed
                 ? transposition(new Phrase.Transposition(new Phrase.Named(transposed.whole())))
@@ -164,11 +175,9 @@ public final class TextForm extends MathematicalForm {
         if (name instanceof Name.Marked marked) {
             return text(named(marked.of()), Strength.ATOM) + "_" + marked.mark();
         }
-        if (name instanceof Name.AtPoint atPoint) {
-            return text(named(atPoint.of()), Strength.ATOM) + bracketed(alone(new Phrase.Named(atPoint.point())));
-        }
-        Name.Entry entry = (Name.Entry) name;
-        return text(named(entry.whole()), Strength.ATOM) + "[" + indices(entry) + "]";
+        Name.AtPoint atPoint = (Name.AtPoint) name;
+        return text(named(atPoint.of()), Strength.ATOM)
+                + bracketed(named(atPoint.point()).text());
     }
 
     private static String symbol(Word word) {

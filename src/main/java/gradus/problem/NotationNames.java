@@ -94,7 +94,7 @@ public final class NotationNames implements FormulaNames {
 
     @Override
     public boolean isTaken(String word) {
-        return words.contains(word);
+        return words.contains(word) || notation.letter(Role.DELTA).equals(Optional.of(word));
     }
 
     private String letter(Quantity.Variable variable) {

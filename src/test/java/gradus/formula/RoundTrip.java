@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Formulas printed and read again. The scope knows every quantity by the letters and digits of its name in numpy, which is
@@ -32,6 +33,8 @@ public final class RoundTrip {
             new Way(new LatexForm(), Dialect.MATHEMATICS),
             new Way(new LatexForm(), Dialect.ANY),
             new Way(new NumpyForm(), Dialect.NUMPY));
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private final FormulaPrinter printer;
     private final Function<Quantity, Shape> shapes;
@@ -60,7 +63,7 @@ public final class RoundTrip {
     }
 
     private static String key(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}]", "");
+        return NO_LETTER.matcher(name).replaceAll("");
     }
 
     private final class Names implements Scope {
