@@ -1,5 +1,5 @@
 /**
- * A value with its shape, and the arithmetic on it.
+ * A value with its shape, numbers or intervals of them, and the arithmetic on it.
  *
  * <p>Knows numbers only: no quantity, no formula, no file. It alone sees EJML, and every elementary function goes through
  * {@link StrictMath}, so that two machines give the same bits.
