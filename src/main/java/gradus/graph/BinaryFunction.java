@@ -1,11 +1,18 @@
 package gradus.graph;
 
+import gradus.tensor.Interval;
+
 /** A function of two numbers that is applied entry by entry. */
 public enum BinaryFunction {
     ADD("+") {
         @Override
         double value(double left, double right) {
             return left + right;
+        }
+
+        @Override
+        Interval image(Interval left, Interval right) {
+            return left.plus(right);
         }
 
         @Override
@@ -22,6 +29,11 @@ public enum BinaryFunction {
         @Override
         double value(double left, double right) {
             return left - right;
+        }
+
+        @Override
+        Interval image(Interval left, Interval right) {
+            return left.minus(right);
         }
 
         @Override
@@ -42,6 +54,11 @@ public enum BinaryFunction {
         }
 
         @Override
+        Interval image(Interval left, Interval right) {
+            return left.times(right);
+        }
+
+        @Override
         Expression leftPullback(Expression adjoint, Expression left, Expression right) {
             return Algebra.multiply(adjoint, right);
         }
@@ -55,6 +72,11 @@ public enum BinaryFunction {
         @Override
         double value(double left, double right) {
             return left / right;
+        }
+
+        @Override
+        Interval image(Interval left, Interval right) {
+            return left.dividedBy(right);
         }
 
         @Override
@@ -73,6 +95,11 @@ public enum BinaryFunction {
         @Override
         double value(double left, double right) {
             return StrictMath.pow(left, right);
+        }
+
+        @Override
+        Interval image(Interval left, Interval right) {
+            return left.power(right);
         }
 
         @Override
@@ -96,6 +123,16 @@ public enum BinaryFunction {
         }
 
         @Override
+        Interval image(Interval left, Interval right) {
+            return left.max(right);
+        }
+
+        @Override
+        Course course(Interval left, Interval right) {
+            return left.meets(right) ? Course.KINK : Course.SMOOTH;
+        }
+
+        @Override
         Expression leftPullback(Expression adjoint, Expression left, Expression right) {
             return Algebra.multiply(adjoint, exceeds(left, right, 1));
         }
@@ -110,6 +147,16 @@ public enum BinaryFunction {
         @Override
         double value(double left, double right) {
             return Math.min(left, right);
+        }
+
+        @Override
+        Interval image(Interval left, Interval right) {
+            return left.min(right);
+        }
+
+        @Override
+        Course course(Interval left, Interval right) {
+            return left.meets(right) ? Course.KINK : Course.SMOOTH;
         }
 
         @Override
@@ -139,6 +186,14 @@ public enum BinaryFunction {
     }
 
     abstract double value(double left, double right);
+
+    /** The smallest interval that holds the values at all pairs of numbers, up to rounding; see {@link Interval}. */
+    abstract Interval image(Interval left, Interval right);
+
+    /** How the function runs over two intervals; whatever is not said here is smooth. */
+    Course course(Interval left, Interval right) {
+        return Course.SMOOTH;
+    }
 
     /** The adjoint times the derivative by the left operand, before axes that were repeated are summed. */
     abstract Expression leftPullback(Expression adjoint, Expression left, Expression right);

@@ -1,11 +1,18 @@
 package gradus.graph;
 
+import gradus.tensor.Interval;
+
 /** The elementary functions whose derivative is again a short formula of elementary functions. */
 public enum ElementaryFunction implements ElementFunction {
     NEGATE("-") {
         @Override
         public double value(double x) {
             return -x;
+        }
+
+        @Override
+        public Interval image(Interval x) {
+            return x.negated();
         }
 
         @Override
@@ -20,6 +27,11 @@ public enum ElementaryFunction implements ElementFunction {
         }
 
         @Override
+        public Interval image(Interval x) {
+            return x.squared();
+        }
+
+        @Override
         public Expression pullback(Expression adjoint, Expression argument) {
             return Algebra.multiply(adjoint, Algebra.multiply(Algebra.constant(2), argument));
         }
@@ -28,6 +40,11 @@ public enum ElementaryFunction implements ElementFunction {
         @Override
         public double value(double x) {
             return StrictMath.exp(x);
+        }
+
+        @Override
+        public Interval image(Interval x) {
+            return x.exp();
         }
 
         @Override
@@ -43,6 +60,11 @@ public enum ElementaryFunction implements ElementFunction {
         }
 
         @Override
+        public Interval image(Interval x) {
+            return x.log();
+        }
+
+        @Override
         public Expression pullback(Expression adjoint, Expression argument) {
             return Algebra.divide(adjoint, argument);
         }
@@ -51,6 +73,11 @@ public enum ElementaryFunction implements ElementFunction {
         @Override
         public double value(double x) {
             return Math.sqrt(x);
+        }
+
+        @Override
+        public Interval image(Interval x) {
+            return x.sqrt();
         }
 
         @Override
@@ -65,6 +92,11 @@ public enum ElementaryFunction implements ElementFunction {
         }
 
         @Override
+        public Interval image(Interval x) {
+            return x.sin();
+        }
+
+        @Override
         public Expression pullback(Expression adjoint, Expression argument) {
             return Algebra.multiply(adjoint, new Expression.Apply(COS, argument));
         }
@@ -73,6 +105,11 @@ public enum ElementaryFunction implements ElementFunction {
         @Override
         public double value(double x) {
             return StrictMath.cos(x);
+        }
+
+        @Override
+        public Interval image(Interval x) {
+            return x.cos();
         }
 
         @Override
@@ -88,6 +125,16 @@ public enum ElementaryFunction implements ElementFunction {
         }
 
         @Override
+        public Interval image(Interval x) {
+            return x.absolute();
+        }
+
+        @Override
+        public Course course(Interval x) {
+            return x.lower() < 0 && x.upper() > 0 ? Course.KINK : Course.SMOOTH;
+        }
+
+        @Override
         public Expression pullback(Expression adjoint, Expression argument) {
             return Algebra.multiply(adjoint, new Expression.Apply(SIGN, argument));
         }
@@ -97,6 +144,16 @@ public enum ElementaryFunction implements ElementFunction {
         @Override
         public double value(double x) {
             return Math.signum(x);
+        }
+
+        @Override
+        public Interval image(Interval x) {
+            return x.sign();
+        }
+
+        @Override
+        public Course course(Interval x) {
+            return x.contains(0) && !x.isPoint() ? Course.JUMP : Course.SMOOTH;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Named quantities, each with its rule: a formula over quantities that come before it. Immutable, and in an order in which
@@ -135,6 +137,36 @@ public final class Graph {
         Map<Quantity, Tensor> errors = new LinkedHashMap<>();
         evaluate(RoundingArithmetic.ROUNDING).forEach((quantity, rounded) -> errors.put(quantity, rounded.error()));
         return new Evaluation(errors);
+    }
+
+    /**
+     * What every quantity may be when some are only known to lie in intervals: for each entry an interval that holds the exact
+     * value for every choice of numbers from the pinned intervals, whatever others are chosen. Where a pinned entry counts
+     * several times, as in {@code a (1 − a)}, that is seen, up to the size of large tensors; so the interval is hardly wider
+     * than it has to be as long as the pinned ones are short. A quantity that depends on none of them is as exact as double
+     * precision allows. See {@link gradus.tensor.Interval} for what has no value or no bound.
+     *
+     * @param pinned the intervals, each in the shape of its quantity; the rule of a pinned quantity counts no more
+     * @return an interval for every entry of every quantity, the pinned ones included, in the order of the graph
+     * @throws IllegalArgumentException if the graph has no quantity of a pinned name
+     * @throws ShapeException if a pinned interval has not the shape of its quantity
+     */
+    public Map<Quantity, IntervalTensor> evaluateIntervals(Map<Quantity, IntervalTensor> pinned) {
+        pinned.keySet().forEach(this::rule);
+        return new IntervalEvaluation(this, quantity -> Optional.ofNullable(pinned.get(quantity))).all();
+    }
+
+    /**
+     * What one quantity may be by its rule when others are only known to lie in intervals; as {@link #evaluateIntervals}, but
+     * from the nearest pinned quantities, and nothing else is computed.
+     *
+     * @param quantity the quantity; whether it is pinned itself does not matter
+     * @param pinned the interval of a quantity, if it has one; asked at most once for each
+     * @throws IllegalArgumentException if the graph has no such quantity
+     * @throws ShapeException if a pinned interval has not the shape of its quantity
+     */
+    public IntervalTensor interval(Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned) {
+        return new IntervalEvaluation(this, pinned).only(quantity);
     }
 
     private <V> Map<Quantity, V> evaluate(Arithmetic<V> arithmetic) {

@@ -1,5 +1,7 @@
 package gradus.graph;
 
+import gradus.tensor.Interval;
+
 /**
  * A function that bends a net input into an activation. Its derivative keeps a name of its own in formulas, f′, because that
  * factor is what students forget, square or take at the wrong place.
@@ -8,6 +10,14 @@ public sealed interface Nonlinearity extends ElementFunction permits Squashing, 
 
     /** f′(x). */
     double slope(double x);
+
+    /** The smallest interval that holds f′ at all numbers of an interval, up to rounding. */
+    Interval slopes(Interval x);
+
+    /** How f′ runs over an interval. */
+    default Course courseOfSlope(Interval x) {
+        return Course.SMOOTH;
+    }
 
     /** f″ as a formula of the argument, so that gradients can be differentiated once more. */
     Expression curvature(Expression argument);

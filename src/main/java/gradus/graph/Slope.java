@@ -1,5 +1,7 @@
 package gradus.graph;
 
+import gradus.tensor.Interval;
+
 /**
  * The derivative f′ of a nonlinearity, as a function of the net input.
  *
@@ -15,6 +17,16 @@ public record Slope(Nonlinearity of) implements ElementFunction {
     @Override
     public double value(double x) {
         return of.slope(x);
+    }
+
+    @Override
+    public Interval image(Interval x) {
+        return of.slopes(x);
+    }
+
+    @Override
+    public Course course(Interval x) {
+        return of.courseOfSlope(x);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package gradus.graph;
 
+import gradus.tensor.Interval;
+
 /** The S-shaped functions. */
 public enum Squashing implements Nonlinearity {
     /** σ(x) = 1 / (1 + exp(−x)), with σ′ = σ (1 − σ). */
@@ -14,6 +16,20 @@ public enum Squashing implements Nonlinearity {
         public double slope(double x) {
             double tail = StrictMath.exp(-Math.abs(x));
             return tail / ((1 + tail) * (1 + tail));
+        }
+
+        @Override
+        public Interval image(Interval x) {
+            return x.increasing(
+                    number -> Interval.ONE.dividedBy(Interval.of(-number).exp().plus(Interval.ONE)));
+        }
+
+        @Override
+        public Interval slopes(Interval x) {
+            return x.bell(size -> {
+                Interval tail = Interval.of(-size).exp();
+                return tail.dividedBy(tail.plus(Interval.ONE).squared());
+            });
         }
 
         @Override
@@ -34,6 +50,17 @@ public enum Squashing implements Nonlinearity {
         public double slope(double x) {
             double hyperbolicCosine = StrictMath.cosh(x);
             return 1 / (hyperbolicCosine * hyperbolicCosine);
+        }
+
+        @Override
+        public Interval image(Interval x) {
+            return x.tanh();
+        }
+
+        @Override
+        public Interval slopes(Interval x) {
+            return x.bell(
+                    size -> Interval.ONE.dividedBy(Interval.of(size).cosh().squared()));
         }
 
         @Override
