@@ -1,6 +1,10 @@
 package gradus.written;
 
 import gradus.issue.SourcePosition;
+import gradus.tensor.Interval;
+import gradus.tensor.IntervalTensor;
+import gradus.tensor.Shape;
+import gradus.tensor.ShapeException;
 import java.util.List;
 
 /**
@@ -24,6 +28,36 @@ public record WrittenArray(List<Integer> dimensions, List<WrittenNumber> numbers
     /** The values of the numbers, in order. */
     public double[] values() {
         return numbers.stream().mapToDouble(WrittenNumber::value).toArray();
+    }
+
+    /**
+     * All numbers that these may stand for. A zero, or a whole number of one digit, has as many decimals as the one with the
+     * most; if none has any it stands for itself. A number of 15 significant digits or more, or a fraction, stands for itself
+     * with rounding error. NaN and infinities say nothing and give the whole line.
+     *
+     * @param shape that of the quantity; a vector may be written flat, as a column or as a row, and a single number with or
+     *     without brackets
+     * @throws ShapeException if the numbers do not fit into the shape
+     */
+    public IntervalTensor intervals(Shape shape, LastDigit reading) {
+        if (!fits(shape)) {
+            throw new ShapeException("numbers of shape " + new Shape(dimensions) + " are no " + shape);
+        }
+        int finest = numbers.stream().mapToInt(WrittenNumber::decimals).max().orElse(0);
+        return IntervalTensor.collected(shape, place -> interval(numbers.get(place), finest, reading));
+    }
+
+    private boolean fits(Shape shape) {
+        Shape written = new Shape(dimensions);
+        boolean isSameVector = written.isVector() && shape.isVector() && written.count() == shape.count();
+        return isSameVector || written.equals(shape);
+    }
+
+    private static Interval interval(WrittenNumber number, int finest, LastDigit reading) {
+        if (!number.isBare()) {
+            return number.interval(number.unitExponent(), reading);
+        }
+        return finest == 0 ? Interval.of(number.value()) : number.interval(-finest, reading);
     }
 
     /**

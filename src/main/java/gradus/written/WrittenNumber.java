@@ -1,5 +1,6 @@
 package gradus.written;
 
+import gradus.tensor.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -63,8 +64,39 @@ public record WrittenNumber(String literal, double value, int unitExponent, int 
     }
 
     private double reach() {
-        double half = halfUnit();
-        double ulp = Math.ulp(Math.max(Math.abs(value), half));
-        return isExact() ? Math.max(half, 4 * ulp) : half + 2 * ulp;
+        return widened(halfUnit());
+    }
+
+    /** A share of a unit, and some ulp for the rounding of a bound. */
+    private double widened(double share) {
+        double ulp = Math.ulp(Math.max(Math.abs(value), share));
+        return isExact() ? Math.max(share, 4 * ulp) : share + 2 * ulp;
+    }
+
+    /**
+     * All numbers it may stand for, if its last digit is of another unit than the one that is written.
+     *
+     * @param exponent the power of ten of the last digit
+     */
+    Interval interval(int exponent, LastDigit reading) {
+        if (!isFinite()) {
+            return Interval.WHOLE;
+        }
+        BigDecimal unit = new BigDecimal(BigInteger.ONE, -exponent);
+        if (reading == LastDigit.ROUNDED) {
+            double reach = widened(unit.divide(BigDecimal.valueOf(2)).doubleValue());
+            return new Interval(value - reach, value + reach);
+        }
+        double away = widened(unit.doubleValue());
+        double towards = value == 0 ? away : widened(0);
+        return value < 0 ? new Interval(value - away, value + towards) : new Interval(value - towards, value + away);
+    }
+
+    /**
+     * Whether it is a zero, or a whole number of one digit: such a number stands for as many decimals as those beside it
+     * have.
+     */
+    boolean isBare() {
+        return value == 0 || (unitExponent == 0 && significantDigits == 1);
     }
 }
