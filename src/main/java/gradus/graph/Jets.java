@@ -161,19 +161,20 @@ final class Jets {
     private static Jet largest(List<Jet> line, Interval bounds) {
         Jet leader = Collections.max(
                 line, Comparator.comparingDouble(jet -> jet.middle().upper()));
-        boolean isAlone = line.stream()
-                        .filter(jet -> jet.hull().upper() >= leader.hull().lower())
-                        .count()
-                == 1;
-        if (isAlone) {
+        List<Jet> candidates = line.stream()
+                .filter(jet -> jet.hull().upper() >= leader.hull().lower())
+                .toList();
+        if (candidates.size() == 1) {
             return leader;
         }
+        Interval middle = candidates.stream().map(Jet::middle).reduce(leader.middle(), Interval::max);
         Interval excess = bounds.minus(leader.hull()).max(Interval.ZERO);
+        Interval excessInTheMiddle = middle.minus(leader.middle()).max(Interval.ZERO);
         return Jet.within(
                 bounds,
-                leader.middle(),
+                middle,
                 leader.slopes(),
                 leader.square(),
-                leader.rest().plus(excess));
+                leader.rest().plus(excess).minus(excessInTheMiddle));
     }
 }
