@@ -176,7 +176,7 @@ final class Slips {
     /** A row, or a column, that repeats another one and is wrong, where all the rest is right. */
     private Optional<Explanation> copiedRow() {
         Shape shape = line.value().shape();
-        if (shape.rank() != 2 || shape.rows() < 2 && shape.columns() < 2) {
+        if (shape.rank() != 2 || (shape.rows() < 2 && shape.columns() < 2)) {
             return Optional.empty();
         }
         boolean rowCopied = isCopied(shape.rows(), place -> place / shape.columns(), shape.columns());

@@ -63,7 +63,7 @@ public final class BlindSpotText {
     private static List<String> wrapped(List<String> items) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String item : items.stream().collect(Collectors.joining(",\n")).split("\n")) {
+        for (String item : items.stream().collect(Collectors.joining(",\n")).split("\n", -1)) {
             if (line.length() > 0 && line.length() + item.length() + 1 > WIDTH - INDENT.length()) {
                 lines.add(line.toString());
                 line.setLength(0);

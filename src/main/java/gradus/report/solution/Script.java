@@ -9,13 +9,23 @@ import java.util.stream.Collectors;
 
 /** A form of formulas, with what an excerpt of a matrix needs beyond it. */
 enum Script {
-    TEXT(new TextForm(), "…") {
+    TEXT("…") {
+        @Override
+        FormulaForm form() {
+            return new TextForm();
+        }
+
         @Override
         String matrix(List<List<String>> rows) {
             return rows.stream().map(row -> String.join(" ", row)).collect(Collectors.joining("; ", "[", "]"));
         }
     },
-    LATEX(new LatexForm(), "\\cdots") {
+    LATEX("\\cdots") {
+        @Override
+        FormulaForm form() {
+            return new LatexForm();
+        }
+
         @Override
         String matrix(List<List<String>> rows) {
             return rows.stream()
@@ -23,7 +33,12 @@ enum Script {
                     .collect(Collectors.joining(" \\\\ ", "\\begin{bmatrix} ", " \\end{bmatrix}"));
         }
     },
-    MATHML(new MathMlForm(), "<mo>…</mo>") {
+    MATHML("<mo>…</mo>") {
+        @Override
+        FormulaForm form() {
+            return new MathMlForm();
+        }
+
         @Override
         String matrix(List<List<String>> rows) {
             String table = rows.stream()
@@ -33,17 +48,14 @@ enum Script {
         }
     };
 
-    private final FormulaForm form;
     private final String gap;
 
-    Script(FormulaForm form, String gap) {
-        this.form = form;
+    Script(String gap) {
         this.gap = gap;
     }
 
-    FormulaForm form() {
-        return form;
-    }
+    /** How formulas are written in it. */
+    abstract FormulaForm form();
 
     /** What stands in the place of entries that are left out. */
     String gap() {
