@@ -66,6 +66,17 @@ final class SimulationReport {
                 }
                 System.out.println(others.tally());
             }
+            case "sparse" -> {
+                SparsePapers sparse = new SparsePapers(new Random(9));
+                ProblemDraw draw = new ProblemDraw(new Random(10));
+                for (int i = 0; i < size; i++) {
+                    Problem problem = draw.problem();
+                    for (Digits digits : DIGITS) {
+                        sparse.on(problem, digits, 6);
+                    }
+                }
+                System.out.println(sparse.tally());
+            }
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");
