@@ -54,6 +54,15 @@ final class OtherErrors {
         }
     }
 
+    /** A paper with one unlisted error. */
+    Paper unlistedPaper(Problem problem, Digits digits) {
+        List<Quantity> asked = Student.asked(problem);
+        Quantity quantity = asked.get(random.nextInt(asked.size()));
+        Graph way = Ways.any(problem, random);
+        Edit edit = Edit.replace(quantity, nonsense(way, quantity));
+        return new Student(digits, Student.Steps.LINES, way.with(edit)).paper(problem);
+    }
+
     private void count(Paper paper, Marker marker, Graph way, Quantity quantity, Digits digits, Edit edit) {
         boolean isFinite = paper.lines().values().stream().allMatch(line -> line.value().isFinite());
         if (!isFinite || new Effect(paper, way).of(quantity) <= Effect.VISIBLE) {
