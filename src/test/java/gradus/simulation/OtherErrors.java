@@ -3,7 +3,6 @@ package gradus.simulation;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
-import gradus.grading.mistake.MistakeCatalogue;
 import gradus.graph.Algebra;
 import gradus.graph.Edit;
 import gradus.graph.ElementaryFunction;
@@ -29,6 +28,9 @@ final class OtherErrors {
     /** The slip is named. */
     static final String SLIP_NAMED = "slip named";
 
+    /** No other line is called wrong because of the slip. */
+    static final String SLIP_HARMLESS = "slip harms no other line";
+
     private final Random random;
     private final Tally tally = new Tally();
 
@@ -41,8 +43,8 @@ final class OtherErrors {
     }
 
     /** Unlisted errors of one problem. */
-    void unlisted(Problem problem, Digits digits, int most) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+    void unlisted(Marker marker, Digits digits, int most) {
+        Problem problem = marker.problem();
         Graph way = Ways.any(problem, random);
         List<Quantity> asked = new ArrayList<>(Student.asked(problem));
         asked.removeIf(quantity -> problem.notation().spell(quantity).startsWith("class"));
@@ -121,8 +123,8 @@ final class OtherErrors {
     }
 
     /** Slips of the pen on right papers of one problem. */
-    void slips(Problem problem, Digits digits, int most) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+    void slips(Marker marker, Digits digits, int most) {
+        Problem problem = marker.problem();
         Graph way = Ways.any(problem, random);
         Paper right = new Student(digits, Student.Steps.LINES, way).paper(problem);
         List<Quantity> asked = new ArrayList<>(right.lines().keySet());
@@ -149,9 +151,8 @@ final class OtherErrors {
                 .filter(other -> other != line && SingleMistakes.isError(other.verdict()))
                 .count();
         tally.count(SLIP_FOUND + " " + digits, SingleMistakes.isError(line.verdict()), () -> kind + ": " + Papers.shown(paper, line));
-        tally.count("slip harms no other line " + digits, others == 0, () -> kind + " in " + quantity + ": " + sheet.lines().stream()
+        tally.count(SLIP_HARMLESS + " " + digits, others == 0, () -> kind + " in " + quantity + ": " + sheet.lines().stream()
                 .filter(other -> other != line && SingleMistakes.isError(other.verdict())).map(other -> Papers.shown(paper, other)).toList());
-        tally.count(SLIP_NAMED + " " + kind + " " + digits, ids.contains(kind.id()), () -> kind + " as " + ids + ": " + Papers.shown(paper, line));
-        tally.count(SLIP_NAMED + " " + digits, ids.contains(kind.id()), () -> kind + " as " + ids);
+        tally.count(SLIP_NAMED + " " + digits + " " + kind, ids.contains(kind.id()), () -> kind + " as " + ids + ": " + Papers.shown(paper, line));
     }
 }

@@ -4,7 +4,6 @@ import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
 import gradus.grading.mistake.Kind;
-import gradus.grading.mistake.MistakeCatalogue;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.problem.Problem;
@@ -33,8 +32,8 @@ final class SparsePapers {
         return tally;
     }
 
-    void on(Problem problem, Digits digits, int most) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+    void on(Marker marker, Digits digits, int most) {
+        Problem problem = marker.problem();
         Graph way = Ways.any(problem, random);
         List<Injection> all = new ArrayList<>(Injection.all(problem, way));
         Collections.shuffle(all, random);
