@@ -3,6 +3,7 @@ package gradus.grading;
 import gradus.grading.KnownMistakes.Candidate;
 import gradus.graph.Edit;
 import gradus.graph.Graph;
+import gradus.graph.KeptDigits;
 import gradus.graph.Quantity;
 import gradus.problem.Tolerance;
 import gradus.tensor.Interval;
@@ -68,7 +69,11 @@ final class Attempt {
         intervals.putAll(pinned);
         intervals.remove(line.quantity());
         intervals.forEach((quantity, range) -> numbers.put(
-                quantity, lines.of(quantity).filter(own -> own.interval().equals(range)).map(PaperLine::value).orElseGet(range::middle)));
+                quantity,
+                lines.of(quantity)
+                        .filter(own -> own.interval().equals(range))
+                        .map(PaperLine::value)
+                        .orElseGet(range::middle)));
         this.between = between();
         this.touching = mistakes.stream().filter(this::isTouching).toList();
         this.right = loose(graph, line.quantity());
@@ -96,7 +101,7 @@ final class Attempt {
         return rules.interval(
                 wanted,
                 name -> FollowThrough.pin(intervals, name),
-                lines.precision().units(line.written()));
+                lines.precision().keptFor(line.written()));
     }
 
     /** How many different mistakes may have been made in the line. */
@@ -173,7 +178,7 @@ final class Attempt {
 
     /** As if nothing in between had been rounded, which says most where it fits; then as if everything had. */
     private Optional<Evidence> evidence(Graph rules, Quantity wanted) {
-        return evidence(rules.interval(wanted, name -> FollowThrough.pin(intervals, name), (size, largest) -> 0))
+        return evidence(rules.interval(wanted, name -> FollowThrough.pin(intervals, name), KeptDigits.ALL))
                 .or(() -> evidence(loose(rules, wanted)));
     }
 
@@ -204,7 +209,9 @@ final class Attempt {
     private Interval written(int place, Interval given) {
         double own = line.value().at(place);
         boolean isExact = lines.precision().isExact() && Math.abs(own - given.middle()) <= NOISE * Math.abs(own);
-        return isExact ? Interval.around(own, NOISE * Math.abs(own)) : line.interval().at(place);
+        return isExact
+                ? Interval.around(own, NOISE * Math.abs(own))
+                : line.interval().at(place);
     }
 
     /** Two mistakes that give the numbers of a line together, and how many pairs were tried until then. */
@@ -235,8 +242,8 @@ final class Attempt {
         Set<Set<Edit>> seen = new HashSet<>();
         return touching.stream()
                 .filter(candidate -> seen.add(editsOfTheLine(candidate)))
-                .sorted(Comparator.comparingDouble(
-                        candidate -> -onThePaper.getOrDefault(candidate.mistake().id(), 0.0)))
+                .sorted(Comparator.comparingDouble(candidate ->
+                        -onThePaper.getOrDefault(candidate.mistake().id(), 0.0)))
                 .toList();
     }
 
@@ -248,8 +255,7 @@ final class Attempt {
 
     private Optional<Pair> better(Optional<Pair> best, Candidate first, Candidate second, int tried) {
         return togetherBy(first, second)
-                .filter(evidence -> best.filter(
-                                pair -> pair.evidence().digits() >= evidence.digits())
+                .filter(evidence -> best.filter(pair -> pair.evidence().digits() >= evidence.digits())
                         .isEmpty())
                 .map(evidence -> new Pair(first, second, evidence, tried))
                 .or(() -> best);

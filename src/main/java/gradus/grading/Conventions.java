@@ -56,8 +56,7 @@ final class Conventions {
                     ? Optional.of(values.of(updated.parameter()))
                     : Optional.empty();
             comparisons.put(
-                    quantity,
-                    new Comparison(values.of(quantity), errors.of(quantity), question.tolerance(), before));
+                    quantity, new Comparison(values.of(quantity), errors.of(quantity), question.tolerance(), before));
         }
         return new Convention(
                 candidate, new FollowThrough(candidate.graph(), candidate.ways(), values::of), values, comparisons);
@@ -91,9 +90,7 @@ final class Conventions {
     /** The errors that are none if the convention holds; empty if others would be made by it. */
     private Optional<Set<Quantity>> saved(Convention convention, PaperLines lines, Set<Quantity> errors) {
         Set<Quantity> right = new LinkedHashSet<>();
-        lines.all().stream()
-                .filter(convention::isRight)
-                .forEach(line -> right.add(line.quantity()));
+        lines.all().stream().filter(convention::isRight).forEach(line -> right.add(line.quantity()));
         Set<Quantity> carrying = lines.carrying(right);
         Set<Quantity> wrong = new LinkedHashSet<>();
         Set<Quantity> saved = new LinkedHashSet<>(errors);

@@ -79,7 +79,8 @@ final class Finding {
         for (int i = 0; i < attempts.size(); i++) {
             int tried = attempts.get(i).tried();
             boolean isEnough = fitting.get(i).keySet().stream()
-                    .map(candidate -> onThePaper.getOrDefault(candidate.mistake().id(), 0.0))
+                    .map(candidate ->
+                            onThePaper.getOrDefault(candidate.mistake().id(), 0.0))
                     .anyMatch(digits -> isEnough(digits, tried));
             if (isEnough) {
                 return Optional.of(fitting.get(i));
@@ -125,6 +126,8 @@ final class Finding {
     }
 
     private <T> Optional<T> first(Function<Attempt, Optional<T>> found) {
-        return attempts.stream().flatMap(attempt -> found.apply(attempt).stream()).findFirst();
+        return attempts.stream()
+                .flatMap(attempt -> found.apply(attempt).stream())
+                .findFirst();
     }
 }

@@ -66,8 +66,8 @@ final class FollowThrough {
             Set<Quantity> wrong,
             Tolerance tolerance,
             Verdict compared) {
-        boolean isRefused = line.written().numbers().stream()
-                .anyMatch(number -> Comparison.hasTooFewDigits(number, tolerance));
+        boolean isRefused =
+                line.written().numbers().stream().anyMatch(number -> Comparison.hasTooFewDigits(number, tolerance));
         if (isRefused) {
             return Optional.empty();
         }
@@ -78,7 +78,10 @@ final class FollowThrough {
             for (Map<Quantity, IntervalTensor> pins : choices) {
                 for (Graph way : ways) {
                     IntervalTensor expected = roundedInBetween
-                            ? way.interval(line.quantity(), name -> pin(pins, name), lines.precision().units(line.written()))
+                            ? way.interval(
+                                    line.quantity(),
+                                    name -> pin(pins, name),
+                                    lines.precision().keptFor(line.written()))
                             : way.interval(line.quantity(), name -> pin(pins, name));
                     if (meets(line, expected, tolerance) && containsExactly(line, expected, vague)) {
                         return Optional.of(new Explained(wrongAmong(pins, nearest, wrong, lines)));
@@ -109,7 +112,8 @@ final class FollowThrough {
     /** Which entries of a line follow from all of the paper's own lines. */
     List<Boolean> following(PaperLine line, PaperLines lines, Set<Quantity> carrying, Tolerance tolerance) {
         Map<Quantity, IntervalTensor> pins = own(lines, carrying);
-        IntervalTensor expected = graph.interval(line.quantity(), name -> pin(pins, name), lines.precision().units(line.written()));
+        IntervalTensor expected = graph.interval(
+                line.quantity(), name -> pin(pins, name), lines.precision().keptFor(line.written()));
         List<Boolean> following = new ArrayList<>();
         for (int place = 0; place < line.value().count(); place++) {
             following.add(meets(line, expected, place, tolerance));

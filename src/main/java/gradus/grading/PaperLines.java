@@ -58,8 +58,8 @@ final class PaperLines {
         boolean fits = Comparison.fits(array.dimensions(), shape)
                 && array.numbers().stream().allMatch(WrittenNumber::isFinite);
         return fits
-                ? Optional.of(
-                        new PaperLine(quantity, array, Tensor.of(shape, array.values()), intervals(array, shape, reading)))
+                ? Optional.of(new PaperLine(
+                        quantity, array, Tensor.of(shape, array.values()), intervals(array, shape, reading)))
                 : Optional.empty();
     }
 

@@ -158,8 +158,7 @@ final class PaperMarking {
             Map<Quantity, Finding> findings = findings();
             Map<String, Double> digits = new HashMap<>();
             findings.values()
-                    .forEach(finding ->
-                            finding.digits().forEach((id, more) -> digits.merge(id, more, Double::sum)));
+                    .forEach(finding -> finding.digits().forEach((id, more) -> digits.merge(id, more, Double::sum)));
             findings.forEach((quantity, finding) ->
                     finding.diagnosis(digits, diagnoser).ifPresent(diagnosis -> explain(quantity, diagnosis)));
             errors.forEach(this::explainShape);
@@ -213,7 +212,8 @@ final class PaperMarking {
 
         /** Whether one and the same mistake explains all of some lines. */
         private boolean isBetterExplained(Set<Quantity> some) {
-            return some.stream().allMatch(quantity -> verdict(quantity).explained().isPresent())
+            return some.stream()
+                            .allMatch(quantity -> verdict(quantity).explained().isPresent())
                     && differentMistakes(some) <= 1;
         }
 

@@ -30,7 +30,10 @@ final class ShapeReport {
             return Optional.empty();
         }
         IntervalTensor given = report.graph()
-                .interval(report.quantity(), name -> FollowThrough.pin(pins, name), lines.precision().units(written));
+                .interval(
+                        report.quantity(),
+                        name -> FollowThrough.pin(pins, name),
+                        lines.precision().keptFor(written));
         IntervalTensor numbers = written.intervals(shape, LastDigit.ROUNDED);
         double digits = 0;
         for (int place = 0; place < given.count(); place++) {

@@ -98,7 +98,7 @@ final class Slips {
         }
         Shape shape = line.value().shape();
         boolean isSquare = shape.rank() == 2 && shape.rows() == shape.columns() && shape.rows() > 1;
-        IntUnaryOperator turned = place -> place % shape.columns() * shape.rows() + place / shape.columns();
+        IntUnaryOperator turned = place -> (place % shape.columns()) * shape.rows() + place / shape.columns();
         return isSquare && allFit(place -> written(turned.applyAsInt(place)))
                 ? Optional.of(slip(
                         "slip-transposed",
@@ -176,7 +176,7 @@ final class Slips {
     /** A row, or a column, that repeats another one and is wrong, where all the rest is right. */
     private Optional<Explanation> copiedRow() {
         Shape shape = line.value().shape();
-        if (shape.rank() != 2 || shape.rows() < 2 && shape.columns() < 2) {
+        if (shape.rank() != 2 || (shape.rows() < 2 && shape.columns() < 2)) {
             return Optional.empty();
         }
         boolean rowCopied = isCopied(shape.rows(), place -> place / shape.columns(), shape.columns());

@@ -53,7 +53,9 @@ record Digits(Count count, int digits, RoundingMode mode) {
     }
 
     double round(double value) {
-        return count == Count.ALL || !Double.isFinite(value) ? value : kept(value).doubleValue();
+        return count == Count.ALL || !Double.isFinite(value)
+                ? value
+                : kept(value).doubleValue();
     }
 
     Tensor round(Tensor value) {
@@ -99,6 +101,8 @@ record Digits(Count count, int digits, RoundingMode mode) {
     @Override
     public String toString() {
         String dropped = mode == RoundingMode.DOWN ? ", cut off" : "";
-        return count == Count.ALL ? "all digits" : digits + (count == Count.DECIMALS ? " decimals" : " digits") + dropped;
+        return count == Count.ALL
+                ? "all digits"
+                : digits + (count == Count.DECIMALS ? " decimals" : " digits") + dropped;
     }
 }

@@ -38,7 +38,8 @@ final class Effect {
         }
         double most = 0;
         for (int place = 0; place < expected.count(); place++) {
-            double unit = Math.max(line.digits().unit(line.value().at(place)), line.digits().unit(expected.at(place)));
+            double unit = Math.max(
+                    line.digits().unit(line.value().at(place)), line.digits().unit(expected.at(place)));
             double floor = 1e-11 * expected.scale();
             most = Math.max(most, Math.abs(line.value().at(place) - expected.at(place)) / Math.max(unit, floor));
         }
@@ -51,7 +52,9 @@ final class Effect {
 
     /** The lines in which the error can be seen, in the order of the paper. */
     List<Quantity> visible() {
-        return units.keySet().stream().filter(quantity -> of(quantity) > VISIBLE).toList();
+        return units.keySet().stream()
+                .filter(quantity -> of(quantity) > VISIBLE)
+                .toList();
     }
 
     /** The lines in which nothing but rounding can be seen. */

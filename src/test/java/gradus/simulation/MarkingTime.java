@@ -60,13 +60,14 @@ final class MarkingTime {
         while (papers.size() < PAPERS) {
             Paper paper = switch (errors) {
                 case 0 -> new Student(Digits.ALL, Student.Steps.LINES, Ways.any(problem, random)).paper(problem);
-                case 1 -> all.get(random.nextInt(all.size()))
-                        .student(Digits.decimals(5), Student.Steps.LINES)
-                        .paper(problem);
+                case 1 ->
+                    all.get(random.nextInt(all.size()))
+                            .student(Digits.decimals(5), Student.Steps.LINES)
+                            .paper(problem);
                 default -> others.unlistedPaper(problem, Digits.decimals(5));
             };
-            boolean isFinite =
-                    paper.lines().values().stream().allMatch(line -> line.value().isFinite());
+            boolean isFinite = paper.lines().values().stream()
+                    .allMatch(line -> line.value().isFinite());
             if (isFinite) {
                 papers.add(paper.answers());
             }

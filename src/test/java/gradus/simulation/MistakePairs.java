@@ -45,8 +45,7 @@ final class MistakePairs {
     }
 
     /** Whether both can be made at once, and each is seen in some line of its own or changes what the other gives. */
-    private boolean on(
-            Problem problem, Marker marker, Graph way, Injection first, Injection second, Digits digits) {
+    private boolean on(Problem problem, Marker marker, Graph way, Injection first, Injection second, Digits digits) {
         Optional<Graph> rules = together(first, second);
         if (rules.isEmpty()) {
             return false;
@@ -64,11 +63,14 @@ final class MistakePairs {
         for (MarkLine line : sheet.lines()) {
             named.addAll(SingleMistakes.ids(line.verdict()));
         }
-        tally.count(BOTH + " " + digits, named.containsAll(seen), () -> first + " and " + second + " as "
-                + sheet.lines().stream()
-                        .filter(line -> SingleMistakes.isError(line.verdict()))
-                        .map(line -> SingleMistakes.ids(line.verdict()) + " " + Papers.shown(paper, line))
-                        .toList());
+        tally.count(
+                BOTH + " " + digits,
+                named.containsAll(seen),
+                () -> first + " and " + second + " as "
+                        + sheet.lines().stream()
+                                .filter(line -> SingleMistakes.isError(line.verdict()))
+                                .map(line -> SingleMistakes.ids(line.verdict()) + " " + Papers.shown(paper, line))
+                                .toList());
         return true;
     }
 

@@ -66,7 +66,8 @@ final class OtherErrors {
     }
 
     private void count(Paper paper, Marker marker, Graph way, Quantity quantity, Digits digits, Edit edit) {
-        boolean isFinite = paper.lines().values().stream().allMatch(line -> line.value().isFinite());
+        boolean isFinite =
+                paper.lines().values().stream().allMatch(line -> line.value().isFinite());
         if (!isFinite || new Effect(paper, way).of(quantity) <= Effect.VISIBLE) {
             return;
         }
@@ -74,9 +75,14 @@ final class OtherErrors {
         MarkLine line = line(sheet, quantity);
         List<String> ids = SingleMistakes.ids(line.verdict());
         boolean isUnnamed = ids.stream().allMatch(id -> id.startsWith("slip-"));
-        tally.count(UNLISTED_FOUND + " " + digits, SingleMistakes.isError(line.verdict()),
+        tally.count(
+                UNLISTED_FOUND + " " + digits,
+                SingleMistakes.isError(line.verdict()),
                 () -> edit + ": " + Papers.shown(paper, line));
-        tally.count(UNLISTED_UNNAMED + " " + digits, isUnnamed, () -> ids + " for " + edit + ": " + Papers.shown(paper, line));
+        tally.count(
+                UNLISTED_UNNAMED + " " + digits,
+                isUnnamed,
+                () -> ids + " for " + edit + ": " + Papers.shown(paper, line));
     }
 
     private static MarkLine line(MarkSheet sheet, Quantity quantity) {
@@ -101,7 +107,8 @@ final class OtherErrors {
 
     /** Numbers of no meaning, about as large as those that they are added to. */
     private Expression pattern(Graph way, Quantity quantity) {
-        double scale = Math.max(0.01, way.value(quantity, name -> Optional.empty(), List.of()).scale());
+        double scale = Math.max(
+                0.01, way.value(quantity, name -> Optional.empty(), List.of()).scale());
         return new Expression.Constant(Tensor.filled(way.shape(quantity), 0)
                 .map(zero -> random.nextBoolean() ? 0 : scale * (2 * random.nextDouble() - 1)));
     }
@@ -116,9 +123,10 @@ final class OtherErrors {
 
     /** The cosine in the place of a derivative. */
     private static Optional<Expression> withCosine(Expression rule) {
-        Expression changed = rule.rewritten(part -> part instanceof Expression.Apply apply && apply.function() instanceof Slope
-                ? new Expression.Apply(ElementaryFunction.COS, apply.operand())
-                : part);
+        Expression changed =
+                rule.rewritten(part -> part instanceof Expression.Apply apply && apply.function() instanceof Slope
+                        ? new Expression.Apply(ElementaryFunction.COS, apply.operand())
+                        : part);
         return changed.equals(rule) ? Optional.empty() : Optional.of(changed);
     }
 
@@ -150,9 +158,21 @@ final class OtherErrors {
         long others = sheet.lines().stream()
                 .filter(other -> other != line && SingleMistakes.isError(other.verdict()))
                 .count();
-        tally.count(SLIP_FOUND + " " + digits, SingleMistakes.isError(line.verdict()), () -> kind + ": " + Papers.shown(paper, line));
-        tally.count(SLIP_HARMLESS + " " + digits, others == 0, () -> kind + " in " + quantity + ": " + sheet.lines().stream()
-                .filter(other -> other != line && SingleMistakes.isError(other.verdict())).map(other -> Papers.shown(paper, other)).toList());
-        tally.count(SLIP_NAMED + " " + digits + " " + kind, ids.contains(kind.id()), () -> kind + " as " + ids + ": " + Papers.shown(paper, line));
+        tally.count(
+                SLIP_FOUND + " " + digits,
+                SingleMistakes.isError(line.verdict()),
+                () -> kind + ": " + Papers.shown(paper, line));
+        tally.count(
+                SLIP_HARMLESS + " " + digits,
+                others == 0,
+                () -> kind + " in " + quantity + ": "
+                        + sheet.lines().stream()
+                                .filter(other -> other != line && SingleMistakes.isError(other.verdict()))
+                                .map(other -> Papers.shown(paper, other))
+                                .toList());
+        tally.count(
+                SLIP_NAMED + " " + digits + " " + kind,
+                ids.contains(kind.id()),
+                () -> kind + " as " + ids + ": " + Papers.shown(paper, line));
     }
 }

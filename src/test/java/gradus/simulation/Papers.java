@@ -13,7 +13,8 @@ final class Papers {
     /** Some of the lines of a paper, at least one. */
     static List<Quantity> some(Paper paper, Random random) {
         List<Quantity> lines = List.copyOf(paper.lines().keySet());
-        List<Quantity> kept = lines.stream().filter(line -> random.nextInt(3) > 0).toList();
+        List<Quantity> kept =
+                lines.stream().filter(line -> random.nextInt(3) > 0).toList();
         return kept.isEmpty() ? lines.subList(lines.size() - 1, lines.size()) : kept;
     }
 
@@ -21,9 +22,13 @@ final class Papers {
     static String shown(Paper paper, MarkLine line) {
         Quantity quantity = line.question().quantity();
         String code = line.verdict() instanceof Verdict.Wrong wrong
-                ? wrong.entries().stream().map(entry -> entry.verdict().toString()).toList().toString()
+                ? wrong.entries().stream()
+                        .map(entry -> entry.verdict().toString())
+                        .toList()
+                        .toString()
                 : line.verdict().toString();
-        return quantity + " = " + paper.lines().get(quantity).texts() + " of " + paper.problem().truth(quantity)
-                + " by " + paper.problem().graph().rule(quantity) + " is " + code;
+        return quantity + " = " + paper.lines().get(quantity).texts() + " of "
+                + paper.problem().truth(quantity) + " by "
+                + paper.problem().graph().rule(quantity) + " is " + code;
     }
 }

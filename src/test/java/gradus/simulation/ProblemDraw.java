@@ -14,7 +14,8 @@ import java.util.Random;
  * examples, mostly with a training step and a query point. All of their numbers have two decimals; all that is computed is asked.
  */
 final class ProblemDraw {
-    private static final List<String> ACTIVATIONS = List.of("identity", "leaky-relu", "relu", "sigmoid", "softmax", "tanh");
+    private static final List<String> ACTIVATIONS =
+            List.of("identity", "leaky-relu", "relu", "sigmoid", "softmax", "tanh");
     private static final List<String> LOSSES = List.of(
             "binary-cross-entropy", "cross-entropy", "half-squared-error", "mean-squared-error", "squared-error");
     private static final double NEAR_A_KINK = 0.02;
@@ -41,7 +42,8 @@ final class ProblemDraw {
     }
 
     private static boolean isFit(Problem problem, Quantity quantity) {
-        boolean isNetInput = quantity instanceof Quantity.Variable variable && variable.letter().equals("z")
+        boolean isNetInput = quantity instanceof Quantity.Variable variable
+                        && variable.letter().equals("z")
                 || quantity instanceof Quantity.AtPoint point
                         && point.quantity() instanceof Quantity.Variable inner
                         && inner.letter().equals("z");
@@ -66,10 +68,12 @@ final class ProblemDraw {
             activation = oneOf(ACTIVATIONS);
             units = activation.equals("softmax") ? 1 + upTo(3) : upTo(4);
             text.append("    - {units: ").append(units);
-            text.append(", activation: ").append(
-                    activation.equals("leaky-relu") ? "{name: leaky-relu, slope: 0.1}" : activation);
+            text.append(", activation: ")
+                    .append(activation.equals("leaky-relu") ? "{name: leaky-relu, slope: 0.1}" : activation);
             text.append(", weights: ").append(columns ? matrix(units, before, 1.2) : matrix(before, units, 1.2));
-            text.append(", biases: ").append(random.nextInt(4) > 0 ? vector(units, 0.6) : "none").append("}\n");
+            text.append(", biases: ")
+                    .append(random.nextInt(4) > 0 ? vector(units, 0.6) : "none")
+                    .append("}\n");
         }
         String output = activation;
         String loss = oneOf(LOSSES.stream().filter(name -> fits(name, output)).toList());
@@ -83,12 +87,16 @@ final class ProblemDraw {
         boolean trained = random.nextInt(5) > 0;
         boolean queried = random.nextBoolean();
         if (trained) {
-            text.append("training: {optimizer: sgd, learning-rate: ").append(oneOf(List.of("0.1", "0.2", "0.5", "0.8"))).append("}\n");
+            text.append("training: {optimizer: sgd, learning-rate: ")
+                    .append(oneOf(List.of("0.1", "0.2", "0.5", "0.8")))
+                    .append("}\n");
         }
         if (queried) {
             text.append("queries:\n  x_new: ").append(vector(inputs, 1.5)).append('\n');
         }
-        text.append("questions: [").append(String.join(", ", questions(depth, text.toString(), trained, queried))).append("]\n");
+        text.append("questions: [")
+                .append(String.join(", ", questions(depth, text.toString(), trained, queried)))
+                .append("]\n");
         return text.toString();
     }
 

@@ -56,10 +56,13 @@ final class Simulation {
 
     static Tally others(int problems, List<Digits> kept) {
         OtherErrors others = new OtherErrors(new Random(7));
-        drawn(8, problems, marker -> kept.forEach(digits -> {
-            others.unlisted(marker, digits, 8);
-            others.slips(marker, digits, 8);
-        }));
+        drawn(
+                8,
+                problems,
+                marker -> kept.forEach(digits -> {
+                    others.unlisted(marker, digits, 8);
+                    others.slips(marker, digits, 8);
+                }));
         return others.tally();
     }
 

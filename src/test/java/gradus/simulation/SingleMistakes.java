@@ -101,7 +101,10 @@ final class SingleMistakes {
                     .map(line -> line.question().points())
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             boolean isSo = sheet.maximum().subtract(lost).compareTo(sheet.points()) == 0;
-            tally.count(COSTS + " " + digits, isSo, () -> injection + " costs " + sheet.points() + " of " + sheet.maximum() + ", not " + lost);
+            tally.count(
+                    COSTS + " " + digits,
+                    isSo,
+                    () -> injection + " costs " + sheet.points() + " of " + sheet.maximum() + ", not " + lost);
         }
     }
 
@@ -123,12 +126,17 @@ final class SingleMistakes {
             Problem problem, Paper paper, List<Injection> all, Injection injection, MarkLine line, Digits digits) {
         List<String> ids = ids(line.verdict());
         boolean isNamed = ids.contains(injection.id());
-        tally.count(NAMED + " " + digits, isNamed, () -> injection + " as " + ids + ": " + Papers.shown(paper, line)
-                + " instead of " + injection.writes(line.question().quantity(), paper) + " by " + injection.occurrence().edits());
+        tally.count(
+                NAMED + " " + digits,
+                isNamed,
+                () -> injection + " as " + ids + ": " + Papers.shown(paper, line) + " instead of "
+                        + injection.writes(line.question().quantity(), paper) + " by "
+                        + injection.occurrence().edits());
         boolean isAlone = isNamed
                 && ids.stream()
                         .filter(id -> !id.equals(injection.id()))
-                        .allMatch(id -> givesTheSame(id, all, paper, line.question().quantity()));
+                        .allMatch(id ->
+                                givesTheSame(id, all, paper, line.question().quantity()));
         tally.count(ALONE + " " + digits, isAlone, () -> injection + " as " + ids + ": " + Papers.shown(paper, line));
     }
 

@@ -64,7 +64,9 @@ final class SparsePapers {
             Predicate<Quantity> kept) {
         List<Quantity> lines = Student.asked(problem).stream().filter(kept).toList();
         Paper paper = injection.student(digits, Student.Steps.LINES).paper(problem, lines);
-        if (lines.isEmpty() || paper.lines().values().stream().anyMatch(line -> !line.value().isFinite())) {
+        if (lines.isEmpty()
+                || paper.lines().values().stream()
+                        .anyMatch(line -> !line.value().isFinite())) {
             return;
         }
         Effect effect = new Effect(paper, way);
@@ -77,7 +79,10 @@ final class SparsePapers {
                 .findFirst();
         List<String> ids = first.map(line -> SingleMistakes.ids(line.verdict())).orElse(List.of());
         tally.count("error found in " + which + " " + digits, first.isPresent(), injection::toString);
-        tally.count(NAMED + ", " + which + " " + digits, ids.contains(injection.id()), () -> injection + " as " + ids
-                + first.map(line -> Papers.shown(paper, line)).orElse(""));
+        tally.count(
+                NAMED + ", " + which + " " + digits,
+                ids.contains(injection.id()),
+                () -> injection + " as " + ids
+                        + first.map(line -> Papers.shown(paper, line)).orElse(""));
     }
 }

@@ -75,14 +75,13 @@ record Student(Digits digits, Steps steps, Graph rules, Map<Quantity, Expression
 
     private static Map<Quantity, Paper.Line> inOrder(List<Quantity> lines, Map<Quantity, Paper.Line> written) {
         Map<Quantity, Paper.Line> ordered = new LinkedHashMap<>();
-        lines.forEach(quantity -> Optional.ofNullable(written.get(quantity)).ifPresent(line -> ordered.put(quantity, line)));
+        lines.forEach(
+                quantity -> Optional.ofNullable(written.get(quantity)).ifPresent(line -> ordered.put(quantity, line)));
         return ordered;
     }
 
     private Tensor computed(Expression rule, Map<Quantity, Tensor> values, Digits kept) {
-        return steps == Steps.LINES
-                ? rule.value(values::get)
-                : rule.evaluate(new SteppingHand(kept), values::get);
+        return steps == Steps.LINES ? rule.value(values::get) : rule.evaluate(new SteppingHand(kept), values::get);
     }
 
     /** Of a new parameter the change has to be seen, of anything else the number. */

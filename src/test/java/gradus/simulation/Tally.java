@@ -55,10 +55,10 @@ final class Tally {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        counts.forEach((kind, count) -> text.append(String.format(
-                Locale.ROOT, "%-60s %6d of %6d  %.4f%n", kind, count[0], count[1], share(kind))));
-        misses.forEach((kind, kept) ->
-                kept.forEach(miss -> text.append("  ").append(kind).append(": ").append(miss).append('\n')));
+        counts.forEach((kind, count) -> text.append(
+                String.format(Locale.ROOT, "%-60s %6d of %6d  %.4f%n", kind, count[0], count[1], share(kind))));
+        misses.forEach((kind, kept) -> kept.forEach(
+                miss -> text.append("  ").append(kind).append(": ").append(miss).append('\n')));
         return text.toString();
     }
 }

@@ -52,14 +52,16 @@ final class Ways {
             return Optional.empty();
         }
         return switch (layer.activation().name()) {
-            case "sigmoid" -> Optional.of(Edit.replace(
-                    delta,
-                    Algebra.multiply(sent, Algebra.multiply(activation, Algebra.subtract(one, activation)))));
-            case "tanh" -> Optional.of(Edit.replace(
-                    delta,
-                    Algebra.multiply(
-                            sent,
-                            Algebra.subtract(one, new Expression.Apply(ElementaryFunction.SQUARE, activation)))));
+            case "sigmoid" ->
+                Optional.of(Edit.replace(
+                        delta,
+                        Algebra.multiply(sent, Algebra.multiply(activation, Algebra.subtract(one, activation)))));
+            case "tanh" ->
+                Optional.of(Edit.replace(
+                        delta,
+                        Algebra.multiply(
+                                sent,
+                                Algebra.subtract(one, new Expression.Apply(ElementaryFunction.SQUARE, activation)))));
             default -> Optional.empty();
         };
     }
@@ -69,7 +71,12 @@ final class Ways {
         String loss = task.loss().map(given -> given.loss().function().name()).orElse("");
         boolean categorical = output.equals("softmax")
                 && loss.equals("cross-entropy")
-                && task.loss().orElseThrow().target().sum(task.layout().unitAxis()).entries().allMatch(sum -> sum == 1);
+                && task.loss()
+                        .orElseThrow()
+                        .target()
+                        .sum(task.layout().unitAxis())
+                        .entries()
+                        .allMatch(sum -> sum == 1);
         return categorical || output.equals("sigmoid") && loss.equals("binary-cross-entropy");
     }
 

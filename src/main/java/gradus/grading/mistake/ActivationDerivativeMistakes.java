@@ -64,8 +64,10 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
 
     /** δ[l] = ∂E/∂a[l] ∘ something else than f′(z[l]). */
     private static List<Occurrence> factor(LayeredNetwork network, IntFunction<Optional<Expression>> factor) {
-        return delta(network, layer -> factor.apply(layer)
-                .map(wrong -> Algebra.multiply(network.gradientOfActivation(layer), wrong)));
+        return delta(
+                network,
+                layer ->
+                        factor.apply(layer).map(wrong -> Algebra.multiply(network.gradientOfActivation(layer), wrong)));
     }
 
     /** The same in the layers with one function, such as tanh. */
@@ -128,8 +130,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
                 "f′(a[l]) was used: the function was applied to its own result. The derivative is taken at the net input,"
                         + " δ[l] = ∂E/∂a[l] ∘ f′(z[l]); for a sigmoid that is a (1 − a), for tanh 1 − a².",
                 "Rectifiers, whose activation has the sign of the net input. For a sigmoid near 0 the two differ in the third digit only.",
-                network -> delta(
-                        network, layer -> Optional.of(atOtherArgument(network, layer, network.a(layer)))));
+                network -> delta(network, layer -> Optional.of(atOtherArgument(network, layer, network.a(layer)))));
     }
 
     /** The rule of δ[l] with its derivative at something else than z[l]. */
@@ -153,8 +154,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
     }
 
     private static Optional<Expression> atLayer(LayeredNetwork network, int layer, int other) {
-        boolean isPossible =
-                other >= 1 && other <= network.depth() && network.units(other) == network.units(layer);
+        boolean isPossible = other >= 1 && other <= network.depth() && network.units(other) == network.units(layer);
         return isPossible ? Optional.of(atOtherArgument(network, layer, network.z(other))) : Optional.empty();
     }
 
@@ -170,8 +170,8 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
                 network -> delta(
                         network,
                         layer -> network.derivative(layer)
-                                .map(slope -> new Expression.MatrixProduct(
-                                        network.gradientOfActivation(layer), slope))));
+                                .map(slope ->
+                                        new Expression.MatrixProduct(network.gradientOfActivation(layer), slope))));
     }
 
     private static Mistake leakyZero() {
@@ -210,8 +210,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
                 "Was the activation function differentiated here, or only evaluated?",
                 "∂E/∂a[l] ∘ a[l] was used. The factor is the derivative and not the function: δ[l] = ∂E/∂a[l] ∘ f′(z[l]).",
                 "Rectifiers whose positive activations are all 1.",
-                network -> factor(
-                        network, layer -> network.derivative(layer).map(slope -> network.a(layer))));
+                network -> factor(network, layer -> network.derivative(layer).map(slope -> network.a(layer))));
     }
 
     private static Mistake atError() {
@@ -235,9 +234,11 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
                 "f′(z[l]) ∘ z[l] was used. f′(z[l]) is the value of the derivative at z[l], with no further factor:"
                         + " δ[l] = ∂E/∂a[l] ∘ f′(z[l]).",
                 "Net inputs that are all 1.",
-                network -> delta(network, layer -> network.derivative(layer)
-                        .map(slope -> Algebra.multiply(
-                                network.rule(NetworkQuantities.delta(layer)), network.z(layer)))));
+                network -> delta(
+                        network,
+                        layer -> network.derivative(layer)
+                                .map(slope -> Algebra.multiply(
+                                        network.rule(NetworkQuantities.delta(layer)), network.z(layer)))));
     }
 
     private static Mistake sigmoidNegative() {
@@ -265,8 +266,7 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
                 network -> factorOf(
                         Squashing.TANH,
                         network,
-                        layer -> Algebra.add(
-                                ONE, new Expression.Apply(ElementaryFunction.SQUARE, network.a(layer)))));
+                        layer -> Algebra.add(ONE, new Expression.Apply(ElementaryFunction.SQUARE, network.a(layer)))));
     }
 
     private static Mistake leakyTimesNet() {
@@ -311,11 +311,13 @@ public final class ActivationDerivativeMistakes implements MistakeFamily {
                 "With a = f(k z), f′(k z) was used alone. The chain rule multiplies by the derivative of the argument:"
                         + " ∂a/∂z = k f′(k z).",
                 "A factor that is 1. With one layer it cannot be told from a constant that is missing in the gradient of the loss.",
-                network -> delta(network, layer -> withoutInner(
+                network -> delta(
                         network,
-                        layer,
-                        network.rule(NetworkQuantities.activation(layer)),
-                        network.gradientOfActivation(layer))));
+                        layer -> withoutInner(
+                                network,
+                                layer,
+                                network.rule(NetworkQuantities.activation(layer)),
+                                network.gradientOfActivation(layer))));
     }
 
     /** What arrives at the argument of the first function on the way from a[l] to z[l], where that argument is not z[l] itself. */

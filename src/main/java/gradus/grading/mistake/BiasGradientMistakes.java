@@ -13,8 +13,7 @@ import java.util.function.IntFunction;
 /** Mistakes in ∂E/∂b[l], the sum of δ[l] over the examples. */
 @AutoService(MistakeFamily.class)
 public final class BiasGradientMistakes implements MistakeFamily {
-    private static final FamilySection SECTION =
-            new FamilySection(Family.BIAS_GRADIENT, LayeredNetwork::hasGradients);
+    private static final FamilySection SECTION = new FamilySection(Family.BIAS_GRADIENT, LayeredNetwork::hasGradients);
 
     @Override
     public List<Mistake> mistakes() {
@@ -56,8 +55,7 @@ public final class BiasGradientMistakes implements MistakeFamily {
             Expression wrong = network.ref(gradient(layer));
             reports.put(
                     updated,
-                    network.rule(updated)
-                            .rewritten(formula -> formula.equals(wrong) ? network.delta(layer) : formula));
+                    network.rule(updated).rewritten(formula -> formula.equals(wrong) ? network.delta(layer) : formula));
         }
         return Optional.of(new Occurrence(layer, List.of(), reports));
     }
@@ -72,8 +70,7 @@ public final class BiasGradientMistakes implements MistakeFamily {
                         + " ∂E/∂b[l] = Σ δ[l]. A mean, where the loss has one, is part of delta already.",
                 "Batches of one example.",
                 network -> sum(
-                        network,
-                        layer -> WeightGradientMistakes.overCount(network, network.rule(gradient(layer)))));
+                        network, layer -> WeightGradientMistakes.overCount(network, network.rule(gradient(layer)))));
     }
 
     private static Mistake summedOverUnits() {

@@ -53,7 +53,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
                         + " ∂E/∂a[l−1] = W[l]ᵀ δ[l], and the weights change after that.",
                 "A small learning rate: the difference shrinks with it and is lost in the printed digits.",
                 network -> network.isTrained()
-                        ? sentBack(network, layer -> Optional.of(network.back(updated(network, layer), network.delta(layer))))
+                        ? sentBack(
+                                network,
+                                layer -> Optional.of(network.back(updated(network, layer), network.delta(layer))))
                         : List.of());
     }
 
@@ -92,8 +94,7 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
                         + " ∂E/∂a[l−1] = W[l]ᵀ δ[l].",
                 "Symmetric weights, and weights that are all equal. Where the matrix is not square it cannot be made.",
                 network -> sentBack(
-                        network,
-                        layer -> Optional.of(network.weighted(network.w(layer), network.delta(layer)))));
+                        network, layer -> Optional.of(network.weighted(network.w(layer), network.delta(layer)))));
     }
 
     private static Mistake wrongLayerWeights() {
@@ -142,7 +143,8 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
                 network -> Places.inForms(
                         sentBack(
                                 network,
-                                layer -> Optional.of(network.back(network.w(layer), network.gradientOfActivation(layer)))),
+                                layer -> Optional.of(
+                                        network.back(network.w(layer), network.gradientOfActivation(layer)))),
                         sentBack(network, layer -> differenceSentBack(network, layer))));
     }
 
@@ -151,8 +153,7 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         if (network.isHidden(layer) || !network.lossName().endsWith("cross-entropy")) {
             return Optional.empty();
         }
-        Expression error =
-                Algebra.multiply(network.lossScale(), Algebra.subtract(network.a(layer), network.t()));
+        Expression error = Algebra.multiply(network.lossScale(), Algebra.subtract(network.a(layer), network.t()));
         return Optional.of(network.back(network.w(layer), error));
     }
 
@@ -177,10 +178,9 @@ public final class DeltaRecursionMistakes implements MistakeFamily {
         int inputAxis = network.task().layout().exampleAxis();
         Expression weights = network.w(layer);
         Expression bias = network.b(layer);
-        Expression joined = new Expression.Concatenate(
-                isBiasFirst ? List.of(bias, weights) : List.of(weights, bias), inputAxis);
-        Expression kept =
-                new Expression.Slice(joined, inputAxis, isBiasFirst ? 0 : 1, network.units(layer - 1));
+        Expression joined =
+                new Expression.Concatenate(isBiasFirst ? List.of(bias, weights) : List.of(weights, bias), inputAxis);
+        Expression kept = new Expression.Slice(joined, inputAxis, isBiasFirst ? 0 : 1, network.units(layer - 1));
         return Optional.of(network.back(kept, network.delta(layer)));
     }
 

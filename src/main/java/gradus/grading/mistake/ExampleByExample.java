@@ -73,9 +73,7 @@ final class ExampleByExample {
     }
 
     private Stream<Quantity> parameters() {
-        return IntStream.rangeClosed(1, network.depth())
-                .boxed()
-                .flatMap(layer -> network.parameters(layer).stream());
+        return IntStream.rangeClosed(1, network.depth()).boxed().flatMap(layer -> network.parameters(layer).stream());
     }
 
     /** The steps show in what is computed for each example from the second on; gradients and new parameters follow. */

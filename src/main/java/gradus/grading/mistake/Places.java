@@ -53,8 +53,9 @@ record Places(LayeredNetwork network) {
     }
 
     private static Occurrence everywhere(List<Occurrence> alone) {
-        List<Edit> edits =
-                alone.stream().flatMap(occurrence -> occurrence.edits().stream()).toList();
+        List<Edit> edits = alone.stream()
+                .flatMap(occurrence -> occurrence.edits().stream())
+                .toList();
         Map<Quantity, Expression> reports = new LinkedHashMap<>();
         alone.forEach(occurrence -> reports.putAll(occurrence.reports()));
         return new Occurrence(Occurrence.EVERYWHERE, edits, reports);

@@ -21,20 +21,15 @@ public final class UpdateMistakes implements MistakeFamily {
     @Override
     public List<Mistake> mistakes() {
         return List.of(
-                plus(),
-                biasNotUpdated(),
-                batchDivided(),
-                perExample(),
-                rateOmitted(),
-                rateTwice(),
-                stepReported());
+                plus(), biasNotUpdated(), batchDivided(), perExample(), rateOmitted(), rateTwice(), stepReported());
     }
 
     /** Every new parameter of a layer by another formula of the old one. */
     private static List<Occurrence> updated(LayeredNetwork network, Function<Quantity, Expression> rule) {
-        return new Places(network).inLayers(layer -> network.parameters(layer).stream()
-                .map(parameter -> Edit.replace(new Quantity.Updated(parameter), rule.apply(parameter)))
-                .toList());
+        return new Places(network)
+                .inLayers(layer -> network.parameters(layer).stream()
+                        .map(parameter -> Edit.replace(new Quantity.Updated(parameter), rule.apply(parameter)))
+                        .toList());
     }
 
     /** η ∂E/∂p. */
@@ -56,9 +51,8 @@ public final class UpdateMistakes implements MistakeFamily {
                 "In which direction does the loss fall: along the gradient, or against it?",
                 "W′ = W + η ∂E/∂W was used. The gradient points uphill, so a step down subtracts it: W′ = W − η ∂E/∂W.",
                 "Problems that ask for the new parameters alone cannot tell it from an error with the wrong sign.",
-                network -> updated(
-                        network,
-                        parameter -> Algebra.add(network.ref(parameter), step(network, parameter))));
+                network ->
+                        updated(network, parameter -> Algebra.add(network.ref(parameter), step(network, parameter))));
     }
 
     private static Mistake biasNotUpdated() {
@@ -84,9 +78,8 @@ public final class UpdateMistakes implements MistakeFamily {
                 "W′ = W − (η/m) ∂E/∂W was used. Whether the batch is averaged is said by the loss; the step divides by nothing:"
                         + " W′ = W − η ∂E/∂W.",
                 "Batches of one example.",
-                network -> rate(
-                        network,
-                        WeightGradientMistakes.overCount(network, network.rule(network.learningRate()))));
+                network ->
+                        rate(network, WeightGradientMistakes.overCount(network, network.rule(network.learningRate()))));
     }
 
     private static Mistake rateOmitted() {
@@ -110,8 +103,7 @@ public final class UpdateMistakes implements MistakeFamily {
                 "A learning rate of 1.",
                 network -> rate(
                         network,
-                        Algebra.multiply(
-                                network.rule(network.learningRate()), network.rule(network.learningRate()))));
+                        Algebra.multiply(network.rule(network.learningRate()), network.rule(network.learningRate()))));
     }
 
     private static Mistake stepReported() {
@@ -153,8 +145,6 @@ public final class UpdateMistakes implements MistakeFamily {
     private static Stream<Expression> batchFactors(LayeredNetwork network) {
         Expression share = network.ref(NetworkQuantities.BATCH_FACTOR);
         boolean isMean = network.task().loss().orElseThrow().loss().overBatch() == Reduction.MEAN;
-        return isMean && network.examples() > 1
-                ? Stream.of(ExampleByExample.ownLoss(), share)
-                : Stream.of(share);
+        return isMean && network.examples() > 1 ? Stream.of(ExampleByExample.ownLoss(), share) : Stream.of(share);
     }
 }

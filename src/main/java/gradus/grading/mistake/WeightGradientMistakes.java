@@ -60,8 +60,7 @@ public final class WeightGradientMistakes implements MistakeFamily {
                 network -> new Places(network)
                         .inLayers(layer -> network.parameters(layer).stream()
                                 .map(NetworkQuantities::lossGradient)
-                                .map(gradient ->
-                                        Edit.replace(gradient, overCount(network, network.rule(gradient))))
+                                .map(gradient -> Edit.replace(gradient, overCount(network, network.rule(gradient))))
                                 .toList()));
     }
 
@@ -74,8 +73,8 @@ public final class WeightGradientMistakes implements MistakeFamily {
                 "δ[l] ∘ a[l−1] was written down, with one row or column for each example. The matrix product multiplies and adds over"
                         + " the examples: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Batches of one example. In a layer of several units the shapes do not allow it.",
-                network -> Places.inForms(
-                        entrywise(network, Algebra::transpose), entrywise(network, product -> product)));
+                network ->
+                        Places.inForms(entrywise(network, Algebra::transpose), entrywise(network, product -> product)));
     }
 
     private interface Laying {
@@ -84,10 +83,13 @@ public final class WeightGradientMistakes implements MistakeFamily {
 
     /** The product of δ[l] and the input entry by entry, in a layer of one unit. */
     private static List<Occurrence> entrywise(LayeredNetwork network, Laying laying) {
-        return new Places(network).of(layer -> Optional.of(layer)
-                .filter(number -> network.units(number) == 1)
-                .flatMap(number -> written(
-                        network, number, laying.laid(Algebra.multiply(network.delta(number), network.a(number - 1))))));
+        return new Places(network)
+                .of(layer -> Optional.of(layer)
+                        .filter(number -> network.units(number) == 1)
+                        .flatMap(number -> written(
+                                network,
+                                number,
+                                laying.laid(Algebra.multiply(network.delta(number), network.a(number - 1))))));
     }
 
     /** An edit where what is written has the shape of the gradient, else a report; none where the gradient is given. */
@@ -124,8 +126,8 @@ public final class WeightGradientMistakes implements MistakeFamily {
                 "Which activation are these weights multiplied by in the forward pass?",
                 "δ[l] a[l]ᵀ was used. The second factor is what comes into the layer: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Neighbouring layers of different size, where it cannot be made.",
-                network -> product(
-                        network, layer -> Optional.of(network.outer(network.delta(layer), network.a(layer)))));
+                network ->
+                        product(network, layer -> Optional.of(network.outer(network.delta(layer), network.a(layer)))));
     }
 
     private static Mistake outerReversed() {
@@ -149,12 +151,12 @@ public final class WeightGradientMistakes implements MistakeFamily {
                 "By how much does a net input grow if one of its weights grows by one?",
                 "δ[l] was used for every weight of a unit. ∂z[i]/∂w[i,j] is a[j] and not 1: ∂E/∂W[l] = δ[l] a[l−1]ᵀ.",
                 "Inputs of the layer that are all 1.",
-                network -> product(network, layer -> Optional.of(network.outer(network.delta(layer), ones(network, layer)))));
+                network -> product(
+                        network, layer -> Optional.of(network.outer(network.delta(layer), ones(network, layer)))));
     }
 
     private static Expression ones(LayeredNetwork network, int layer) {
-        return new Expression.Constant(
-                Tensor.filled(network.shape(NetworkQuantities.activation(layer - 1)), 1));
+        return new Expression.Constant(Tensor.filled(network.shape(NetworkQuantities.activation(layer - 1)), 1));
     }
 
     private static Mistake withoutDerivative() {
@@ -180,8 +182,7 @@ public final class WeightGradientMistakes implements MistakeFamily {
         return network.hasBias(layer)
                 ? List.of(
                         Edit.replace(gradient(layer), ofActivation(network, layer)),
-                        Edit.replace(
-                                biasGradient(layer), network.overExamples(network.gradientOfActivation(layer))))
+                        Edit.replace(biasGradient(layer), network.overExamples(network.gradientOfActivation(layer))))
                 : List.of();
     }
 

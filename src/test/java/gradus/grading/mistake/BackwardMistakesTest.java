@@ -106,19 +106,22 @@ class BackwardMistakesTest {
             String where, Graph edited, Occurrence occurrence, Map<String, double[][]> expected, Layout layout) {
         Evaluation values = edited.evaluate();
         Map<String, Tensor> written = new LinkedHashMap<>();
-        occurrence.reports().forEach((quantity, formula) -> written.put(
-                quantity.toString(), formula.value(values::of)));
+        occurrence
+                .reports()
+                .forEach((quantity, formula) -> written.put(quantity.toString(), formula.value(values::of)));
         assertThat(written.keySet()).as(where).isEqualTo(expected.keySet());
-        written.forEach((name, value) -> assertCloseByScale(
-                where + ": " + name, value, PlainBatch.laid(layout, expected.get(name)), SHARE, 1));
+        written.forEach((name, value) ->
+                assertCloseByScale(where + ": " + name, value, PlainBatch.laid(layout, expected.get(name)), SHARE, 1));
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
     void someOfTheNetworksAllowEveryMistake(Mistake mistake) {
         Set<Integer> layers = new HashSet<>();
-        onRandomNetworks(mistake, (where, batch, layout, network) ->
-                mistake.in(network).forEach(occurrence -> layers.add(occurrence.layer())));
+        onRandomNetworks(
+                mistake,
+                (where, batch, layout, network) ->
+                        mistake.in(network).forEach(occurrence -> layers.add(occurrence.layer())));
 
         assertThat(layers).contains(Occurrence.EVERYWHERE);
     }
@@ -176,11 +179,13 @@ class BackwardMistakesTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void noEditIsTheRightRule(Mistake mistake) {
-        onRandomNetworks(mistake, (where, batch, layout, network) -> mistake.in(network).stream()
-                .flatMap(occurrence -> occurrence.edits().stream())
-                .filter(edit -> !(network.rule(edit.quantity()) instanceof Expression.Constant))
-                .forEach(edit ->
-                        assertThat(edit.rule()).as(where).isNotEqualTo(network.rule(edit.quantity()))));
+        onRandomNetworks(
+                mistake,
+                (where, batch, layout, network) -> mistake.in(network).stream()
+                        .flatMap(occurrence -> occurrence.edits().stream())
+                        .filter(edit -> !(network.rule(edit.quantity()) instanceof Expression.Constant))
+                        .forEach(
+                                edit -> assertThat(edit.rule()).as(where).isNotEqualTo(network.rule(edit.quantity()))));
     }
 
     @ParameterizedTest
@@ -216,13 +221,7 @@ class BackwardMistakesTest {
         onRandomNetworks(mistake, (where, batch, layout, network) -> {
             NetworkTask task = network.task();
             NetworkTask forward = new NetworkTask(
-                    layout,
-                    task.layers(),
-                    task.input(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    task.classes());
+                    layout, task.layers(), task.input(), Optional.empty(), Optional.empty(), List.of(), task.classes());
 
             assertThat(mistake.in(new LayeredNetwork(forward, forward.graph())))
                     .as(where)

@@ -96,8 +96,7 @@ record PlainBatch(
             inputs = units;
         }
         String output = layers.get(count - 1).activation();
-        List<String> losses =
-                LOSSES.stream().filter(loss -> fits(loss, output)).toList();
+        List<String> losses = LOSSES.stream().filter(loss -> fits(loss, output)).toList();
         return new PlainBatch(
                 layers,
                 input,
@@ -150,8 +149,8 @@ record PlainBatch(
                 Optional.of(new NetworkTask.TargetedLoss(
                         new Loss(Catalogue.losses().find(loss).orElseThrow(), overOutputs, overBatch),
                         laid(layout, target))),
-                Optional.of(new Training(
-                        Catalogue.optimizers().find("sgd").orElseThrow(), Map.of("learning-rate", rate))),
+                Optional.of(
+                        new Training(Catalogue.optimizers().find("sgd").orElseThrow(), Map.of("learning-rate", rate))),
                 List.of(new QueryPoint("x_new", laid(layout, input), QueryPoint.Parameters.UPDATED)),
                 NetworkTask.ClassRule.DEFAULT);
         return new LayeredNetwork(task, task.graph());
@@ -175,10 +174,11 @@ record PlainBatch(
 
     private static ActivationFunction function(Layer layer) {
         return switch (layer.activation()) {
-            case "steep sigmoid" -> formula(netInput ->
-                    new Expression.Apply(Squashing.SIGMOID, times(layer.steepness(), netInput)));
-            case "stretched tanh" -> formula(netInput ->
-                    times(1.7, new Expression.Apply(Squashing.TANH, times(layer.steepness(), netInput))));
+            case "steep sigmoid" ->
+                formula(netInput -> new Expression.Apply(Squashing.SIGMOID, times(layer.steepness(), netInput)));
+            case "stretched tanh" ->
+                formula(netInput ->
+                        times(1.7, new Expression.Apply(Squashing.TANH, times(layer.steepness(), netInput))));
             default -> Catalogue.activations().find(layer.activation()).orElseThrow();
         };
     }

@@ -44,8 +44,8 @@ final class PlainMatrices {
         return matrix(
                 left.length,
                 left[0].length,
-                (row, column) -> function.applyAsDouble(
-                        left[row][column], right[row][right[0].length == 1 ? 0 : column]));
+                (row, column) ->
+                        function.applyAsDouble(left[row][column], right[row][right[0].length == 1 ? 0 : column]));
     }
 
     static double[][] entrywise(double[][] left, double[][] right) {

@@ -138,12 +138,9 @@ final class WrongBackwardNetwork {
             case "leaky-relu" -> x > 0 ? 1 : x < 0 ? own.below() : own.atZero();
             case "sigmoid" -> sigmoid(x) * (1 - sigmoid(x));
             case "tanh" -> 1 - Math.tanh(x) * Math.tanh(x);
-            case "steep sigmoid" -> own.steepness()
-                    * sigmoid(own.steepness() * x)
-                    * (1 - sigmoid(own.steepness() * x));
-            case "stretched tanh" -> own.steepness()
-                    * 1.7
-                    * (1 - Math.tanh(own.steepness() * x) * Math.tanh(own.steepness() * x));
+            case "steep sigmoid" -> own.steepness() * sigmoid(own.steepness() * x) * (1 - sigmoid(own.steepness() * x));
+            case "stretched tanh" ->
+                own.steepness() * 1.7 * (1 - Math.tanh(own.steepness() * x) * Math.tanh(own.steepness() * x));
             default -> throw new IllegalArgumentException(own.activation());
         };
     }
@@ -182,8 +179,9 @@ final class WrongBackwardNetwork {
     private void backward() {
         int depth = given.depth();
         put("learning_rate", () -> new double[][] {{given.rate()}});
-        put("dE/da" + depth, () -> mapped(
-                zipped(a(depth), given.target(), this::termGradient), gradient -> factor() * gradient));
+        put(
+                "dE/da" + depth,
+                () -> mapped(zipped(a(depth), given.target(), this::termGradient), gradient -> factor() * gradient));
         for (int number = depth; number >= 1; number--) {
             int layer = number;
             put("dE/dz" + layer, () -> delta(layer, gradient(layer)));

@@ -119,9 +119,7 @@ final class WrongBackwardRules {
 
     /** δ = ∂E/∂a ∘ something. */
     private static Form factor(Condition condition, LayerRule factor) {
-        return delta(
-                condition,
-                (network, layer) -> entrywise(network.gradient(layer), factor.value(network, layer)));
+        return delta(condition, (network, layer) -> entrywise(network.gradient(layer), factor.value(network, layer)));
     }
 
     private static Form factorOfActivation(Condition condition, DoubleUnaryOperator factor) {
@@ -141,8 +139,7 @@ final class WrongBackwardRules {
     }
 
     private Target bias(LayerRule rule) {
-        return new Target(
-                layer -> "dE/db" + layer, layer -> batch.layer(layer).hasBias(), false, rule);
+        return new Target(layer -> "dE/db" + layer, layer -> batch.layer(layer).hasBias(), false, rule);
     }
 
     private Target newWeights(LayerRule rule) {
@@ -155,11 +152,8 @@ final class WrongBackwardRules {
     }
 
     private static Form rate(Condition onlyOnce, DoubleUnaryOperator rate) {
-        return form(new Target(
-                layer -> "learning_rate",
-                onlyOnce,
-                false,
-                (network, layer) -> new double[][] {{rate.applyAsDouble(network.given.rate())}}));
+        return form(new Target(layer -> "learning_rate", onlyOnce, false, (network, layer) ->
+                new double[][] {{rate.applyAsDouble(network.given.rate())}}));
     }
 
     private String activation(int layer) {
@@ -202,9 +196,10 @@ final class WrongBackwardRules {
 
     private Form kink(boolean isOne) {
         return factor(
-                layer -> activation(layer).endsWith("relu") && batch.layer(layer).atZero() != kinkSlope(layer, isOne),
-                (network, layer) -> mapped(
-                        network.z(layer), z -> z == 0 ? kinkSlope(layer, isOne) : network.slope(layer, z)));
+                layer ->
+                        activation(layer).endsWith("relu") && batch.layer(layer).atZero() != kinkSlope(layer, isOne),
+                (network, layer) ->
+                        mapped(network.z(layer), z -> z == 0 ? kinkSlope(layer, isOne) : network.slope(layer, z)));
     }
 
     private double kinkSlope(int layer, boolean isOne) {
@@ -213,8 +208,11 @@ final class WrongBackwardRules {
 
     private Form example(int number) {
         return form(
-                weights(layer -> true, (network, layer) -> product(
-                        column(network.delta(layer), number), transposed(column(network.a(layer - 1), number)))),
+                weights(
+                        layer -> true,
+                        (network, layer) -> product(
+                                column(network.delta(layer), number),
+                                transposed(column(network.a(layer - 1), number)))),
                 bias((network, layer) -> column(network.delta(layer), number)));
     }
 
@@ -227,8 +225,7 @@ final class WrongBackwardRules {
         };
         Condition fits = layer ->
                 batch.units(layer) == 1 && batch.examples() == 1 && (isTransposed || batch.units(layer - 1) == 1);
-        return form(
-                weights(fits, rule), weightsWritten(layer -> batch.units(layer) == 1 && !fits.holds(layer), rule));
+        return form(weights(fits, rule), weightsWritten(layer -> batch.units(layer) == 1 && !fits.holds(layer), rule));
     }
 
     private Form misaligned(boolean isBiasFirst) {
@@ -271,146 +268,175 @@ final class WrongBackwardRules {
         Condition isSigmoid = layer -> is("sigmoid", layer);
         Condition isLeaky = layer -> is("leaky-relu", layer);
         return switch (id) {
-            case "missing-activation-derivative" -> List.of(delta(
-                    layer -> layer < last && !is("identity", layer), WrongBackwardNetwork::gradient));
-            case "derivative-at-activation" -> List.of(
-                    factor(hasFunction, (network, layer) -> network.slopes(layer, network.a(layer))));
+            case "missing-activation-derivative" ->
+                List.of(delta(layer -> layer < last && !is("identity", layer), WrongBackwardNetwork::gradient));
+            case "derivative-at-activation" ->
+                List.of(factor(hasFunction, (network, layer) -> network.slopes(layer, network.a(layer))));
             case "derivative-of-wrong-layer" -> List.of(atNeighbour(1), atNeighbour(-1));
-            case "hadamard-as-matrix-product" -> List.of(delta(
-                    layer -> hasFunction.holds(layer) && batch.units(layer) == batch.examples(), this::matrixProduct));
-            case "leaky-derivative-zero" -> List.of(
-                    factor(isLeaky, (network, layer) -> mapped(network.z(layer), z -> z > 0 ? 1 : 0)));
-            case "leaky-derivative-times-net" -> List.of(factor(
-                    isLeaky,
-                    (network, layer) -> mapped(
-                            network.z(layer), z -> z > 0 ? 1 : batch.layer(layer).below() * z)));
-            case "derivative-formula-on-net" -> List.of(factor(
-                    hasShortForm, (network, layer) -> mapped(network.z(layer), z -> shortForm(layer, z))));
+            case "hadamard-as-matrix-product" ->
+                List.of(delta(
+                        layer -> hasFunction.holds(layer) && batch.units(layer) == batch.examples(),
+                        this::matrixProduct));
+            case "leaky-derivative-zero" ->
+                List.of(factor(isLeaky, (network, layer) -> mapped(network.z(layer), z -> z > 0 ? 1 : 0)));
+            case "leaky-derivative-times-net" ->
+                List.of(factor(
+                        isLeaky,
+                        (network, layer) -> mapped(
+                                network.z(layer),
+                                z -> z > 0 ? 1 : batch.layer(layer).below() * z)));
+            case "derivative-formula-on-net" ->
+                List.of(factor(hasShortForm, (network, layer) -> mapped(network.z(layer), z -> shortForm(layer, z))));
             case "activation-for-derivative" -> List.of(factor(hasFunction, WrongBackwardNetwork::a));
-            case "derivative-at-error" -> List.of(delta(
-                    hasShortForm, (network, layer) -> mapped(network.gradient(layer), e -> shortForm(layer, e))));
-            case "prime-as-product" -> List.of(factor(
-                    hasFunction, (network, layer) -> mapped(network.z(layer), z -> network.slope(layer, z) * z)));
+            case "derivative-at-error" ->
+                List.of(delta(
+                        hasShortForm, (network, layer) -> mapped(network.gradient(layer), e -> shortForm(layer, e))));
+            case "prime-as-product" ->
+                List.of(factor(
+                        hasFunction, (network, layer) -> mapped(network.z(layer), z -> network.slope(layer, z) * z)));
             case "sigmoid-derivative-negative" -> List.of(factorOfActivation(isSigmoid, a -> a * (a - 1)));
             case "tanh-derivative-one-plus" -> List.of(factorOfActivation(isTanh, a -> 1 + a * a));
             case "tanh-square-forgotten" -> List.of(factorOfActivation(isTanh, a -> 1 - a));
-            case "sigmoid-derivative-for-tanh" -> List.of(
-                    factorOfActivation(isTanh, a -> a * (1 - a)),
-                    factor(isTanh, (network, layer) ->
-                            mapped(network.z(layer), z -> sigmoid(z) * (1 - sigmoid(z)))));
-            case "tanh-derivative-for-sigmoid" -> List.of(
-                    factorOfActivation(isSigmoid, a -> 1 - a * a),
-                    factor(isSigmoid, (network, layer) ->
-                            mapped(network.z(layer), z -> 1 - Math.tanh(z) * Math.tanh(z))));
-            case "missing-inner-derivative" -> List.of(factor(
-                    layer -> is("steep sigmoid", layer) || is("stretched tanh", layer),
-                    (network, layer) -> mapped(
-                            network.z(layer),
-                            z -> network.slope(layer, z) / batch.layer(layer).steepness())));
+            case "sigmoid-derivative-for-tanh" ->
+                List.of(
+                        factorOfActivation(isTanh, a -> a * (1 - a)),
+                        factor(
+                                isTanh,
+                                (network, layer) -> mapped(network.z(layer), z -> sigmoid(z) * (1 - sigmoid(z)))));
+            case "tanh-derivative-for-sigmoid" ->
+                List.of(
+                        factorOfActivation(isSigmoid, a -> 1 - a * a),
+                        factor(
+                                isSigmoid,
+                                (network, layer) -> mapped(network.z(layer), z -> 1 - Math.tanh(z) * Math.tanh(z))));
+            case "missing-inner-derivative" ->
+                List.of(factor(
+                        layer -> is("steep sigmoid", layer) || is("stretched tanh", layer),
+                        (network, layer) -> mapped(
+                                network.z(layer),
+                                z -> network.slope(layer, z)
+                                        / batch.layer(layer).steepness())));
             case "relu-derivative-at-zero-one" -> List.of(kink(true));
             case "relu-derivative-at-zero-zero" -> List.of(kink(false));
-            case "hadamard-before-weights" -> List.of(form(new Target(
-                    layer -> "dE/dz" + (layer - 1),
-                    layer -> layer > 1 && isSquare(layer) && hasFunction.holds(layer - 1),
-                    false,
-                    (network, layer) -> product(
-                            transposed(network.w(layer)),
-                            entrywise(network.delta(layer), network.slopes(layer - 1, network.z(layer - 1)))))));
-            case "missing-transpose-in-delta" -> List.of(
-                    back(this::isSquare, (network, layer) -> product(network.w(layer), network.delta(layer))));
+            case "hadamard-before-weights" ->
+                List.of(form(new Target(
+                        layer -> "dE/dz" + (layer - 1),
+                        layer -> layer > 1 && isSquare(layer) && hasFunction.holds(layer - 1),
+                        false,
+                        (network, layer) -> product(
+                                transposed(network.w(layer)),
+                                entrywise(network.delta(layer), network.slopes(layer - 1, network.z(layer - 1)))))));
+            case "missing-transpose-in-delta" ->
+                List.of(back(this::isSquare, (network, layer) -> product(network.w(layer), network.delta(layer))));
             case "reshape-for-transpose" -> List.of(back(layer -> !isSquare(layer), this::reshapedBack));
-            case "wrong-layer-weights" -> List.of(back(
-                    layer -> layer > 1 && isSquare(layer) && isSquare(layer - 1),
-                    (network, layer) -> product(transposed(network.w(layer - 1)), network.delta(layer))));
-            case "updated-weights-in-delta" -> List.of(back(
-                    always,
-                    (network, layer) -> product(transposed(network.of("W" + layer + "_new")), network.delta(layer))));
-            case "weights-missing-in-delta" -> List.of(
-                    back(this::isSquare, WrongBackwardNetwork::delta),
-                    back(
-                            always,
-                            (network, layer) ->
-                                    product(filled(batch.units(layer - 1), batch.units(layer), 1), network.delta(layer))));
-            case "raw-error-backpropagated" -> List.of(
-                    back(always, (network, layer) -> product(transposed(network.w(layer)), network.gradient(layer))),
-                    back(
-                            layer -> layer == last && batch.loss().endsWith("cross-entropy"),
-                            (network, layer) ->
-                                    product(transposed(network.w(layer)), difference(network, layer))));
-            case "single-path-delta" -> List.of(back(
-                    always,
-                    (network, layer) ->
-                            product(transposed(row(network.w(layer), 0)), row(network.delta(layer), 0))));
+            case "wrong-layer-weights" ->
+                List.of(back(
+                        layer -> layer > 1 && isSquare(layer) && isSquare(layer - 1),
+                        (network, layer) -> product(transposed(network.w(layer - 1)), network.delta(layer))));
+            case "updated-weights-in-delta" ->
+                List.of(back(
+                        always,
+                        (network, layer) ->
+                                product(transposed(network.of("W" + layer + "_new")), network.delta(layer))));
+            case "weights-missing-in-delta" ->
+                List.of(
+                        back(this::isSquare, WrongBackwardNetwork::delta),
+                        back(
+                                always,
+                                (network, layer) -> product(
+                                        filled(batch.units(layer - 1), batch.units(layer), 1), network.delta(layer))));
+            case "raw-error-backpropagated" ->
+                List.of(
+                        back(
+                                always,
+                                (network, layer) -> product(transposed(network.w(layer)), network.gradient(layer))),
+                        back(
+                                layer -> layer == last && batch.loss().endsWith("cross-entropy"),
+                                (network, layer) -> product(transposed(network.w(layer)), difference(network, layer))));
+            case "single-path-delta" ->
+                List.of(back(
+                        always,
+                        (network, layer) ->
+                                product(transposed(row(network.w(layer), 0)), row(network.delta(layer), 0))));
             case "bias-row-misaligned" -> List.of(misaligned(true), misaligned(false));
-            case "input-gradient-with-derivative" -> List.of(
-                    back(
-                            layer -> layer == 1
-                                    && Set.of("relu", "leaky-relu", "sigmoid", "tanh").contains(activation(1)),
-                            (network, layer) -> entrywise(
-                                    product(transposed(network.w(1)), network.delta(1)),
-                                    network.slopes(1, network.a(0)))),
-                    back(
-                            layer -> layer == 1 && hasShortForm.holds(1),
-                            (network, layer) -> entrywise(
-                                    product(transposed(network.w(1)), network.delta(1)),
-                                    mapped(network.a(0), x -> shortForm(1, x)))));
-            case "gradient-mean-twice" -> List.of(form(
-                    weights(always, (network, layer) -> mean(weightGradient(network, layer))),
-                    bias((network, layer) -> mean(rowSums(network.delta(layer))))));
+            case "input-gradient-with-derivative" ->
+                List.of(
+                        back(
+                                layer -> layer == 1
+                                        && Set.of("relu", "leaky-relu", "sigmoid", "tanh")
+                                                .contains(activation(1)),
+                                (network, layer) -> entrywise(
+                                        product(transposed(network.w(1)), network.delta(1)),
+                                        network.slopes(1, network.a(0)))),
+                        back(
+                                layer -> layer == 1 && hasShortForm.holds(1),
+                                (network, layer) -> entrywise(
+                                        product(transposed(network.w(1)), network.delta(1)),
+                                        mapped(network.a(0), x -> shortForm(1, x)))));
+            case "gradient-mean-twice" ->
+                List.of(form(
+                        weights(always, (network, layer) -> mean(weightGradient(network, layer))),
+                        bias((network, layer) -> mean(rowSums(network.delta(layer))))));
             case "weight-gradient-not-summed" -> List.of(entrywiseProduct(true), entrywiseProduct(false));
-            case "net-for-activation-in-gradient" -> List.of(form(weights(
-                    layer -> layer > 1,
-                    (network, layer) -> product(network.delta(layer), transposed(network.z(layer - 1))))));
-            case "own-output-in-gradient" -> List.of(form(weights(
-                    this::isSquare,
-                    (network, layer) -> product(network.delta(layer), transposed(network.a(layer))))));
-            case "outer-product-reversed" -> List.of(form(
-                    weights(this::isSquare, (network, layer) -> transposed(weightGradient(network, layer))),
-                    weightsWritten(
-                            layer -> !isSquare(layer),
-                            (network, layer) -> transposed(weightGradient(network, layer)))));
-            case "input-missing-in-gradient" -> List.of(form(weights(
-                    always,
-                    (network, layer) ->
-                            product(rowSums(network.delta(layer)), filled(1, batch.units(layer - 1), 1)))));
+            case "net-for-activation-in-gradient" ->
+                List.of(form(weights(
+                        layer -> layer > 1,
+                        (network, layer) -> product(network.delta(layer), transposed(network.z(layer - 1))))));
+            case "own-output-in-gradient" ->
+                List.of(form(weights(
+                        this::isSquare,
+                        (network, layer) -> product(network.delta(layer), transposed(network.a(layer))))));
+            case "outer-product-reversed" ->
+                List.of(form(
+                        weights(this::isSquare, (network, layer) -> transposed(weightGradient(network, layer))),
+                        weightsWritten(
+                                layer -> !isSquare(layer),
+                                (network, layer) -> transposed(weightGradient(network, layer)))));
+            case "input-missing-in-gradient" ->
+                List.of(form(weights(
+                        always,
+                        (network, layer) ->
+                                product(rowSums(network.delta(layer)), filled(1, batch.units(layer - 1), 1)))));
             case "gradient-without-derivative" -> {
-                LayerRule ofActivation = (network, layer) ->
-                        product(network.gradient(layer), transposed(network.a(layer - 1)));
+                LayerRule ofActivation =
+                        (network, layer) -> product(network.gradient(layer), transposed(network.a(layer - 1)));
                 yield List.of(
                         form(weights(always, ofActivation)),
                         form(
                                 weights(layer -> batch.layer(layer).hasBias(), ofActivation),
                                 bias((network, layer) -> rowSums(network.gradient(layer)))));
             }
-            case "single-example-gradient" -> batch.examples() == 1
-                    ? List.of(example(0))
-                    : List.of(example(batch.examples() - 1), example(0));
-            case "bias-gradient-not-summed" -> List.of(form(
-                    new Target(
-                            layer -> "dE/db" + layer,
-                            layer -> batch.layer(layer).hasBias(),
-                            true,
-                            WrongBackwardNetwork::delta),
-                    new Target(
-                            layer -> "b" + layer + "_new",
-                            layer -> batch.layer(layer).hasBias(),
-                            true,
-                            (network, layer) -> zipped(
-                                    mapped(network.delta(layer), d -> -network.rate() * d),
-                                    network.b(layer),
-                                    (step, b) -> b + step))));
-            case "bias-gradient-averaged" -> List.of(
-                    form(bias((network, layer) -> mean(rowSums(network.delta(layer))))));
-            case "bias-gradient-summed-over-units" -> List.of(form(bias((network, layer) -> filled(
-                    batch.units(layer), 1, columnSums(rowSums(network.delta(layer)))[0][0]))));
-            case "bias-gradient-times-input" -> List.of(
-                    form(bias((network, layer) -> rowSums(weightGradient(network, layer)))));
+            case "single-example-gradient" ->
+                batch.examples() == 1 ? List.of(example(0)) : List.of(example(batch.examples() - 1), example(0));
+            case "bias-gradient-not-summed" ->
+                List.of(form(
+                        new Target(
+                                layer -> "dE/db" + layer,
+                                layer -> batch.layer(layer).hasBias(),
+                                true,
+                                WrongBackwardNetwork::delta),
+                        new Target(
+                                layer -> "b" + layer + "_new",
+                                layer -> batch.layer(layer).hasBias(),
+                                true,
+                                (network, layer) -> zipped(
+                                        mapped(network.delta(layer), d -> -network.rate() * d),
+                                        network.b(layer),
+                                        (step, b) -> b + step))));
+            case "bias-gradient-averaged" ->
+                List.of(form(bias((network, layer) -> mean(rowSums(network.delta(layer))))));
+            case "bias-gradient-summed-over-units" ->
+                List.of(form(bias((network, layer) ->
+                        filled(batch.units(layer), 1, columnSums(rowSums(network.delta(layer)))[0][0]))));
+            case "bias-gradient-times-input" ->
+                List.of(form(bias((network, layer) -> rowSums(weightGradient(network, layer)))));
             case "bias-not-updated" -> List.of(form(newBias(WrongBackwardNetwork::b)));
-            case "update-plus" -> List.of(form(
-                    newWeights((network, layer) -> zipped(
-                            network.w(layer), network.of("dE/dW" + layer), (w, g) -> w + network.rate() * g)),
-                    newBias((network, layer) -> zipped(
-                            network.b(layer), network.of("dE/db" + layer), (b, g) -> b + network.rate() * g))));
+            case "update-plus" ->
+                List.of(form(
+                        newWeights((network, layer) -> zipped(
+                                network.w(layer), network.of("dE/dW" + layer), (w, g) -> w + network.rate() * g)),
+                        newBias((network, layer) -> zipped(
+                                network.b(layer), network.of("dE/db" + layer), (b, g) -> b + network.rate() * g))));
             case "update-step-reported" -> List.of(step(-1), step(1));
             case "learning-rate-omitted" -> List.of(rate(once, rate -> 1));
             case "learning-rate-twice" -> List.of(rate(once, rate -> rate * rate));
@@ -421,10 +447,8 @@ final class WrongBackwardRules {
 
     private Form step(int sign) {
         return form(
-                newWeights((network, layer) ->
-                        mapped(network.of("dE/dW" + layer), g -> sign * network.rate() * g)),
-                newBias((network, layer) ->
-                        mapped(network.of("dE/db" + layer), g -> sign * network.rate() * g)));
+                newWeights((network, layer) -> mapped(network.of("dE/dW" + layer), g -> sign * network.rate() * g)),
+                newBias((network, layer) -> mapped(network.of("dE/db" + layer), g -> sign * network.rate() * g)));
     }
 
     /** Training with one example after the other: first with a loss of its own for each, then with its share of a mean. */
@@ -442,8 +466,7 @@ final class WrongBackwardRules {
         Map<String, double[][]> sideBySide = new LinkedHashMap<>();
         Map<String, double[][]> parameters = new LinkedHashMap<>();
         for (int example = 0; example < batch.examples(); example++) {
-            WrongBackwardNetwork network =
-                    new WrongBackwardNetwork(single(current, example), batchFactor, Map.of());
+            WrongBackwardNetwork network = new WrongBackwardNetwork(single(current, example), batchFactor, Map.of());
             network.values().forEach((quantity, value) -> {
                 if (quantity.endsWith("_new")) {
                     parameters.put(quantity, value);
