@@ -110,7 +110,7 @@ public final class ConventionMistakes implements MistakeFamily {
                         Tier.B,
                         "Classes counted from 0",
                         "From which number on does the statement count the classes?",
-                        "The class is counted from 0. Here the first class has the number 1: class = argmax_k a_k with k = 1, 2, …",
+                        "The class is counted from 0. Here the first class has the number 1: class = argmax_k a_k with k from 1 to K.",
                         "Nothing that is known. With a single class asked it cannot be told from naming the class before the right one.",
                         network -> classesFrom(network, 0)),
                 Mistake.convention(
@@ -119,7 +119,7 @@ public final class ConventionMistakes implements MistakeFamily {
                         Tier.D,
                         "Classes counted from 1",
                         "From which number on does the statement count the classes?",
-                        "The class is counted from 1. Here the first class has the number 0: class = argmax_k a_k with k = 0, 1, …",
+                        "The class is counted from 1. Here the first class has the number 0: class = argmax_k a_k with k from 0 to K − 1.",
                         "Nothing that is known. With a single class asked it cannot be told from naming the class behind the right one.",
                         network -> classesFrom(network, 1)),
                 Mistake.convention(

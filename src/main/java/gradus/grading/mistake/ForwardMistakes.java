@@ -159,15 +159,15 @@ public final class ForwardMistakes implements MistakeFamily {
                         "What is added up in a unit before its activation function is applied? Is there a part that no input changes?",
                         "The net input is the weighted sum alone. The bias belongs to it: z = W a + b.",
                         "Biases that are all 0.",
-                        network -> biases(network, (pass, weighted, bias) -> weighted)),
+                        network -> biases(network, (weighted, bias) -> weighted)),
                 mistake(
                         "bias-as-threshold",
                         Tier.D,
                         "Bias subtracted",
-                        "Compare the sign of the bias with the one in the statement.",
+                        "Does the statement add the bias or take it away? Compare the sign.",
                         "The bias was subtracted like a threshold, z = W a − b. Here it is added: z = W a + b.",
                         "Biases that are all 0.",
-                        network -> biases(network, (pass, weighted, bias) -> Algebra.subtract(weighted, bias))));
+                        network -> biases(network, (weighted, bias) -> Algebra.subtract(weighted, bias))));
     }
 
     private static List<Mistake> layers() {
@@ -351,7 +351,7 @@ public final class ForwardMistakes implements MistakeFamily {
 
     /** What stands for a weighted sum plus a bias. */
     private interface BiasChange {
-        Expression of(Pass pass, Expression weighted, Expression bias);
+        Expression of(Expression weighted, Expression bias);
     }
 
     private static List<Occurrence> biases(LayeredNetwork network, BiasChange change) {
@@ -359,17 +359,16 @@ public final class ForwardMistakes implements MistakeFamily {
                 network,
                 (layer, pass) -> network.rule(pass.netInput(layer)) instanceof Expression.Combine sum
                                 && sum.right().equals(pass.bias(layer))
-                        ? network.replaced(pass.netInput(layer), change.of(pass, sum.left(), sum.right()))
+                        ? network.replaced(pass.netInput(layer), change.of(sum.left(), sum.right()))
                         : Optional.empty());
     }
 
-    /** The biases along the examples, where units and examples are equally many and more than one. */
+    /** The biases along the examples, which fits where units and examples are equally many. */
     private static List<Occurrence> biasAcross(LayeredNetwork network) {
-        return biases(
-                network,
-                (pass, weighted, bias) -> examples(network, pass) > 1
-                        ? Algebra.add(weighted, Algebra.transpose(bias))
-                        : Algebra.add(weighted, bias));
+        return biases(network, (weighted, bias) -> {
+            boolean isSingle = bias.shape(network::shape).count() == 1;
+            return Algebra.add(weighted, isSingle ? bias : Algebra.transpose(bias));
+        });
     }
 
     private static List<Occurrence> weightsTransposed(LayeredNetwork network) {
