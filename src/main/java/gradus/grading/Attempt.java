@@ -3,6 +3,7 @@ package gradus.grading;
 import gradus.grading.KnownMistakes.Candidate;
 import gradus.graph.Edit;
 import gradus.graph.Graph;
+import gradus.graph.KeptDigits;
 import gradus.graph.Quantity;
 import gradus.problem.Tolerance;
 import gradus.tensor.Interval;
@@ -10,6 +11,7 @@ import gradus.tensor.IntervalTensor;
 import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,7 +101,7 @@ final class Attempt {
         return rules.interval(
                 wanted,
                 name -> FollowThrough.pin(intervals, name),
-                lines.precision().units(line.written()));
+                lines.precision().keptFor(line.written()));
     }
 
     /** How many different mistakes may have been made in the line. */
@@ -176,7 +178,7 @@ final class Attempt {
 
     /** As if nothing in between had been rounded, which says most where it fits; then as if everything had. */
     private Optional<Evidence> evidence(Graph rules, Quantity wanted) {
-        return evidence(rules.interval(wanted, name -> FollowThrough.pin(intervals, name), (size, largest) -> 0))
+        return evidence(rules.interval(wanted, name -> FollowThrough.pin(intervals, name), KeptDigits.ALL))
                 .or(() -> evidence(loose(rules, wanted)));
     }
 
@@ -212,32 +214,50 @@ final class Attempt {
                 : line.interval().at(place);
     }
 
-    /** Two mistakes that give the numbers of a line together, with how many other pairs were tried. */
+    /** Two mistakes that give the numbers of a line together, and how many pairs were tried until then. */
     record Pair(Candidate first, Candidate second, Evidence evidence, int tried) {}
 
-    /** The pair for which most speaks. */
-    Optional<Pair> pair() {
-        int count = 0;
+    /**
+     * The pair for which most speaks; those with a mistake that other lines of the paper hold come first.
+     *
+     * @param onThePaper how many digits of the whole paper speak for each mistake
+     */
+    Optional<Pair> pair(Map<String, Double> onThePaper) {
+        List<Candidate> likeliest = different(onThePaper);
+        int tried = 0;
         Optional<Pair> best = Optional.empty();
-        for (int i = 0; i < touching.size() && count < MOST_PAIRS; i++) {
-            for (int j = i + 1; j < touching.size() && count < MOST_PAIRS; j++) {
-                Candidate first = touching.get(i);
-                Candidate second = touching.get(j);
-                if (canBeMadeTogether(first, second)) {
-                    count++;
-                    best = better(best, first, second);
+        for (int i = 0; i < likeliest.size() && tried < MOST_PAIRS; i++) {
+            for (int j = i + 1; j < likeliest.size() && tried < MOST_PAIRS; j++) {
+                if (canBeMadeTogether(likeliest.get(i), likeliest.get(j))) {
+                    tried++;
+                    best = better(best, likeliest.get(i), likeliest.get(j), tried);
                 }
             }
         }
-        int tried = count;
-        return best.map(pair -> new Pair(pair.first(), pair.second(), pair.evidence(), tried));
+        return best;
     }
 
-    private Optional<Pair> better(Optional<Pair> best, Candidate first, Candidate second) {
+    /** The mistakes that change different rules of the line, the likeliest first. */
+    private List<Candidate> different(Map<String, Double> onThePaper) {
+        Set<Set<Edit>> seen = new HashSet<>();
+        return touching.stream()
+                .filter(candidate -> seen.add(editsOfTheLine(candidate)))
+                .sorted(Comparator.comparingDouble(candidate ->
+                        -onThePaper.getOrDefault(candidate.mistake().id(), 0.0)))
+                .toList();
+    }
+
+    private Set<Edit> editsOfTheLine(Candidate candidate) {
+        Set<Edit> edits = new HashSet<>(candidate.occurrence().edits());
+        edits.removeIf(edit -> !between.contains(edit.quantity()));
+        return edits;
+    }
+
+    private Optional<Pair> better(Optional<Pair> best, Candidate first, Candidate second, int tried) {
         return togetherBy(first, second)
                 .filter(evidence -> best.filter(pair -> pair.evidence().digits() >= evidence.digits())
                         .isEmpty())
-                .map(evidence -> new Pair(first, second, evidence, 0))
+                .map(evidence -> new Pair(first, second, evidence, tried))
                 .or(() -> best);
     }
 

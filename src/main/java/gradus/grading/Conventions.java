@@ -93,17 +93,9 @@ final class Conventions {
     Optional<Found> find(PaperLines lines, Set<Quantity> errors, Map<Quantity, WrittenArray> written) {
         Map<Convention, Set<Quantity>> explained = new LinkedHashMap<>();
         for (Convention convention : conventions) {
-            Set<Quantity> made = errorsBy(convention, lines);
-            errors.stream()
-                    .filter(quantity -> lines.of(quantity).isEmpty())
-                    .filter(quantity -> !isReported(convention, quantity, lines, written))
-                    .forEach(made::add);
-            Set<Quantity> saved = new LinkedHashSet<>(errors);
-            saved.removeAll(made);
-            boolean isBetter = made.stream().allMatch(errors::contains) && digits(saved, written) >= FEWEST_DIGITS;
-            if (isBetter) {
-                explained.put(convention, saved);
-            }
+            saved(convention, lines, errors, written)
+                    .filter(saved -> digits(saved, written) >= FEWEST_DIGITS)
+                    .ifPresent(saved -> explained.put(convention, saved));
         }
         return explained.entrySet().stream()
                 .max(Map.Entry.comparingByValue(Comparator.comparingInt(Set::size)))
@@ -134,33 +126,40 @@ final class Conventions {
                         .isPresent();
     }
 
-    /** The lines in which an error was made, if the convention holds. */
-    private Set<Quantity> errorsBy(Convention convention, PaperLines lines) {
+    /** The errors that are none if the convention holds; empty if others would be made by it. */
+    private Optional<Set<Quantity>> saved(
+            Convention convention, PaperLines lines, Set<Quantity> errors, Map<Quantity, WrittenArray> written) {
         Set<Quantity> right = new LinkedHashSet<>();
-        for (PaperLine line : lines.all()) {
-            if (convention.isRight(line)) {
-                right.add(line.quantity());
-            }
-        }
+        lines.all().stream().filter(convention::isRight).forEach(line -> right.add(line.quantity()));
         Set<Quantity> carrying = lines.carrying(right);
         Set<Quantity> wrong = new LinkedHashSet<>();
-        Set<Quantity> errors = new LinkedHashSet<>();
+        Set<Quantity> saved = new LinkedHashSet<>(errors);
+        saved.removeIf(quantity -> lines.of(quantity).isEmpty() && !isReported(convention, quantity, lines, written));
         for (Question question : problem.questions()) {
-            lines.of(question.quantity())
-                    .filter(line -> !right.contains(line.quantity()))
-                    .ifPresent(line -> {
-                        boolean follows = convention
-                                .compared(line)
-                                .flatMap(compared -> convention
-                                        .follow()
-                                        .explain(line, lines, carrying, wrong, question.tolerance(), compared))
-                                .isPresent();
-                        wrong.add(line.quantity());
-                        if (!follows) {
-                            errors.add(line.quantity());
-                        }
-                    });
+            Quantity quantity = question.quantity();
+            Optional<PaperLine> line = lines.of(quantity).filter(any -> !right.contains(quantity));
+            if (line.isPresent() && !follows(convention, line.get(), lines, carrying, wrong, question)) {
+                if (!errors.contains(quantity)) {
+                    return Optional.empty();
+                }
+                saved.remove(quantity);
+            }
+            line.ifPresent(any -> wrong.add(quantity));
         }
-        return errors;
+        return Optional.of(saved);
+    }
+
+    private static boolean follows(
+            Convention convention,
+            PaperLine line,
+            PaperLines lines,
+            Set<Quantity> carrying,
+            Set<Quantity> wrong,
+            Question question) {
+        return convention
+                .compared(line)
+                .flatMap(compared ->
+                        convention.follow().explain(line, lines, carrying, wrong, question.tolerance(), compared))
+                .isPresent();
     }
 }

@@ -63,7 +63,7 @@ final class Finding {
     Optional<Diagnosis> diagnosis(Map<String, Double> onThePaper, Words words) {
         return claimed(onThePaper)
                 .map(fits -> oneOf(fits, words))
-                .or(() -> pair(words))
+                .or(() -> pair(onThePaper, words))
                 .or(() -> slip(words));
     }
 
@@ -105,8 +105,8 @@ final class Finding {
                 candidates.size() < 2 ? Optional.empty() : words.separating(candidates));
     }
 
-    private Optional<Diagnosis> pair(Words words) {
-        return first(Attempt::pair)
+    private Optional<Diagnosis> pair(Map<String, Double> onThePaper, Words words) {
+        return first(attempt -> attempt.pair(onThePaper))
                 .filter(pair -> isEnough(pair.evidence().digits(), pair.tried()))
                 .map(pair -> new Diagnosis(
                         List.of(words.explanation(pair.first()), words.explanation(pair.second())),

@@ -81,7 +81,7 @@ final class FollowThrough {
                             ? way.interval(
                                     line.quantity(),
                                     name -> pin(pins, name),
-                                    lines.precision().units(line.written()))
+                                    lines.precision().keptFor(line.written()))
                             : way.interval(line.quantity(), name -> pin(pins, name));
                     if (meets(line, expected, tolerance) && containsExactly(line, expected, vague)) {
                         return Optional.of(new Explained(wrongAmong(pins, nearest, wrong, lines)));
@@ -121,7 +121,7 @@ final class FollowThrough {
     List<Boolean> following(PaperLine line, PaperLines lines, Set<Quantity> carrying, Tolerance tolerance) {
         Map<Quantity, IntervalTensor> pins = own(lines, carrying);
         IntervalTensor expected = graph.interval(
-                line.quantity(), name -> pin(pins, name), lines.precision().units(line.written()));
+                line.quantity(), name -> pin(pins, name), lines.precision().keptFor(line.written()));
         List<Boolean> following = new ArrayList<>();
         for (int place = 0; place < line.value().count(); place++) {
             following.add(meets(line, expected, place, tolerance));

@@ -349,6 +349,9 @@ public final class Marker {
 
         /** Beside {@code class(x_new)}, a {@code class} is that of the examples: a short form gives way to the full name. */
         private List<AnswerLine> candidates(Quantity quantity, List<AnswerLine> lines) {
+            if (lines.size() == 1) {
+                return List.copyOf(lines);
+            }
             List<AnswerLine> full =
                     lines.stream().filter(line -> isFullName(line, quantity)).toList();
             return full.isEmpty() ? lines : full;

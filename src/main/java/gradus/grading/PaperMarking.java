@@ -259,15 +259,20 @@ final class PaperMarking {
 
         /** A convention is the better explanation where it saves lines of several steps, or one that nothing else explains. */
         void takeConventionsFirst() {
-            Optional<Conventions.Found> found = conventions.find(lines, errors, written);
-            long unexplained = found.stream()
-                    .flatMap(convention -> convention.lines().stream())
-                    .filter(quantity -> Optional.ofNullable(verdicts.get(quantity))
-                            .flatMap(Verdict::explained)
-                            .isEmpty())
-                    .count();
-            found.filter(convention -> unexplained > 0 || differentMistakes(convention.lines()) > 1)
+            if (isBetterExplained(errors)) {
+                return;
+            }
+            conventions
+                    .find(lines, errors, written)
+                    .filter(convention -> !isBetterExplained(convention.lines()))
                     .ifPresent(this::keepTo);
+        }
+
+        /** Whether one and the same mistake explains all of some lines. */
+        private boolean isBetterExplained(Set<Quantity> some) {
+            return some.stream()
+                            .allMatch(quantity -> verdict(quantity).explained().isPresent())
+                    && differentMistakes(some) <= 1;
         }
 
         private long differentMistakes(Set<Quantity> saved) {

@@ -1,19 +1,19 @@
 package gradus.grading;
 
+import gradus.graph.KeptDigits;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToIntFunction;
 
 /**
  * How many digits a paper carries: what whoever wrote it will have kept of the numbers in between, too.
  *
- * @param counted what is the same for most of its numbers
- * @param digits how many of these most of its numbers have
+ * @param counted what is the same for most of its lines
+ * @param digits how many of these most of its lines have
  */
 record PaperPrecision(Counted counted, int digits) {
     /** What somebody counts who rounds. */
@@ -33,66 +33,93 @@ record PaperPrecision(Counted counted, int digits) {
     /** Numbers up to so many times larger or smaller than those of a line are written like them. */
     private static final double LIKE = 10;
 
+    /** Numbers such as −0.5 need no more digits; who writes them does not keep one digit of everything else. */
+    private static final int COARSEST = 2;
+
     private static final PaperPrecision EXACT = new PaperPrecision(Counted.SIGNIFICANT, FULL);
 
-    /** The precision of a paper with these lines. */
+    /** The precision of a paper with these lines; each counts once, however many numbers it has. */
     static PaperPrecision of(Collection<WrittenArray> lines) {
-        List<WrittenNumber> numbers = lines.stream()
-                .flatMap(line -> line.numbers().stream())
-                .filter(number -> number.isFinite() && number.value() != 0 && number.decimals() > 0)
+        List<List<WrittenNumber>> numbers = lines.stream()
+                .map(PaperPrecision::telling)
+                .filter(line -> !line.isEmpty())
                 .toList();
         if (numbers.isEmpty()) {
             return EXACT;
         }
-        Map<Integer, Integer> decimals = frequencies(numbers, WrittenNumber::decimals);
-        Map<Integer, Integer> significant = frequencies(numbers, WrittenNumber::significantDigits);
-        return most(decimals).getValue() >= most(significant).getValue()
-                        && most(significant).getKey() < FULL
-                ? new PaperPrecision(Counted.DECIMALS, most(decimals).getKey())
-                : new PaperPrecision(Counted.SIGNIFICANT, most(significant).getKey());
+        int decimals = most(numbers, WrittenNumber::decimals);
+        int significant = most(numbers, WrittenNumber::significantDigits);
+        boolean areDecimals = significant < FULL
+                && agreement(numbers, WrittenNumber::decimals, decimals)
+                        >= agreement(numbers, WrittenNumber::significantDigits, significant);
+        return areDecimals
+                ? new PaperPrecision(Counted.DECIMALS, Math.max(COARSEST, decimals))
+                : new PaperPrecision(Counted.SIGNIFICANT, Math.max(COARSEST, significant));
     }
 
-    private static Map<Integer, Integer> frequencies(List<WrittenNumber> numbers, ToIntFunction<WrittenNumber> digits) {
+    /** The share of the lines and that of the numbers that have so many digits, added up. */
+    private static double agreement(List<List<WrittenNumber>> lines, ToIntFunction<WrittenNumber> digits, int usual) {
+        long agreeing =
+                lines.stream().filter(line -> mostOf(line, digits) == usual).count();
+        List<WrittenNumber> numbers = lines.stream().flatMap(List::stream).toList();
+        long single = numbers.stream()
+                .filter(number -> digits.applyAsInt(number) == usual)
+                .count();
+        return (double) agreeing / lines.size() + (double) single / numbers.size();
+    }
+
+    private static int mostOf(List<WrittenNumber> line, ToIntFunction<WrittenNumber> digits) {
+        return line.stream().mapToInt(digits).max().orElseThrow();
+    }
+
+    /** The numbers of a line of which the digits tell something. */
+    private static List<WrittenNumber> telling(WrittenArray line) {
+        return line.numbers().stream()
+                .filter(number -> number.isFinite() && number.value() != 0 && number.decimals() > 0)
+                .toList();
+    }
+
+    /** The number of digits that most lines have in the number with most; of equally common ones the smallest. */
+    private static int most(List<List<WrittenNumber>> lines, ToIntFunction<WrittenNumber> digits) {
         Map<Integer, Integer> frequencies = new HashMap<>();
-        numbers.forEach(number -> frequencies.merge(digits.applyAsInt(number), 1, Integer::sum));
-        return frequencies;
-    }
-
-    /** The commonest number of digits; of equally common ones the smallest. */
-    private static Map.Entry<Integer, Integer> most(Map<Integer, Integer> frequencies) {
+        lines.forEach(line -> frequencies.merge(mostOf(line, digits), 1, Integer::sum));
         return frequencies.entrySet().stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
                         .thenComparing(
                                 Map.Entry.<Integer, Integer>comparingByKey().reversed()))
-                .orElseThrow();
+                .orElseThrow()
+                .getKey();
     }
 
     boolean isExact() {
         return counted == Counted.SIGNIFICANT && digits >= FULL;
     }
 
-    /**
-     * The unit of the last digit that is kept of a number in the calculation of a line, from its size and that of the largest
-     * number beside it; 0 for all digits.
-     */
-    DoubleBinaryOperator units(WrittenArray line) {
+    /** How many digits are kept in the calculation of a line. */
+    KeptDigits keptFor(WrittenArray line) {
         if (isExact()) {
-            return (size, largest) -> 0;
+            return KeptDigits.ALL;
         }
         if (counted == Counted.SIGNIFICANT) {
-            return (size, largest) -> size == 0 ? 0 : unit(leading(size) + 1 - digits);
+            return new KeptDigits(this::significant, this::significant);
         }
         double finest = finest(line);
-        double usual = unit(-digits);
         double scale = line.numbers().stream()
                 .mapToDouble(number -> Math.abs(number.value()))
                 .max()
                 .orElse(0);
-        return (size, largest) -> {
+        return new KeptDigits(this::decimals, (size, largest) -> {
             boolean isLikeTheLine = largest >= scale / LIKE && largest <= scale * LIKE;
-            double kept = isLikeTheLine ? finest : Math.min(usual, unit(leading(largest) + 1 - FEWEST));
-            return size == 0 ? 0 : Math.max(finest, kept);
-        };
+            return size != 0 && isLikeTheLine ? finest : Math.max(finest, decimals(size, largest));
+        });
+    }
+
+    private double significant(double size, double largest) {
+        return size == 0 ? 0 : unit(leading(size) + 1 - digits);
+    }
+
+    private double decimals(double size, double largest) {
+        return size == 0 ? 0 : Math.min(unit(-digits), unit(leading(largest) + 1 - FEWEST));
     }
 
     /** The unit of the number of a line with the most decimals; that of the paper where no number has any. */

@@ -33,7 +33,7 @@ final class ShapeReport {
                 .interval(
                         report.quantity(),
                         name -> FollowThrough.pin(pins, name),
-                        lines.precision().units(written));
+                        lines.precision().keptFor(written));
         IntervalTensor numbers = written.intervals(shape, LastDigit.ROUNDED);
         double digits = 0;
         for (int place = 0; place < given.count(); place++) {

@@ -98,7 +98,7 @@ final class Slips {
         }
         Shape shape = line.value().shape();
         boolean isSquare = shape.rank() == 2 && shape.rows() == shape.columns() && shape.rows() > 1;
-        IntUnaryOperator turned = place -> place % shape.columns() * shape.rows() + place / shape.columns();
+        IntUnaryOperator turned = place -> (place % shape.columns()) * shape.rows() + place / shape.columns();
         return isSquare && allFit(place -> written(turned.applyAsInt(place)))
                 ? Optional.of(slip(
                         "slip-transposed",

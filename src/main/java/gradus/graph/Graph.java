@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -174,13 +173,18 @@ public final class Graph {
     /**
      * What one quantity may be if every result in between was written down with so many digits.
      *
-     * @param unit the unit of the last digit of a number, from its size and that of the largest number beside it; 0 where
-     *     nothing is rounded
      * @see #interval(Quantity, Function)
      */
     public IntervalTensor interval(
-            Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned, DoubleBinaryOperator unit) {
-        return value(quantity, new SteppedArithmetic(unit), pinned, Map.of());
+            Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned, KeptDigits digits) {
+        Arithmetic<SteppedArithmetic.Result> before = new SteppedArithmetic(digits.before());
+        Arithmetic<SteppedArithmetic.Result> last = new SteppedArithmetic(digits.wanted());
+        return value(
+                        quantity,
+                        name -> name.equals(quantity) ? last : before,
+                        name -> pinned.apply(name).map(SteppedArithmetic.Result::of),
+                        Map.of())
+                .exact();
     }
 
     /**
@@ -194,12 +198,12 @@ public final class Graph {
     public Tensor value(Quantity wanted, Function<Quantity, Optional<Tensor>> pinned, Collection<Edit> edits) {
         Map<Quantity, Expression> changed = new HashMap<>();
         edits.forEach(edit -> changed.put(edit.quantity(), edit.rule()));
-        return value(wanted, NumberArithmetic.NUMBERS, pinned, changed);
+        return value(wanted, name -> NumberArithmetic.NUMBERS, pinned, changed);
     }
 
     private <V> V value(
             Quantity wanted,
-            Arithmetic<V> arithmetic,
+            Function<Quantity, Arithmetic<V>> arithmetic,
             Function<Quantity, Optional<V>> pinned,
             Map<Quantity, Expression> changed) {
         Map<Quantity, V> values = new HashMap<>();
@@ -217,7 +221,10 @@ public final class Graph {
                 open.pop();
                 if (!values.containsKey(current)) {
                     Expression rule = changed.containsKey(current) ? found(changed, current) : rule(current);
-                    values.put(current, fixed.orElseGet(() -> rule.evaluate(arithmetic, name -> found(values, name))));
+                    values.put(
+                            current,
+                            fixed.orElseGet(
+                                    () -> rule.evaluate(arithmetic.apply(current), name -> found(values, name))));
                 }
             } else if (begun.add(current)) {
                 missing.forEach(open::push);

@@ -6,13 +6,36 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * Arithmetic on intervals as someone does it who writes down every result in between with so many digits: after each operation
- * the interval is wider by a unit of the last digit, and a product of matrices is one of such products and their sum.
+ * the interval is wider by a unit of the last digit, and a product of matrices is one of such products and their sum. What is
+ * done last is not: its rounding is in the number that stands on the paper.
  */
-final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
+final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
     private static final IntervalArithmetic EXACT = IntervalArithmetic.INTERVALS;
+
+    /** How far a number may be off a whole number of units and still lose nothing, in units: the rounding of doubles. */
+    private static final double WHOLE = 1e-6;
+
+    /**
+     * What comes of an operation.
+     *
+     * @param exact before it is written down
+     * @param written after that
+     */
+    record Result(IntervalTensor exact, IntervalTensor written) {
+        /** A number that is known, or that already stands on the paper. */
+        static Result of(IntervalTensor numbers) {
+            return new Result(numbers, numbers);
+        }
+
+        /** The numbers in other places; no digit is lost. */
+        private Result moved(UnaryOperator<IntervalTensor> move) {
+            return new Result(move.apply(exact), move.apply(written));
+        }
+    }
 
     private final DoubleBinaryOperator unit;
 
@@ -21,9 +44,19 @@ final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
         this.unit = unit;
     }
 
-    private IntervalTensor written(IntervalTensor exact) {
+    private Result result(IntervalTensor exact) {
         double largest = largest(exact);
-        return exact.map(interval -> widened(interval, unit.applyAsDouble(interval.magnitude(), largest)));
+        return new Result(exact, exact.map(interval -> widened(interval, unit(interval, largest))));
+    }
+
+    /** The unit of a number that is written down; 0 of one that ends before its last digit, and so loses nothing. */
+    private double unit(Interval number, double largest) {
+        double last = unit.applyAsDouble(number.magnitude(), largest);
+        if (last == 0 || number.width() > WHOLE * last) {
+            return last;
+        }
+        double units = number.middle() / last;
+        return Math.abs(units - Math.rint(units)) <= WHOLE ? 0 : last;
     }
 
     private static double largest(IntervalTensor numbers) {
@@ -35,56 +68,73 @@ final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
     }
 
     @Override
-    public IntervalTensor constant(Tensor value) {
-        return EXACT.constant(value);
+    public Result constant(Tensor value) {
+        return Result.of(EXACT.constant(value));
     }
 
     @Override
-    public IntervalTensor apply(ElementFunction function, IntervalTensor operand) {
-        return written(EXACT.apply(function, operand));
+    public Result apply(ElementFunction function, Result operand) {
+        return result(EXACT.apply(function, operand.written()));
     }
 
+    /** What is multiplied by 1 is not written down again, and neither is what 0 is added to. */
     @Override
-    public IntervalTensor combine(BinaryFunction function, IntervalTensor left, IntervalTensor right) {
-        return written(EXACT.combine(function, left, right));
+    public Result combine(BinaryFunction function, Result left, Result right) {
+        IntervalTensor exact = EXACT.combine(function, left.written(), right.written());
+        if (exact.equals(left.written())) {
+            return left;
+        }
+        return exact.equals(right.written()) ? right : result(exact);
     }
 
     /** Each term may have been written down, with a unit of its own size. */
     @Override
-    public IntervalTensor matrixProduct(IntervalTensor left, IntervalTensor right) {
-        IntervalTensor product = EXACT.matrixProduct(left, right);
-        Shape shape = product.shape();
+    public Result matrixProduct(Result left, Result right) {
+        IntervalTensor product = EXACT.matrixProduct(left.written(), right.written());
         double largest = largest(product);
-        return IntervalTensor.collected(shape, place -> {
-            int row = place / shape.columns();
-            int column = place % shape.columns();
-            double units = unit.applyAsDouble(product.at(place).magnitude(), largest);
-            for (int k = 0; k < left.shape().columns(); k++) {
-                double term = left.at(row, k).magnitude() * right.at(k, column).magnitude();
-                units += unit.applyAsDouble(term, Math.max(term, largest));
-            }
-            return widened(product.at(place), units);
-        });
+        Shape shape = product.shape();
+        boolean isOneTerm = left.written().shape().columns() == 1;
+        return result(
+                isOneTerm
+                        ? product
+                        : IntervalTensor.collected(
+                                shape,
+                                place -> widened(
+                                        product.at(place), units(left.written(), right.written(), place, largest))));
+    }
+
+    private double units(IntervalTensor left, IntervalTensor right, int place, double largest) {
+        int row = place / right.shape().columns();
+        int column = place % right.shape().columns();
+        double units = 0;
+        for (int k = 0; k < left.shape().columns(); k++) {
+            Interval factor = left.at(row, k);
+            Interval other = right.at(k, column);
+            Interval term = factor.times(other);
+            boolean isFactor = term.equals(factor) || term.equals(other);
+            units += isFactor ? 0 : unit(term, Math.max(term.magnitude(), largest));
+        }
+        return units;
     }
 
     @Override
-    public IntervalTensor transpose(IntervalTensor operand) {
-        return EXACT.transpose(operand);
+    public Result transpose(Result operand) {
+        return operand.moved(EXACT::transpose);
     }
 
     @Override
-    public IntervalTensor sum(IntervalTensor operand, int axis) {
-        return written(EXACT.sum(operand, axis));
+    public Result sum(Result operand, int axis) {
+        return result(EXACT.sum(operand.written(), axis));
     }
 
     @Override
-    public IntervalTensor repeat(IntervalTensor operand, Shape shape) {
-        return EXACT.repeat(operand, shape);
+    public Result repeat(Result operand, Shape shape) {
+        return operand.moved(numbers -> EXACT.repeat(numbers, shape));
     }
 
     @Override
-    public IntervalTensor reshape(IntervalTensor operand, Shape shape) {
-        return EXACT.reshape(operand, shape);
+    public Result reshape(Result operand, Shape shape) {
+        return operand.moved(numbers -> EXACT.reshape(numbers, shape));
     }
 
     /**
@@ -92,9 +142,9 @@ final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
      * (error of e<sub>i</sub> + share · error of S) / S, where S is at least 1 if the largest net input was subtracted first.
      */
     @Override
-    public IntervalTensor softmax(IntervalTensor operand, int axis) {
-        IntervalTensor shares = EXACT.softmax(operand, axis);
-        IntervalTensor exponentials = EXACT.apply(ElementaryFunction.EXP, operand);
+    public Result softmax(Result operand, int axis) {
+        IntervalTensor shares = EXACT.softmax(operand.written(), axis);
+        IntervalTensor exponentials = EXACT.apply(ElementaryFunction.EXP, operand.written());
         Tensor errors = unitsOf(exponentials);
         Tensor sums = exponentials.lower().sum(axis);
         Tensor errorsOfSums = errors.sum(axis).zip(unitsOf(exponentials.sum(axis)), Double::sum);
@@ -102,7 +152,7 @@ final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
                 .zip(errorsOfSums, (share, error) -> share * error)
                 .zip(errors, Double::sum)
                 .zip(sums, (error, sum) -> error / Math.min(1, sum));
-        return written(shares.zip(IntervalTensor.of(moved), (share, by) -> widened(share, by.upper())));
+        return result(shares.zip(IntervalTensor.of(moved), (share, by) -> widened(share, by.upper())));
     }
 
     private Tensor unitsOf(IntervalTensor numbers) {
@@ -111,27 +161,29 @@ final class SteppedArithmetic implements Arithmetic<IntervalTensor> {
     }
 
     @Override
-    public IntervalTensor argMax(IntervalTensor operand, int axis, int first) {
-        return EXACT.argMax(operand, axis, first);
+    public Result argMax(Result operand, int axis, int first) {
+        return operand.moved(numbers -> EXACT.argMax(numbers, axis, first));
     }
 
     @Override
-    public IntervalTensor largest(IntervalTensor operand, int axis) {
-        return EXACT.largest(operand, axis);
+    public Result largest(Result operand, int axis) {
+        return operand.moved(numbers -> EXACT.largest(numbers, axis));
     }
 
     @Override
-    public IntervalTensor diagonal(IntervalTensor operand) {
-        return EXACT.diagonal(operand);
+    public Result diagonal(Result operand) {
+        return operand.moved(EXACT::diagonal);
     }
 
     @Override
-    public IntervalTensor slice(IntervalTensor operand, int axis, int start, int size) {
-        return EXACT.slice(operand, axis, start, size);
+    public Result slice(Result operand, int axis, int start, int size) {
+        return operand.moved(numbers -> EXACT.slice(numbers, axis, start, size));
     }
 
     @Override
-    public IntervalTensor concatenate(List<IntervalTensor> parts, int axis) {
-        return EXACT.concatenate(parts, axis);
+    public Result concatenate(List<Result> parts, int axis) {
+        return new Result(
+                EXACT.concatenate(parts.stream().map(Result::exact).toList(), axis),
+                EXACT.concatenate(parts.stream().map(Result::written).toList(), axis));
     }
 }

@@ -81,8 +81,7 @@ final class ActivationReader {
         if (node instanceof YamlMapping mapping) {
             return has(mapping, FormulaText.KEY) ? formula.read(mapping) : configured(node);
         }
-        boolean isFormula = node instanceof YamlScalar scalar
-                && FormulaText.isMeant(scalar.text(), formula.netInput);
+        boolean isFormula = node instanceof YamlScalar scalar && FormulaText.isMeant(scalar.text(), formula.netInput);
         return isFormula
                 ? formula.read((YamlScalar) node, Map.of())
                 : values.named(node, "activation", activations).map(function -> Activation.of(function, Map.of()));

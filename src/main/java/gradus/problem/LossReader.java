@@ -61,9 +61,8 @@ final class LossReader {
             return YamlFields.of(node, WHAT, List.of("name", FormulaText.KEY, OUTPUTS, "batch"), values.issues())
                     .flatMap(fields -> configured(fields, node));
         }
-        Optional<LossFunction> function = node instanceof YamlScalar text && isFormula(text)
-                ? formula(text)
-                : values.named(node, "loss", losses);
+        Optional<LossFunction> function =
+                node instanceof YamlScalar text && isFormula(text) ? formula(text) : values.named(node, "loss", losses);
         Reduction overBatch = unstated(node);
         return function.map(found -> new Loss(found, found.overOutputs(), overBatch));
     }

@@ -106,8 +106,7 @@ final class QuestionForms {
         Tolerance tolerance = fields.optional("tolerance")
                 .map(node -> new ToleranceReader(values).read(node, inherited))
                 .orElse(inherited);
-        Optional<YamlNode> expected =
-                FormulaText.hasCutOff(fields) ? Optional.empty() : fields.optional("expected");
+        Optional<YamlNode> expected = FormulaText.hasCutOff(fields) ? Optional.empty() : fields.optional("expected");
         boolean asFormula = fields.optional("as")
                 .flatMap(node -> values.choice(node, "form of an answer", List.of(NUMBERS, FORMULA)))
                 .filter(FORMULA::equals)

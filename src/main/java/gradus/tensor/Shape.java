@@ -38,7 +38,12 @@ public record Shape(List<Integer> sizes) {
 
     /** How many numbers a tensor of this shape holds. */
     public int count() {
-        return sizes.stream().reduce(1, Math::multiplyExact);
+        // A loop and no stream: it is asked for every operation.
+        int count = 1;
+        for (int size : sizes) {
+            count = Math.multiplyExact(count, size);
+        }
+        return count;
     }
 
     public boolean isScalar() {
@@ -47,7 +52,11 @@ public record Shape(List<Integer> sizes) {
 
     /** Whether all numbers lie along one axis, as in a row or a column. */
     public boolean isVector() {
-        return sizes.stream().filter(size -> size > 1).count() <= 1;
+        int axes = 0;
+        for (int size : sizes) {
+            axes += size > 1 ? 1 : 0;
+        }
+        return axes <= 1;
     }
 
     /** The number of rows of a matrix; a vector is a column, a scalar one row. */

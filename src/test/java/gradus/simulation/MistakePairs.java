@@ -4,7 +4,6 @@ import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
 import gradus.grading.mistake.Kind;
-import gradus.grading.mistake.MistakeCatalogue;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.problem.Problem;
@@ -31,8 +30,8 @@ final class MistakePairs {
         return tally;
     }
 
-    void on(Problem problem, Digits digits, int most) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+    void on(Marker marker, Digits digits, int most) {
+        Problem problem = marker.problem();
         Graph way = Ways.any(problem, random);
         List<Injection> all = new ArrayList<>(Injection.all(problem, way).stream()
                 .filter(injection -> injection.mistake().kind() == Kind.MISCONCEPTION)

@@ -3,7 +3,6 @@ package gradus.simulation;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
-import gradus.grading.mistake.MistakeCatalogue;
 import gradus.graph.Algebra;
 import gradus.graph.Edit;
 import gradus.graph.ElementaryFunction;
@@ -29,6 +28,9 @@ final class OtherErrors {
     /** The slip is named. */
     static final String SLIP_NAMED = "slip named";
 
+    /** No other line is called wrong because of the slip. */
+    static final String SLIP_HARMLESS = "slip harms no other line";
+
     private final Random random;
     private final Tally tally = new Tally();
 
@@ -41,8 +43,8 @@ final class OtherErrors {
     }
 
     /** Unlisted errors of one problem. */
-    void unlisted(Problem problem, Digits digits, int most) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+    void unlisted(Marker marker, Digits digits, int most) {
+        Problem problem = marker.problem();
         Graph way = Ways.any(problem, random);
         List<Quantity> asked = new ArrayList<>(Student.asked(problem));
         asked.removeIf(quantity -> problem.notation().spell(quantity).startsWith("class"));
@@ -52,6 +54,15 @@ final class OtherErrors {
             Paper paper = new Student(digits, Student.Steps.LINES, way.with(edit)).paper(problem);
             count(paper, marker, way, quantity, digits, edit);
         }
+    }
+
+    /** A paper with one unlisted error. */
+    Paper unlistedPaper(Problem problem, Digits digits) {
+        List<Quantity> asked = Student.asked(problem);
+        Quantity quantity = asked.get(random.nextInt(asked.size()));
+        Graph way = Ways.any(problem, random);
+        Edit edit = Edit.replace(quantity, nonsense(way, quantity));
+        return new Student(digits, Student.Steps.LINES, way.with(edit)).paper(problem);
     }
 
     private void count(Paper paper, Marker marker, Graph way, Quantity quantity, Digits digits, Edit edit) {
@@ -120,8 +131,8 @@ final class OtherErrors {
     }
 
     /** Slips of the pen on right papers of one problem. */
-    void slips(Problem problem, Digits digits, int most) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+    void slips(Marker marker, Digits digits, int most) {
+        Problem problem = marker.problem();
         Graph way = Ways.any(problem, random);
         Paper right = new Student(digits, Student.Steps.LINES, way).paper(problem);
         List<Quantity> asked = new ArrayList<>(right.lines().keySet());
@@ -152,7 +163,7 @@ final class OtherErrors {
                 SingleMistakes.isError(line.verdict()),
                 () -> kind + ": " + Papers.shown(paper, line));
         tally.count(
-                "slip harms no other line " + digits,
+                SLIP_HARMLESS + " " + digits,
                 others == 0,
                 () -> kind + " in " + quantity + ": "
                         + sheet.lines().stream()
@@ -160,9 +171,8 @@ final class OtherErrors {
                                 .map(other -> Papers.shown(paper, other))
                                 .toList());
         tally.count(
-                SLIP_NAMED + " " + kind + " " + digits,
+                SLIP_NAMED + " " + digits + " " + kind,
                 ids.contains(kind.id()),
                 () -> kind + " as " + ids + ": " + Papers.shown(paper, line));
-        tally.count(SLIP_NAMED + " " + digits, ids.contains(kind.id()), () -> kind + " as " + ids);
     }
 }

@@ -1,6 +1,7 @@
 package gradus.simulation;
 
 import gradus.grading.MarkLine;
+import gradus.grading.Verdict;
 import gradus.graph.Quantity;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,7 @@ final class Papers {
     /** A line for somebody who looks for the reason of a verdict. */
     static String shown(Paper paper, MarkLine line) {
         Quantity quantity = line.question().quantity();
-        String code = line.verdict() instanceof gradus.grading.Verdict.Wrong wrong
+        String code = line.verdict() instanceof Verdict.Wrong wrong
                 ? wrong.entries().stream()
                         .map(entry -> entry.verdict().toString())
                         .toList()

@@ -3,7 +3,6 @@ package gradus.simulation;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
-import gradus.grading.mistake.MistakeCatalogue;
 import gradus.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +24,18 @@ final class RightPapers {
 
     /** All ways to keep digits on one problem, each with all lines and with some left out. */
     void on(Problem problem) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+        Marker marker = new Marker(problem);
         for (Digits digits : kept()) {
             for (Student.Steps steps : Student.Steps.values()) {
                 Student student = new Student(digits, steps, Ways.any(problem, random));
                 Paper paper = student.paper(problem);
-                String kind = (digits.digits() + " " + digits.count() + " " + digits.mode() + " " + steps)
-                        .toLowerCase(Locale.ROOT);
-                count(marker, kind, paper, student);
-                count(marker, kind + ", lines left out", paper.only(Papers.some(paper, random)), student);
+                String kind = digits + ", " + steps.name().toLowerCase(Locale.ROOT);
+                count(marker, kind, paper);
+                count(marker, kind + ", lines left out", paper.only(Papers.some(paper, random)));
             }
         }
-        count(
-                marker,
-                "all digits",
-                new Student(Digits.ALL, Student.Steps.LINES, Ways.any(problem, random)).paper(problem),
-                null);
+        Student exact = new Student(Digits.ALL, Student.Steps.LINES, Ways.any(problem, random));
+        count(marker, "all digits", exact.paper(problem));
     }
 
     static List<Digits> kept() {
@@ -55,7 +50,7 @@ final class RightPapers {
         return kept;
     }
 
-    private void count(Marker marker, String kind, Paper paper, Student student) {
+    private void count(Marker marker, String kind, Paper paper) {
         MarkSheet sheet = marker.mark(paper.answers());
         for (MarkLine line : sheet.lines()) {
             if (line.verdict().isAnswered()) {

@@ -7,10 +7,10 @@ import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
 import gradus.grading.Verdict;
 import gradus.grading.mistake.Kind;
-import gradus.grading.mistake.MistakeCatalogue;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.problem.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +31,9 @@ final class SingleMistakes {
     /** A line that is right by the rules on its own earlier lines is judged as no error. */
     static final String SPARED = "right lines not accused";
 
+    /** It costs the points of the lines in which it shows, and no others. */
+    static final String COSTS = "costs the points of its own lines";
+
     private final Random random;
     private final Tally tally = new Tally();
 
@@ -43,8 +46,8 @@ final class SingleMistakes {
     }
 
     /** Some mistakes in one problem, each id at most once. */
-    void on(Problem problem, Digits digits, int most) {
-        Marker marker = new Marker(problem, MistakeCatalogue.installed());
+    void on(Marker marker, Digits digits, int most) {
+        Problem problem = marker.problem();
         Graph way = Ways.any(problem, random);
         List<Injection> all = new ArrayList<>(Injection.all(problem, way));
         Collections.shuffle(all, random);
@@ -67,6 +70,7 @@ final class SingleMistakes {
         }
         Quantity first = effect.visible().get(0);
         MarkSheet sheet = marker.mark(paper.answers());
+        costs(sheet, effect, injection, digits);
         for (MarkLine line : sheet.lines()) {
             Quantity quantity = line.question().quantity();
             boolean isError = isError(line.verdict());
@@ -81,6 +85,26 @@ final class SingleMistakes {
                     named(problem, paper, all, injection, line, digits);
                 }
             }
+        }
+    }
+
+    /** Where every line either shows the mistake or is right by the paper's own earlier lines, and no convention is kept to. */
+    private void costs(MarkSheet sheet, Effect effect, Injection injection, Digits digits) {
+        boolean isClear = sheet.lines().stream().allMatch(line -> {
+            Quantity quantity = line.question().quantity();
+            boolean isSettled = effect.of(quantity) > Effect.VISIBLE || effect.isRight(quantity);
+            return isSettled && !(line.verdict() instanceof Verdict.OtherConvention);
+        });
+        if (isClear) {
+            BigDecimal lost = sheet.lines().stream()
+                    .filter(line -> effect.of(line.question().quantity()) > Effect.VISIBLE)
+                    .map(line -> line.question().points())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            boolean isSo = sheet.maximum().subtract(lost).compareTo(sheet.points()) == 0;
+            tally.count(
+                    COSTS + " " + digits,
+                    isSo,
+                    () -> injection + " costs " + sheet.points() + " of " + sheet.maximum() + ", not " + lost);
         }
     }
 

@@ -34,6 +34,20 @@ final class Tally {
         return (double) count[0] / count[1];
     }
 
+    /** The share of all cases of some kinds, those whose names begin alike. */
+    double shareOfAll(String beginning) {
+        int so = 0;
+        int all = 0;
+        for (Map.Entry<String, int[]> count : counts.entrySet()) {
+            if (count.getKey().startsWith(beginning)) {
+                so += count.getValue()[0];
+                all += count.getValue()[1];
+            }
+        }
+        return all == 0 ? 0 : (double) so / all;
+    }
+
+    /** How many cases of a kind there were. */
     int cases(String kind) {
         return counts.getOrDefault(kind, new int[2])[1];
     }

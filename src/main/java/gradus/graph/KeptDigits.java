@@ -1,0 +1,15 @@
+package gradus.graph;
+
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * How exactly somebody calculates who writes down every result with so many digits. Either function gives the unit of the last
+ * digit of a number, from its size and that of the largest number beside it; 0 where all digits are kept.
+ *
+ * @param before in the calculation of quantities that the wanted one is computed from
+ * @param wanted in the calculation of the wanted quantity itself
+ */
+public record KeptDigits(DoubleBinaryOperator before, DoubleBinaryOperator wanted) {
+    /** A calculation in which nothing is rounded. */
+    public static final KeptDigits ALL = new KeptDigits((size, largest) -> 0, (size, largest) -> 0);
+}
