@@ -94,6 +94,7 @@ final class Conventions {
         Set<Quantity> carrying = lines.carrying(right);
         Set<Quantity> wrong = new LinkedHashSet<>();
         Set<Quantity> saved = new LinkedHashSet<>(errors);
+        saved.removeIf(quantity -> lines.of(quantity).isEmpty());
         for (Question question : problem.questions()) {
             Quantity quantity = question.quantity();
             Optional<PaperLine> line = lines.of(quantity).filter(any -> !right.contains(quantity));
