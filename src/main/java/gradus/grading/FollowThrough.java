@@ -83,7 +83,8 @@ final class FollowThrough {
                                     name -> pin(pins, name),
                                     lines.precision().keptFor(line.written()))
                             : way.interval(line.quantity(), name -> pin(pins, name));
-                    if (meets(line, expected, tolerance) && containsExactly(line, expected, vague)) {
+                    boolean isClear = vague.isEmpty() || (!roundedInBetween && containsExactly(line, expected, vague));
+                    if (isClear && meets(line, expected, tolerance)) {
                         return Optional.of(new Explained(wrongAmong(pins, nearest, wrong, lines)));
                     }
                 }

@@ -184,7 +184,7 @@ public final class Graph {
                         name -> name.equals(quantity) ? last : before,
                         name -> pinned.apply(name).map(SteppedArithmetic.Result::of),
                         Map.of())
-                .exact();
+                .last();
     }
 
     /**

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 /**
  * Arithmetic on intervals as someone does it who writes down every result in between with so many digits: after each operation
  * the interval is wider by a unit of the last digit, and a product of matrices is one of such products and their sum. What is
- * done last is not: its rounding is in the number that stands on the paper.
+ * done last is written on the paper, as a number that stands for half a unit on either side: only who cuts digits off is
+ * further from it, by another half towards zero.
  */
 final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
     private static final IntervalArithmetic EXACT = IntervalArithmetic.INTERVALS;
@@ -22,10 +23,10 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
     /**
      * What comes of an operation.
      *
-     * @param exact before it is written down
-     * @param written after that
+     * @param last as what is done last
+     * @param written as what more is done with
      */
-    record Result(IntervalTensor exact, IntervalTensor written) {
+    record Result(IntervalTensor last, IntervalTensor written) {
         /** A number that is known, or that already stands on the paper. */
         static Result of(IntervalTensor numbers) {
             return new Result(numbers, numbers);
@@ -33,7 +34,7 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
 
         /** The numbers in other places; no digit is lost. */
         private Result moved(UnaryOperator<IntervalTensor> move) {
-            return new Result(move.apply(exact), move.apply(written));
+            return new Result(move.apply(last), move.apply(written));
         }
     }
 
@@ -46,7 +47,9 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
 
     private Result result(IntervalTensor exact) {
         double largest = largest(exact);
-        return new Result(exact, exact.map(interval -> widened(interval, unit(interval, largest))));
+        return new Result(
+                exact.map(interval -> cutOff(interval, unit(interval, largest))),
+                exact.map(interval -> widened(interval, unit(interval, largest))));
     }
 
     /** The unit of a number that is written down; 0 of one that ends before its last digit, and so loses nothing. */
@@ -65,6 +68,12 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
 
     private static Interval widened(Interval interval, double by) {
         return by == 0 ? interval : new Interval(interval.lower() - by, interval.upper() + by);
+    }
+
+    private static Interval cutOff(Interval interval, double unit) {
+        double lower = interval.lower() > 0 ? interval.lower() - unit / 2 : interval.lower();
+        double upper = interval.upper() < 0 ? interval.upper() + unit / 2 : interval.upper();
+        return new Interval(lower, upper);
     }
 
     @Override
@@ -183,7 +192,7 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
     @Override
     public Result concatenate(List<Result> parts, int axis) {
         return new Result(
-                EXACT.concatenate(parts.stream().map(Result::exact).toList(), axis),
+                EXACT.concatenate(parts.stream().map(Result::last).toList(), axis),
                 EXACT.concatenate(parts.stream().map(Result::written).toList(), axis));
     }
 }
