@@ -81,8 +81,7 @@ final class ActivationReader {
         if (node instanceof YamlMapping mapping) {
             return has(mapping, FormulaText.KEY) ? formula.read(mapping) : configured(node);
         }
-        boolean isFormula = node instanceof YamlScalar scalar
-                && FormulaText.isMeant(scalar.text(), formula.netInput);
+        boolean isFormula = node instanceof YamlScalar scalar && FormulaText.isMeant(scalar.text(), formula.netInput);
         return isFormula
                 ? formula.read((YamlScalar) node, Map.of())
                 : values.named(node, "activation", activations).map(function -> Activation.of(function, Map.of()));
@@ -220,8 +219,7 @@ final class ActivationReader {
         private void refuseUnused(List<YamlEntry> others, Activation activation) {
             Expression read = ((FormulaActivation) activation.function()).ofOneExample();
             for (YamlEntry entry : others) {
-                if (!FormulaText.mentions(
-                        read, Quantity.variable(entry.key().text()))) {
+                if (!FormulaText.mentions(read, Quantity.variable(entry.key().text()))) {
                     values.error(
                             ProblemCodes.FORMULA_OF_NOTHING,
                             entry.key(),

@@ -84,14 +84,15 @@ final class DerivativeReader {
             return;
         }
         found.add(
-                isSingleNumber(of) ? Quantity.gradient(of, Problem.whole(by)) : Quantity.jacobian(of, Problem.whole(by)));
+                isSingleNumber(of)
+                        ? Quantity.gradient(of, Problem.whole(by))
+                        : Quantity.jacobian(of, Problem.whole(by)));
     }
 
     /** Whether a derivative of it is a gradient. A layer of one unit is still a layer, and its derivatives are Jacobians. */
     private boolean isSingleNumber(Quantity of) {
         boolean isOne = graph.shape(of).isScalar();
-        return isOne
-                && (model.task().isEmpty() || of.equals(NetworkQuantities.LOSS) || of instanceof Quantity.Entry);
+        return isOne && (model.task().isEmpty() || of.equals(NetworkQuantities.LOSS) || of instanceof Quantity.Entry);
     }
 
     private Optional<Issue> fault(YamlNode node, Quantity of, Quantity by) {
@@ -111,7 +112,8 @@ final class DerivativeReader {
     private Optional<Issue> faultOfJacobian(YamlNode node, Quantity of, Quantity by) {
         List<String> matrices = new ArrayList<>();
         for (Quantity quantity : List.of(of, by)) {
-            boolean isRow = quantity instanceof Quantity.Entry && !graph.shape(quantity).isScalar();
+            boolean isRow =
+                    quantity instanceof Quantity.Entry && !graph.shape(quantity).isScalar();
             if (isRow || !graph.shape(quantity).isVector()) {
                 matrices.add(name(quantity) + " is " + graph.shape(quantity));
             }

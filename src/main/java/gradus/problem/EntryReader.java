@@ -60,8 +60,8 @@ final class EntryReader {
         boolean hasName = isNewName(entry.key());
         Optional<Quantity.Entry> place = place(entry);
         if (hasName && place.isPresent()) {
-            Optional<String> earlier =
-                    Optional.ofNullable(entries.putIfAbsent(place.get(), entry.key().text()));
+            Optional<String> earlier = Optional.ofNullable(
+                    entries.putIfAbsent(place.get(), entry.key().text()));
             earlier.ifPresent(name -> values.error(
                     ProblemCodes.TWICE,
                     entry.key(),
@@ -107,9 +107,11 @@ final class EntryReader {
         }
         YamlScalar whole = new YamlScalar(matcher.group(1).strip(), false, FormulaText.position(scalar));
         return names.quantity(whole)
-                .flatMap(quantity ->
-                        place(scalar, quantity, number(matcher.group(2)), Optional.ofNullable(matcher.group(3))
-                                .map(EntryReader::number)));
+                .flatMap(quantity -> place(
+                        scalar,
+                        quantity,
+                        number(matcher.group(2)),
+                        Optional.ofNullable(matcher.group(3)).map(EntryReader::number)));
     }
 
     private static int number(String digits) {

@@ -46,8 +46,7 @@ record ExampleComparison(Layout layout, int units, Function<List<Tensor>, Tensor
             for (int example = 0; example < examples(); example++) {
                 sum += formula.apply(example(batches, example)).at(0);
             }
-            return agree(
-                    Tensor.scalar(sum), formula.apply(batches).reshaped(Shape.SCALAR));
+            return agree(Tensor.scalar(sum), formula.apply(batches).reshaped(Shape.SCALAR));
         } catch (ShapeException fault) {
             return false;
         }

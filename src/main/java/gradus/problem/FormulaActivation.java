@@ -102,9 +102,12 @@ record FormulaActivation(
     /** Whether several examples at once get the values that each gets alone. */
     boolean isByExample(Map<Quantity, Tensor> values) {
         Expression one = activation(new Expression.Reference(NET_INPUT), layout.unitAxis(), Map.of());
-        return new ExampleComparison(layout, units, batches -> one.value(quantity -> quantity.equals(NET_INPUT)
-                        ? batches.get(0)
-                        : Optional.ofNullable(values.get(quantity)).orElseThrow()))
+        return new ExampleComparison(
+                        layout,
+                        units,
+                        batches -> one.value(quantity -> quantity.equals(NET_INPUT)
+                                ? batches.get(0)
+                                : Optional.ofNullable(values.get(quantity)).orElseThrow()))
                 .isByExample(1);
     }
 

@@ -56,7 +56,11 @@ final class FormulaFormReader {
         formula.indices().ifPresent(node -> requireIndices(node, formula.letters(), asked));
         Optional<Set<Quantity>> allowed = formula.using().map(node -> using(node, asked));
         return new AnswerForm.Formula(
-                formula.dialect(), formula.letters(), symbols, allowed, form.expected().flatMap(this::text));
+                formula.dialect(),
+                formula.letters(),
+                symbols,
+                allowed,
+                form.expected().flatMap(this::text));
     }
 
     private void requireFormula(YamlNode node, Quantity asked) {
@@ -170,7 +174,8 @@ final class FormulaFormReader {
         Quantity whole = Problem.whole(quantity);
         Quantity askedWhole = Problem.whole(asked);
         boolean isItself = quantity.equals(asked)
-                || (whole.equals(askedWhole) && !(quantity instanceof Quantity.Entry && asked instanceof Quantity.Entry));
+                || (whole.equals(askedWhole)
+                        && !(quantity instanceof Quantity.Entry && asked instanceof Quantity.Entry));
         return isItself
                 || Differentiation.depends(graph, quantity, asked)
                 || (!whole.equals(askedWhole) && Differentiation.depends(graph, whole, askedWhole));

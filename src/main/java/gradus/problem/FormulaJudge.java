@@ -88,12 +88,7 @@ public final class FormulaJudge {
         private final List<Variant> sameSizes;
         private final List<Variant> otherSizes;
 
-        Written(
-                Quantity asked,
-                AnswerForm.Formula form,
-                List<String> indices,
-                String text,
-                SourcePosition position) {
+        Written(Quantity asked, AnswerForm.Formula form, List<String> indices, String text, SourcePosition position) {
             Panel panel = panels.getOrDefault(asked, Panel.EMPTY);
             this.asked = asked;
             this.form = form;
@@ -114,8 +109,8 @@ public final class FormulaJudge {
         }
 
         private FormulaReading read(Variant variant) {
-            FormulaScope scope = new FormulaScope(
-                    vocabulary, form.symbols(), usable(asked, form), variant.examples(), unitAxis);
+            FormulaScope scope =
+                    new FormulaScope(vocabulary, form.symbols(), usable(asked, form), variant.examples(), unitAxis);
             FormulaReading reading =
                     new FormulaReader(scope, variant.graph()::shape, form.dialect(), indices).read(text, position);
             return reading instanceof Read read ? new Read(laid(read.expression(), variant)) : reading;
@@ -184,8 +179,9 @@ public final class FormulaJudge {
         if (!form.symbols().isEmpty()) {
             return List.copyOf(form.symbols().keySet());
         }
-        return form.allowed().map(allowed -> allowed.stream().map(notation::spell).toList()).orElseGet(() ->
-                vocabulary.quantities().stream()
+        return form.allowed()
+                .map(allowed -> allowed.stream().map(notation::spell).toList())
+                .orElseGet(() -> vocabulary.quantities().stream()
                         .filter(quantity -> !NetworkQuantities.isClass(quantity)
                                 && !FormulaFormReader.restates(own.graph(), quantity, asked))
                         .map(notation::spell)
@@ -203,8 +199,8 @@ public final class FormulaJudge {
             return Optional.of(new FormulaJudgement.NotAllowed(true, circular, List.of()));
         }
         List<String> undeclared = mentioned.stream()
-                .filter(quantity ->
-                        form.allowed().isPresent() && !isAllowed(quantity, form.allowed().get()))
+                .filter(quantity -> form.allowed().isPresent()
+                        && !isAllowed(quantity, form.allowed().get()))
                 .map(notation::spell)
                 .toList();
         return undeclared.isEmpty()

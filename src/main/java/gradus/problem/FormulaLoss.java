@@ -87,7 +87,6 @@ record FormulaLoss(
 
     @Override
     public Expression term(Expression ofOutput, Expression ofTarget) {
-        return ofOneExample()
-                .rewritten(part -> part.equals(OUTPUT) ? ofOutput : part.equals(TARGET) ? ofTarget : part);
+        return ofOneExample().rewritten(part -> part.equals(OUTPUT) ? ofOutput : part.equals(TARGET) ? ofTarget : part);
     }
 }

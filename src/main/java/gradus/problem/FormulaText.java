@@ -1,7 +1,7 @@
 package gradus.problem;
 
-import gradus.formula.FunctionNames;
 import gradus.formula.FormulaReading;
+import gradus.formula.FunctionNames;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
@@ -36,9 +36,7 @@ final class FormulaText {
         boolean isFunction = FunctionNames.isFunction(name.text());
         if (isFunction) {
             values.error(
-                    ProblemCodes.BAD_ID,
-                    name,
-                    Values.shown(name) + " cannot be a name: it is a function in formulas");
+                    ProblemCodes.BAD_ID, name, Values.shown(name) + " cannot be a name: it is a function in formulas");
         }
         return !isFunction;
     }

@@ -65,10 +65,11 @@ final class GraphReader {
         refuseNetworkKeys(file);
         Optional<YamlMapping> defined = file.required("define").flatMap(node -> mapping(node, "define"));
         Map<Quantity, Tensor> sources = new LinkedHashMap<>();
-        given.flatMap(node -> mapping(node, "given")).ifPresent(mapping -> mapping.entries().stream()
-                .filter(entry -> !isDefined(entry, defined)
-                        && !DerivativeName.isMeant(entry.key().text()))
-                .forEach(entry -> give(entry, sources)));
+        given.flatMap(node -> mapping(node, "given"))
+                .ifPresent(mapping -> mapping.entries().stream()
+                        .filter(entry -> !isDefined(entry, defined)
+                                && !DerivativeName.isMeant(entry.key().text()))
+                        .forEach(entry -> give(entry, sources)));
         List<Definitions.Definition> definitions = new ArrayList<>();
         Definitions.Reading reading = new Definitions(layout, sources, List.of()).new Reading();
         defined.map(this::uncut)
@@ -136,9 +137,8 @@ final class GraphReader {
 
     private void give(YamlEntry entry, Map<Quantity, Tensor> given) {
         Optional<Quantity> name = newName(entry.key());
-        Optional<WrittenArray> value = isFormula(entry)
-                ? Optional.empty()
-                : values.array(entry.value(), Values.shown(entry.key()));
+        Optional<WrittenArray> value =
+                isFormula(entry) ? Optional.empty() : values.array(entry.value(), Values.shown(entry.key()));
         if (name.isPresent() && value.isPresent()) {
             given.put(name.get(), tensor(value.get(), layout));
         } else {
@@ -157,8 +157,7 @@ final class GraphReader {
                                     ProblemCodes.NOT_A_NUMBER,
                                     entry.value().position(),
                                     entry.value().length(),
-                                    Values.shown(entry.key()) + ": " + Values.shown(entry.value())
-                                            + " is not a number")
+                                    Values.shown(entry.key()) + ": " + Values.shown(entry.value()) + " is not a number")
                             .withFix("write a formula under 'define'"));
         }
         return isFormula;
@@ -216,7 +215,8 @@ final class GraphReader {
     private void report(Issue issue, WrittenText formula) {
         String text = formula.text();
         int length = text.codePointCount(0, text.length());
-        int start = Math.min(length, issue.position().column() - formula.position().column());
+        int start =
+                Math.min(length, issue.position().column() - formula.position().column());
         int end = Math.min(length, start + issue.length());
         String place = text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
         if (!faulty.contains(Spelling.bare(place))) {

@@ -46,8 +46,8 @@ record Kinks(List<Tensor> distances) {
         }
         if (part instanceof Expression.Combine combine
                 && (combine.function() == BinaryFunction.MAXIMUM || combine.function() == BinaryFunction.MINIMUM)) {
-            distances.add(new Expression.Combine(BinaryFunction.SUBTRACT, combine.left(), combine.right())
-                    .value(values::of));
+            distances.add(
+                    new Expression.Combine(BinaryFunction.SUBTRACT, combine.left(), combine.right()).value(values::of));
         }
         for (Expression operand : part.operands()) {
             collect(operand, values, distances);

@@ -58,13 +58,11 @@ final class LossReader {
 
     Optional<Loss> read(YamlNode node) {
         if (node instanceof YamlMapping) {
-            return YamlFields.of(
-                            node, WHAT, List.of("name", FormulaText.KEY, OUTPUTS, "batch"), values.issues())
+            return YamlFields.of(node, WHAT, List.of("name", FormulaText.KEY, OUTPUTS, "batch"), values.issues())
                     .flatMap(fields -> configured(fields, node));
         }
-        Optional<LossFunction> function = node instanceof YamlScalar text && isFormula(text)
-                ? formula(text)
-                : values.named(node, "loss", losses);
+        Optional<LossFunction> function =
+                node instanceof YamlScalar text && isFormula(text) ? formula(text) : values.named(node, "loss", losses);
         Reduction overBatch = unstated(node);
         return function.map(found -> new Loss(found, found.overOutputs(), overBatch));
     }
@@ -123,7 +121,11 @@ final class LossReader {
         return FormulaText.accepted(loss.reading(), text, values)
                 .filter(read -> FormulaText.fits(read, loss::shape, layout.biasShape(outputs), text, values))
                 .filter(read -> FormulaText.mentions(
-                        read, FormulaLoss.OUTPUT.quantity(), text, "the output " + loss.output().get(0), values))
+                        read,
+                        FormulaLoss.OUTPUT.quantity(),
+                        text,
+                        "the output " + loss.output().get(0),
+                        values))
                 .filter(read -> examples < 2 || isByExample(loss, text))
                 .map(read -> loss);
     }
@@ -131,7 +133,11 @@ final class LossReader {
     private boolean isByExample(FormulaLoss loss, YamlScalar text) {
         boolean isByExample = loss.isByExample();
         if (!isByExample) {
-            FormulaText.refuseMixing(text, layout, "(" + loss.output().get(0) + " - " + loss.target().get(0) + ")", values);
+            FormulaText.refuseMixing(
+                    text,
+                    layout,
+                    "(" + loss.output().get(0) + " - " + loss.target().get(0) + ")",
+                    values);
         }
         return isByExample;
     }

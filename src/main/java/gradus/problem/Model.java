@@ -5,8 +5,8 @@ import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.Layout;
 import gradus.network.NetworkTask;
-import gradus.problem.Foundation.Sizes;
 import gradus.problem.FormulaJudge.Panel;
+import gradus.problem.Foundation.Sizes;
 import gradus.problem.Variants.Variant;
 import gradus.tensor.Tensor;
 import gradus.yaml.YamlNode;
@@ -66,8 +66,8 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
      * @param refused names that have been reported already
      */
     SolvedGraph given(Optional<YamlNode> node, Set<YamlNode> refused, Values values) {
-        Map<Quantity, Tensor> pins =
-                node.map(given -> new PinReader(values, this, refused).read(given)).orElse(Map.of());
+        Map<Quantity, Tensor> pins = node.map(given -> new PinReader(values, this, refused).read(given))
+                .orElse(Map.of());
         Graph graph = computed.graph().with(edits(pins));
         return SolvedGraph.of(graph, computed.hidden());
     }
@@ -86,8 +86,7 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
                 .filter(question -> question.form() instanceof AnswerForm.Formula)
                 .map(Question::quantity)
                 .forEach(asked -> panels.put(
-                        asked,
-                        new Panel(variants.draw(asked, Sizes.KEPT), variants.draw(asked, Sizes.ALL_DIFFERENT))));
+                        asked, new Panel(variants.draw(asked, Sizes.KEPT), variants.draw(asked, Sizes.ALL_DIFFERENT))));
         OptionalInt examples = foundation.examples().map(OptionalInt::of).orElseGet(OptionalInt::empty);
         Variant own = new Variant(solved.graph(), solved.truth(), examples);
         return new FormulaJudge(own, panels, vocabulary, notation, layout.unitAxis());

@@ -80,8 +80,8 @@ final class ModelReader {
         Graph graph = recipe.graph(foundation);
         Recipe differentiated = hasGradients(graph)
                 ? recipe
-                : recipe.withUpstream(given.flatMap(node ->
-                        new UpstreamReader(values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout())
+                : recipe.withUpstream(given.flatMap(
+                        node -> new UpstreamReader(values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout())
                                 .read(node)));
         Model model = Model.of(foundation, differentiated, notation, layout);
         Optional<Map<Quantity.Entry, String>> entries =

@@ -44,8 +44,8 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
         List<Quantity> givens = new ArrayList<>(task.sources());
         givens.add(NetworkQuantities.TARGET);
         task.training()
-                .ifPresent(step ->
-                        step.settings().keySet().forEach(name -> givens.add(NetworkQuantities.setting(name))));
+                .ifPresent(
+                        step -> step.settings().keySet().forEach(name -> givens.add(NetworkQuantities.setting(name))));
         task.queries().forEach(query -> givens.add(new Quantity.AtPoint(NetworkQuantities.INPUT, query.name())));
         return givens;
     }

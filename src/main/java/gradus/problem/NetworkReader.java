@@ -89,10 +89,10 @@ final class NetworkReader {
         if (lossMissing && training.isPresent() && !givesGradients(file)) {
             values.issues()
                     .add(Issue.error(
-                            ProblemCodes.MISSING_LOSS,
-                            file.position("training"),
-                            "training".length(),
-                            "a training step needs a loss, and the network has none")
+                                    ProblemCodes.MISSING_LOSS,
+                                    file.position("training"),
+                                    "training".length(),
+                                    "a training step needs a loss, and the network has none")
                             .withFix("give the network a 'loss', or gradients under 'given'"));
         }
         ClassRule classes = classRule(file);

@@ -70,8 +70,7 @@ final class QuestionForms {
      * @param indices where these stand
      * @param using the names of what it may use, or a mapping of names for it
      */
-    record FormulaForm(
-            Dialect dialect, List<String> letters, Optional<YamlNode> indices, Optional<YamlNode> using) {
+    record FormulaForm(Dialect dialect, List<String> letters, Optional<YamlNode> indices, Optional<YamlNode> using) {
         /** The nodes that name quantities which the formula may use. */
         List<YamlNode> names() {
             return using.map(node -> node instanceof YamlMapping mapping
@@ -107,8 +106,7 @@ final class QuestionForms {
         Tolerance tolerance = fields.optional("tolerance")
                 .map(node -> new ToleranceReader(values).read(node, inherited))
                 .orElse(inherited);
-        Optional<YamlNode> expected =
-                FormulaText.hasCutOff(fields) ? Optional.empty() : fields.optional("expected");
+        Optional<YamlNode> expected = FormulaText.hasCutOff(fields) ? Optional.empty() : fields.optional("expected");
         boolean asFormula = fields.optional("as")
                 .flatMap(node -> values.choice(node, "form of an answer", List.of(NUMBERS, FORMULA)))
                 .filter(FORMULA::equals)

@@ -155,8 +155,8 @@ final class QuestionReader {
 
     /** A derivative that was not asked before has no name yet that a misspelt one could be near to. */
     private Optional<String> nearestDerivative(String written) {
-        return DerivativeName.of(written).flatMap(name -> known(name.of())
-                .flatMap(of -> known(name.by()).map(by -> "d" + of + "/d" + by)));
+        return DerivativeName.of(written)
+                .flatMap(name -> known(name.of()).flatMap(of -> known(name.by()).map(by -> "d" + of + "/d" + by)));
     }
 
     private Optional<String> known(String name) {

@@ -95,7 +95,8 @@ record Recipe(
         if (scalar.isPresent()) {
             graph = Differentiation.extend(graph, scalar.get(), foundation.sources());
         }
-        // Entries come before derivatives, which may be ones of entries, and once more after them, for entries of derivatives.
+        // Entries come before derivatives, which may be ones of entries, and once more after them, for entries of
+        // derivatives.
         graph = withEntries(graph);
         for (Quantity derivative : derivatives) {
             graph = derived(graph, derivative);

@@ -16,7 +16,8 @@ public final class AnswerTemplate {
         text.append(
                 "# Several numbers are [0.1, 0.2]; a matrix is one such list for each row, [[0.1, 0.2], [0.3, 0.4]].\n");
         if (problems.stream().flatMap(problem -> problem.questions().stream()).anyMatch(AnswerTemplate::isFormula)) {
-            text.append("# A formula is one text. Put it in single quotes where it begins with '-', '{' or '[', or has ': ' or ' #'.\n");
+            text.append(
+                    "# A formula is one text. Put it in single quotes where it begins with '-', '{' or '[', or has ': ' or ' #'.\n");
         }
         text.append("student:\nanswers:\n");
         for (Problem problem : problems) {

@@ -23,9 +23,7 @@ final class FormulaFacts {
         }
         if (judgement instanceof FormulaJudgement.NotAllowed notAllowed) {
             return List.of(
-                    notAllowed.restates()
-                            ? restates(notAllowed, line.question().name())
-                            : notAllowed(notAllowed));
+                    notAllowed.restates() ? restates(notAllowed, line.question().name()) : notAllowed(notAllowed));
         }
         if (judgement instanceof FormulaJudgement.OnlyHere) {
             return List.of(

@@ -67,8 +67,8 @@ public final class StudentReport {
         List<String> rows = table.lines();
         for (int i = 0; i < rows.size(); i++) {
             text.append("  ").append(rows.get(i)).append('\n');
-            List<String> facts = new ArrayList<>(
-                    FormulaFacts.excerpt(sheet.lines().get(i).verdict()));
+            List<String> facts =
+                    new ArrayList<>(FormulaFacts.excerpt(sheet.lines().get(i).verdict()));
             facts.addAll(VerdictText.facts(sheet.lines().get(i)));
             for (String fact : facts) {
                 text.append(FACT_INDENT).append(fact).append('\n');

@@ -52,7 +52,7 @@ class DocumentedExamplesTest {
 
         assertThat(reading.issues()).isEmpty();
         // What a file with a name of its own gets is shown by a command of its page.
-        boolean isShown = !block.fileName().startsWith("example.");
+        boolean isShown = block.words().stream().anyMatch(word -> word.startsWith("file="));
         assertThat(reading.submission().orElseThrow().answers())
                 .isNotEmpty()
                 .allSatisfy(answers -> assertThat(answers.lines())
@@ -65,8 +65,7 @@ class DocumentedExamplesTest {
     private static boolean isRightFormula(String id, AnswerLine line) {
         ProblemAnswers alone = new ProblemAnswers(id, line.position(), List.of(line), List.of());
         return problems()
-                .flatMap(block ->
-                        ProblemReader.read(block.fileName(), bytes(block)).problem().stream())
+                .flatMap(block -> ProblemReader.read(block.fileName(), bytes(block)).problem().stream())
                 .filter(problem -> problem.id().equals(id))
                 .flatMap(problem -> new Marker(problem).mark(alone).lines().stream())
                 .anyMatch(marked -> marked.question().form() instanceof AnswerForm.Formula

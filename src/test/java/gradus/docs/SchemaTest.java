@@ -113,7 +113,8 @@ class SchemaTest {
 
             assertThat(text).isNotEqualTo(COMPLETE);
             assertThat(schema.faults(text)).isEmpty();
-            assertThat(ProblemReader.read("problem.yaml", bytes(text)).problem()).isPresent();
+            assertThat(ProblemReader.read("problem.yaml", bytes(text)).problem())
+                    .isPresent();
         }
 
         /** Where the reader meets an unknown key, it lists the keys that it knows. */

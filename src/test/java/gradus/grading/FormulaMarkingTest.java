@@ -77,7 +77,10 @@ class FormulaMarkingTest {
 
         assertThat(line.verdict().code()).isEqualTo("wrong-formula");
         assertThat(line.verdict().isAnswered()).isTrue();
-        assertThat(((Verdict.WrongFormula) line.verdict()).judgement().getClass().getSimpleName())
+        assertThat(((Verdict.WrongFormula) line.verdict())
+                        .judgement()
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(judgement);
         assertThat(line.points()).isEqualByComparingTo(BigDecimal.ZERO);
     }
@@ -136,9 +139,7 @@ class FormulaMarkingTest {
             MarkSheet sheet = new Marker(problem).mark(Answers.of("dW2: delta2 @ a1.T\ngrad_W2: delta2 @ a1.T"));
 
             assertThat(sheet.lines()).extracting(line -> line.verdict().code()).contains("right");
-            assertThat(sheet.unused())
-                    .extracting(UnusedLine::reason)
-                    .containsExactly(UnusedLine.Reason.REPEATED);
+            assertThat(sheet.unused()).extracting(UnusedLine::reason).containsExactly(UnusedLine.Reason.REPEATED);
         }
     }
 

@@ -31,9 +31,8 @@ final class DrawnNetwork {
     DrawnNetwork(long seed, Integer... sizes) {
         this.random = new SplittableRandom(seed);
         this.sizes = List.of(sizes);
-        this.activations = IntStream.range(1, sizes.length)
-                .mapToObj(layer -> "tanh")
-                .toList();
+        this.activations =
+                IntStream.range(1, sizes.length).mapToObj(layer -> "tanh").toList();
         keys.put("questions", "[z1]");
     }
 
@@ -100,8 +99,7 @@ final class DrawnNetwork {
                     .append(target(sizes.get(sizes.size() - 1), example))
                     .append("}\n");
         }
-        keys.forEach((key, value) ->
-                text.append(key).append(": ").append(value).append('\n'));
+        keys.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
         return text.toString();
     }
 

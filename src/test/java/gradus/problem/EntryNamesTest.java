@@ -74,7 +74,8 @@ class EntryNamesTest {
         assertThat(value(problem, "dE/du").at(0))
                 .isEqualTo(value(problem, "dE/d" + whole).at(unit));
         assertThat(value(problem, "u(p)").at(0))
-                .isEqualTo(value(problem, whole.equals("x") ? "p" : whole + "(p)").at(unit));
+                .isEqualTo(
+                        value(problem, whole.equals("x") ? "p" : whole + "(p)").at(unit));
         Tensor ofTwo = value(problem, whole.equals("x") ? "q" : whole + "(q)");
         Tensor units = layout.equals("columns") ? ofTwo.slice(0, unit, 1) : ofTwo.slice(1, unit, 1);
         assertClose(value(problem, "u(q)"), units, 0);
@@ -89,10 +90,10 @@ class EntryNamesTest {
                 .loss("{name: squared-error, batch: mean}")
                 .with("entries", "{u: 'a1[2]', v: 'a1[" + (columns ? "2, 3" : "3, 2") + "]', o: 'z2[1]'}")
                 .problem();
-        Tensor activation = columns ? value(problem, "a1") : value(problem, "a1").transposed();
-        Tensor gradient = columns
-                ? value(problem, "dE/da1")
-                : value(problem, "dE/da1").transposed();
+        Tensor activation =
+                columns ? value(problem, "a1") : value(problem, "a1").transposed();
+        Tensor gradient =
+                columns ? value(problem, "dE/da1") : value(problem, "dE/da1").transposed();
 
         assertThat(value(problem, "u").shape()).isEqualTo(columns ? Shape.of(1, 3) : Shape.of(3, 1));
         for (int example = 0; example < 3; example++) {
@@ -123,7 +124,8 @@ class EntryNamesTest {
                 .with("entries", "{delta_o1: 'delta2[1]', g: 'dE/dW2[2, 4]', n: 'W1_new[1, 2]', n1: 'z2[1]'}")
                 .problem();
 
-        assertThat(value(problem, "delta_o1").at(0)).isEqualTo(value(problem, "delta2").at(0));
+        assertThat(value(problem, "delta_o1").at(0))
+                .isEqualTo(value(problem, "delta2").at(0));
         assertThat(quantity(problem, "dE/dn1")).isEqualTo(quantity(problem, "delta_o1"));
         assertThat(value(problem, "g").at(0)).isEqualTo(value(problem, "dE/dW2").at(1, 3));
         assertThat(value(problem, "n").at(0)).isEqualTo(value(problem, "W1_new").at(0, 1));

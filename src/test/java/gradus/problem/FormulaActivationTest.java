@@ -41,8 +41,8 @@ class FormulaActivationTest {
             List.of("softmax", "softmax(z)"));
 
     private static Stream<Arguments> sameInBothLayouts() {
-        return LAYOUTS.stream().flatMap(layout ->
-                SAME.stream().map(pair -> Arguments.of(layout, pair.get(0), pair.get(1))));
+        return LAYOUTS.stream()
+                .flatMap(layout -> SAME.stream().map(pair -> Arguments.of(layout, pair.get(0), pair.get(1))));
     }
 
     @ParameterizedTest(name = "{0}: {1} is {2}")
@@ -67,7 +67,9 @@ class FormulaActivationTest {
 
     private static void assertSameNumbers(Problem written, Problem named) {
         for (Quantity quantity : named.vocabulary().quantities()) {
-            assertThat(written.graph().contains(quantity)).as(quantity.toString()).isTrue();
+            assertThat(written.graph().contains(quantity))
+                    .as(quantity.toString())
+                    .isTrue();
             assertClose(written.truth(quantity), named.truth(quantity), ROUNDING);
         }
     }
@@ -117,8 +119,7 @@ class FormulaActivationTest {
 
     @Test
     void aFormulaThatComesToOneNumberIsTheActivationOfEveryUnit() {
-        Problem problem =
-                new DrawnNetwork(5, 2, 3).activations("sum(z**2)").problem();
+        Problem problem = new DrawnNetwork(5, 2, 3).activations("sum(z**2)").problem();
         Tensor netInput = value(problem, "z1");
         double sum = netInput.entries().map(entry -> entry * entry).sum();
 
@@ -139,7 +140,8 @@ class FormulaActivationTest {
 
         for (int place = 0; place < netInput.count(); place++) {
             int unit = layout.equals("columns") ? place / 2 : place % 3;
-            assertThat(activation.at(place) / netInput.at(place)).isCloseTo(List.of(1.0, 10.0, 100.0).get(unit), within(1e-9));
+            assertThat(activation.at(place) / netInput.at(place))
+                    .isCloseTo(List.of(1.0, 10.0, 100.0).get(unit), within(1e-9));
         }
         assertThat(value(problem, "dE/dw").shape())
                 .isEqualTo(layout.equals("columns") ? Shape.of(3, 1) : Shape.of(1, 3));
@@ -171,8 +173,7 @@ class FormulaActivationTest {
                     .with("questions", "['s[1]']")
                     .problem();
 
-            assertClose(
-                    value(problem, "a[1]"), value(problem, "s[1]").map(net -> 2 * net), ROUNDING);
+            assertClose(value(problem, "a[1]"), value(problem, "s[1]").map(net -> 2 * net), ROUNDING);
         }
     }
 

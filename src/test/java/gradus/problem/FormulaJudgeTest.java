@@ -264,7 +264,8 @@ class FormulaJudgeTest {
 
             assertThat(judgement(problem, "dE/da1", "W2.T @ delta2")).isEqualTo("right");
             assertThat(judgement(problem, "dE/da1", "W2 @ delta2")).isEqualTo("only here");
-            assertThat(judgement(problem, "dE/da1", "0.1 * sum(delta2) * a1 / a1")).isEqualTo("only here");
+            assertThat(judgement(problem, "dE/da1", "0.1 * sum(delta2) * a1 / a1"))
+                    .isEqualTo("only here");
             assertThat(judgement(problem, "z1", "W1 @ x")).isEqualTo("only here");
             assertThat(judgement(problem, "z1", "W1 @ x + b1")).isEqualTo("right");
         }
@@ -287,7 +288,8 @@ class FormulaJudgeTest {
 
         @Test
         void aFormulaWithAnotherDerivativeThereIsRightButForTheKink() {
-            assertThat(judgement(problem, "delta1", "W2.T @ delta2 * (z1 >= 0)")).isEqualTo("right");
+            assertThat(judgement(problem, "delta1", "W2.T @ delta2 * (z1 >= 0)"))
+                    .isEqualTo("right");
             assertThat(judgement(problem, "delta1", "W2.T @ delta2 * (z1 > 0)")).isEqualTo("at the kink");
         }
 
@@ -336,7 +338,8 @@ class FormulaJudgeTest {
             Problem problem = problem(layout, gradients);
 
             assertThat(judgement(problem, "dE/dW2", "(a2_u - t_u) a1_v")).isEqualTo("right");
-            assertThat(judgement(problem, "dE/dW2", "(a_u^{(2)} - t_u) a_v^{(1)}")).isEqualTo("right");
+            assertThat(judgement(problem, "dE/dW2", "(a_u^{(2)} - t_u) a_v^{(1)}"))
+                    .isEqualTo("right");
             assertThat(judgement(problem, "dE/dW2", "(a2_v - t_v) a1_u")).isEqualTo("transposed");
             assertThat(judgement(problem, "dE/dW2", "(t_u - a2_u) a1_v")).isEqualTo("sign");
             assertThat(judgement(problem, "delta2", "\\hat{y}_u - t_u")).isEqualTo("right");
@@ -376,7 +379,8 @@ class FormulaJudgeTest {
             Problem problem = problem("columns", "denominator");
 
             assertThat(judgement(problem, "delta2", "a2_k - t_k")).isEqualTo("unreadable GF201");
-            assertThat(judgement(problem, "delta1", "W2_uv delta2_u a1_v (1 - a1_v)")).isEqualTo("unreadable GF201");
+            assertThat(judgement(problem, "delta1", "W2_uv delta2_u a1_v (1 - a1_v)"))
+                    .isEqualTo("unreadable GF201");
         }
 
         private Problem problem(String layout, String gradients) {
@@ -453,7 +457,8 @@ class FormulaJudgeTest {
                 "p; 2 * log(sqrt(x2)); right",
             })
     void ofAGraph(String quantity, String formula, String expected) {
-        Problem problem = ProblemFiles.parse("""
+        Problem problem = ProblemFiles.parse(
+                """
                 id: regression
                 title: A mean
                 given: {W: [[1, 2], [0.3, 0.4], [-1, 0.5]], x: [0.6, 0.2], y: [1, 0, 1], x2: 4}
@@ -481,7 +486,8 @@ class FormulaJudgeTest {
                 "do1/dn1; o1 * (o1 - 1); sign",
             })
     void ofNamedEntries(String quantity, String formula, String expected) {
-        Problem problem = ProblemFiles.parse("""
+        Problem problem =
+                ProblemFiles.parse("""
                 id: named
                 title: Named weights
                 network:
@@ -508,13 +514,11 @@ class FormulaJudgeTest {
 
     @Nested
     class WithWhatMayBeUsed {
-        private final Problem problem = network(3, 4, 2)
-                .with("questions", """
+        private final Problem problem = network(3, 4, 2).with("questions", """
 
                           - {quantity: delta1, as: formula, using: [W2, a1, delta2]}
                           - {quantity: dE/dW2, as: formula, using: {d: delta2, h: a1}}
-                        """)
-                .problem();
+                        """).problem();
 
         @ParameterizedTest(name = "{0} = {1}: {2}")
         @CsvSource(
@@ -567,7 +571,8 @@ class FormulaJudgeTest {
         assertThat(judgement(problem, "dE/dW2", "(a2 - t) @ a1.T")).isEqualTo("right");
         assertThat(judgement(problem, "delta1", "W2.T @ delta2 * sigmoid'(z1)")).isEqualTo("right");
         // With a1 given, a1 (1 − a1) is no longer the slope at z1.
-        assertThat(judgement(problem, "delta1", "W2.T @ delta2 * a1 * (1 - a1)")).isEqualTo("other values");
+        assertThat(judgement(problem, "delta1", "W2.T @ delta2 * a1 * (1 - a1)"))
+                .isEqualTo("other values");
     }
 
     @Test

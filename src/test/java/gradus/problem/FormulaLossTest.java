@@ -37,14 +37,13 @@ class FormulaLossTest {
     private static Stream<Arguments> sameForAllBatches() {
         return Stream.of("columns", "rows")
                 .flatMap(layout -> Stream.of("sum", "mean")
-                        .flatMap(batch -> SAME.stream()
-                                .map(pair -> Arguments.of(layout, batch, pair.get(0), pair.get(1)))));
+                        .flatMap(batch ->
+                                SAME.stream().map(pair -> Arguments.of(layout, batch, pair.get(0), pair.get(1)))));
     }
 
     @ParameterizedTest(name = "{0}, {1} over the batch: {2} is {3}")
     @MethodSource("sameForAllBatches")
-    void aBuiltInLossWrittenAsAFormulaGivesTheSameNumbers(
-            String layout, String batch, String named, String written) {
+    void aBuiltInLossWrittenAsAFormulaGivesTheSameNumbers(String layout, String batch, String named, String written) {
         Problem expected = network(layout, "{" + named + ", batch: " + batch + "}", 3);
         Problem actual = network(layout, "{" + written + ", batch: " + batch + "}", 3);
 
@@ -107,7 +106,8 @@ class FormulaLossTest {
         Tensor output = value(sum, "a2");
         Tensor target = value(sum, "t");
 
-        double expected = output.zip(target, (a, t) -> (a - t) * (a - t) / 2).entries().sum();
+        double expected =
+                output.zip(target, (a, t) -> (a - t) * (a - t) / 2).entries().sum();
 
         assertThat(value(sum, "E").at(0)).isCloseTo(expected, within(1e-12));
         assertThat(value(mean, "E").at(0)).isCloseTo(expected / 3, within(1e-12));

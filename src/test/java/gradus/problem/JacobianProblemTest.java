@@ -107,10 +107,9 @@ class JacobianProblemTest {
 
         assertClose(
                 value(problem, "da1/dz1"),
-                Tensor.matrix(
-                        new double[] {0.16, -0.06, -0.10},
-                        new double[] {-0.06, 0.21, -0.15},
-                        new double[] {-0.10, -0.15, 0.25}),
+                Tensor.matrix(new double[] {0.16, -0.06, -0.10}, new double[] {-0.06, 0.21, -0.15}, new double[] {
+                    -0.10, -0.15, 0.25
+                }),
                 1e-15);
     }
 
@@ -175,8 +174,7 @@ class JacobianProblemTest {
                     Tensor.matrix(new double[] {1, 2}, new double[] {3, 4}, new double[] {5, 6}),
                     0);
             assertClose(value(given, "delta2"), Tensor.row(0.5, 0.25), 0);
-            assertClose(
-                    value(given, "dE/da1"), value(given, "delta2").times(value(given, "W2")), 1e-15);
+            assertClose(value(given, "dE/da1"), value(given, "delta2").times(value(given, "W2")), 1e-15);
         }
 
         private DrawnNetwork network(String layout, int examples, String gradients) {
@@ -236,10 +234,13 @@ class JacobianProblemTest {
                     .isCloseTo(value(problem, "da3/dz3").at(1, 0), within(1e-15));
             assertThat(value(problem, "dn1/dh2").at(0))
                     .isCloseTo(value(problem, "dz3/da2").at(0, 1), within(1e-15));
-            assertThat(value(problem, "dn1/dw").at(0)).isEqualTo(value(problem, "h2").at(0));
+            assertThat(value(problem, "dn1/dw").at(0))
+                    .isEqualTo(value(problem, "h2").at(0));
             assertThat(value(problem, "do2/dw").at(0))
                     .isCloseTo(
-                            value(problem, "do2/dn1").at(0) * value(problem, "h2").at(0), within(1e-15));
+                            value(problem, "do2/dn1").at(0)
+                                    * value(problem, "h2").at(0),
+                            within(1e-15));
         }
     }
 

@@ -452,7 +452,8 @@ class ProblemLintTest {
         void haveNoTolerance() {
             String more = "tolerance: {relative: 1e-4, absolute: 100}\nquestions: [{quantity: delta1, as: formula}]";
 
-            assertThat(codes(problem("identity", "[[1, -1], [0.3, 0.7]]", more))).isEmpty();
+            assertThat(codes(problem("identity", "[[1, -1], [0.3, 0.7]]", more)))
+                    .isEmpty();
             assertThat(codes(problem("identity", "[[1, -1], [0.3, 0.7]]", more.replace(", absolute: 100", ""))))
                     .isEmpty();
         }

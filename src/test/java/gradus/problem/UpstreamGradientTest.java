@@ -86,10 +86,7 @@ class UpstreamGradientTest {
                 .problem();
 
         assertClose(value(problem, "dE/db2"), Tensor.column(0.3, -0.2), 0);
-        assertClose(
-                value(problem, "dE/da1"),
-                value(problem, "W2").transposed().times(Tensor.column(0.3, -0.2)),
-                1e-15);
+        assertClose(value(problem, "dE/da1"), value(problem, "W2").transposed().times(Tensor.column(0.3, -0.2)), 1e-15);
     }
 
     @Test
@@ -140,15 +137,13 @@ class UpstreamGradientTest {
             Problem second = ProblemFiles.parse(GRAPH.formatted("dE/ds: [1, -2]"));
 
             for (String name : List.of("dE/dz", "dE/dx", "dE/dW")) {
-                assertClose(
-                        value(both, name), value(first, name).zip(value(second, name), Double::sum), 1e-15);
+                assertClose(value(both, name), value(first, name).zip(value(second, name), Double::sum), 1e-15);
             }
         }
 
         @Test
         void theLossMayHaveAnyName() {
-            Problem problem =
-                    ProblemFiles.parse(GRAPH.replace("dE/dx", "dQ/dx").formatted("dQ/dy: [0.3, 0.4]"));
+            Problem problem = ProblemFiles.parse(GRAPH.replace("dE/dx", "dQ/dx").formatted("dQ/dy: [0.3, 0.4]"));
 
             assertClose(
                     value(problem, "dQ/dz"),
@@ -200,8 +195,9 @@ class UpstreamGradientTest {
 
             expected.forEach((given, report) -> assertThat(issues(given))
                     .as(given)
-                    .anySatisfy(issue ->
-                            assertThat(issue.code() + " " + issue.fix().orElse("")).isEqualTo(report)));
+                    .anySatisfy(
+                            issue -> assertThat(issue.code() + " " + issue.fix().orElse(""))
+                                    .isEqualTo(report)));
         }
 
         @Test
@@ -212,7 +208,8 @@ class UpstreamGradientTest {
         }
 
         private List<Issue> issues(String given) {
-            return ofText(network("columns", 1).loss("none").with("given", given).text());
+            return ofText(
+                    network("columns", 1).loss("none").with("given", given).text());
         }
 
         private List<Issue> ofText(String text) {

@@ -85,9 +85,7 @@ class VariantsTest {
         }
         Set<Tensor> weights = new HashSet<>();
         variants.forEach(variant -> weights.add(variant.values().of(NetworkQuantities.weights(1))));
-        assertThat(weights)
-                .hasSameSizeAs(variants)
-                .doesNotContain(problem.truth(NetworkQuantities.weights(1)));
+        assertThat(weights).hasSameSizeAs(variants).doesNotContain(problem.truth(NetworkQuantities.weights(1)));
     }
 
     @Test
@@ -102,8 +100,9 @@ class VariantsTest {
             assertThat(variant.graph().shape(NetworkQuantities.weights(1))).isEqualTo(Shape.of(2, 2));
         });
         assertThat(ofNetwork(problem, "W1_new", Sizes.ALL_DIFFERENT))
-                .allSatisfy(variant -> assertThat(
-                                variant.values().of(NetworkQuantities.LEARNING_RATE).at(0))
+                .allSatisfy(variant -> assertThat(variant.values()
+                                .of(NetworkQuantities.LEARNING_RATE)
+                                .at(0))
                         .isNotEqualTo(0.25));
     }
 
@@ -157,8 +156,10 @@ class VariantsTest {
 
         for (int layer = 1; layer <= 2; layer++) {
             Quantity netInput = NetworkQuantities.netInput(layer);
-            assertThat(variants).anyMatch(variant -> variant.values().of(netInput).at(0) > 0);
-            assertThat(variants).anyMatch(variant -> variant.values().of(netInput).at(0) < 0);
+            assertThat(variants)
+                    .anyMatch(variant -> variant.values().of(netInput).at(0) > 0);
+            assertThat(variants)
+                    .anyMatch(variant -> variant.values().of(netInput).at(0) < 0);
             assertThat(variants)
                     .allMatch(variant -> Math.abs(variant.values().of(netInput).at(0)) >= 1e-3);
         }
@@ -166,9 +167,7 @@ class VariantsTest {
 
     @Test
     void aQuantityThatIsAlwaysZeroHasNoVariant() {
-        Problem problem = new DrawnNetwork(8, 2, 2)
-                .activations("relu'(z)")
-                .problem();
+        Problem problem = new DrawnNetwork(8, 2, 2).activations("relu'(z)").problem();
 
         assertThat(ofNetwork(problem, "delta1", Sizes.KEPT)).isEmpty();
         assertThat(ofNetwork(problem, "z1", Sizes.KEPT)).isNotEmpty();
@@ -185,9 +184,7 @@ class VariantsTest {
             for (String pair : define.substring(1, define.length() - 1).split(", (?=\\w+:)")) {
                 String[] parts = pair.split(": ", 2);
                 formulas.add(new Definitions.Definition(
-                        Quantity.variable(parts[0]),
-                        parts[1],
-                        SourcePosition.start("graph")));
+                        Quantity.variable(parts[0]), parts[1], SourcePosition.start("graph")));
             }
             for (Quantity quantity : problem.graph().quantities()) {
                 if (formulas.stream().noneMatch(formula -> formula.quantity().equals(quantity))) {
@@ -216,8 +213,7 @@ class VariantsTest {
             Graph before = own.graph();
             Graph after = varied.graph();
             for (Definitions.Definition definition : own.definitions()) {
-                assertThat(Definitions.isAlike(
-                                before.rule(definition.quantity()), after.rule(definition.quantity())))
+                assertThat(Definitions.isAlike(before.rule(definition.quantity()), after.rule(definition.quantity())))
                         .isTrue();
             }
             assertThat(after.quantities()).containsExactlyElementsOf(before.quantities());
@@ -233,8 +229,7 @@ class VariantsTest {
             Shape weights = varied.graph().shape(Quantity.variable("W"));
             assertThat(weights.rows()).isNotEqualTo(weights.columns());
             assertThat(varied.graph().shape(Quantity.variable("x"))).isEqualTo(Shape.of(weights.columns(), 1));
-            assertThat(varied.graph().shape(Quantity.variable("y")).rows())
-                    .isNotIn(weights.rows(), weights.columns());
+            assertThat(varied.graph().shape(Quantity.variable("y")).rows()).isNotIn(weights.rows(), weights.columns());
         }
 
         /** In other sizes the star would be another product, or none; then the sizes stay. */
@@ -265,8 +260,7 @@ class VariantsTest {
                     .isTrue();
             assertThat(Definitions.isAlike(product, new Expression.MatrixProduct(y, x)))
                     .isFalse();
-            assertThat(Definitions.isAlike(product, Algebra.multiply(x, y)))
-                    .isFalse();
+            assertThat(Definitions.isAlike(product, Algebra.multiply(x, y))).isFalse();
             assertThat(Definitions.isAlike(new Expression.SumOver(x, 0), new Expression.SumOver(x, 1)))
                     .isFalse();
             assertThat(Definitions.isAlike(Algebra.add(x, y), Algebra.subtract(x, y)))
