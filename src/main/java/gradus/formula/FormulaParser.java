@@ -793,11 +793,11 @@ final class FormulaParser {
             return true;
         }
 
-        /** A number, or the letter of a layer that is called so, such as L. */
+        /** A number, or a word with which something is called so, such as the L of W[L] and the point of z1(x_new). */
         private boolean isLayer(Token token) {
             boolean isWhole =
                     token.kind() == Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
-            return isWhole || (token.kind() == Kind.NAME && token.text().length() == 1 && isKnown(text + token.text()));
+            return isWhole || (token.kind() == Kind.NAME && isKnown(text + token.text()));
         }
     }
 }
