@@ -833,7 +833,7 @@ final class FormulaParser {
         private boolean isLayer(Token token) {
             boolean isWhole =
                     token.kind() == Kind.NUMBER && token.text().chars().allMatch(Character::isDigit);
-            return isWhole || (token.kind() == Kind.NAME && token.text().length() == 1 && isKnown(text + token.text()));
+            return isWhole || (token.kind() == Kind.NAME && isKnown(text + token.text()));
         }
     }
 }

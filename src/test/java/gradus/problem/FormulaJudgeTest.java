@@ -561,6 +561,27 @@ class FormulaJudgeTest {
         assertThat(judgement(problem, "z1", "W1 * x + b1")).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "z1(x_new); W1_new @ x_new + b1_new; right",
+                "z1(x_new); W1 @ x_new + b1; other values",
+                "a1(x_new); sigmoid(z1(x_new)); right",
+                "a1(x_new); sigmoid(z1_new); right",
+                "a1(x_new); sigmoid(z1); other values",
+                "z2(x_new); W2_new @ a1(x_new) + b2_new; right",
+                "z2(x_new); W2_new @ a1 + b2_new; other values",
+            })
+    void ofAQueryPoint(String quantity, String formula, String expected) {
+        Problem problem = network(3, 4, 2)
+                .with("queries", "{x_new: [1, 2, 3]}")
+                .with("questions", formulas("z1(x_new)", "a1(x_new)", "z2(x_new)"))
+                .problem();
+
+        assertThat(judgement(problem, quantity, formula)).isEqualTo(expected);
+    }
+
     @Test
     void aPinnedValueIsAGivenOneForTheFormulasAfterIt() {
         Problem problem = network(3, 4, 2)
