@@ -164,10 +164,14 @@ public final class JacobianDerivation {
 
     private Optional<Expression> combined(Expression.Combine combine) {
         return sum(
-                ofOperand(combine, combine.left(), (left, right) -> combine.function()
-                        .leftPullback(Algebra.constant(1), left, right)),
-                ofOperand(combine, combine.right(), (left, right) -> combine.function()
-                        .rightPullback(Algebra.constant(1), left, right)));
+                ofOperand(
+                        combine,
+                        combine.left(),
+                        (left, right) -> combine.function().leftPullback(Algebra.constant(1), left, right)),
+                ofOperand(
+                        combine,
+                        combine.right(),
+                        (left, right) -> combine.function().rightPullback(Algebra.constant(1), left, right)));
     }
 
     private Optional<Expression> ofOperand(
@@ -232,7 +236,8 @@ public final class JacobianDerivation {
 
     private Optional<Expression> largest(Expression.LargestOver largest) {
         return inner(largest).map(inner -> {
-            Expression share = largest.pullback(Algebra.constant(1), graph::shape).get(0);
+            Expression share =
+                    largest.pullback(Algebra.constant(1), graph::shape).get(0);
             int entries = count(largest.operand());
             return product(new Expression.Reshape(share, Shape.of(1, entries)), inner);
         });

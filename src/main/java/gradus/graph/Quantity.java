@@ -6,7 +6,7 @@ package gradus.graph;
  * <p>Names are built from each other: the gradient <em>of</em> a loss <em>by</em> a quantity, the parameter after its update,
  * a quantity <em>at</em> a query point. Their text is the canonical spelling of problem files, with layers counted from 1.
  */
-public sealed interface Quantity 
+public sealed interface Quantity
         permits Quantity.Variable,
                 Quantity.Gradient,
                 Quantity.Jacobian,

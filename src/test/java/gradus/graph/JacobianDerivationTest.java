@@ -82,7 +82,8 @@ class JacobianDerivationTest {
     static Stream<Arguments> formulasOfColumns() {
         Expression softmax = new Expression.Softmax(x, 0);
         return Stream.of(
-                Arguments.of("the vector itself, times a number", combine(BinaryFunction.MULTIPLY, x, Algebra.constant(3))),
+                Arguments.of(
+                        "the vector itself, times a number", combine(BinaryFunction.MULTIPLY, x, Algebra.constant(3))),
                 Arguments.of("a function of every entry", apply(Squashing.SIGMOID, x)),
                 Arguments.of("the negative", Algebra.negate(x)),
                 Arguments.of("a product with another vector", combine(BinaryFunction.MULTIPLY, x, v)),
@@ -98,7 +99,9 @@ class JacobianDerivationTest {
                 Arguments.of("a function of softmax", apply(ElementaryFunction.LOG, softmax)),
                 Arguments.of("the sum", new Expression.SumOver(x, 0)),
                 Arguments.of("a share of the sum", combine(BinaryFunction.DIVIDE, x, new Expression.SumOver(x, 0))),
-                Arguments.of("another vector times the sum", combine(BinaryFunction.MULTIPLY, v, new Expression.SumOver(x, 0))),
+                Arguments.of(
+                        "another vector times the sum",
+                        combine(BinaryFunction.MULTIPLY, v, new Expression.SumOver(x, 0))),
                 Arguments.of("the largest entry", new Expression.LargestOver(x, 0)),
                 Arguments.of("its transpose", Algebra.transpose(apply(Squashing.TANH, x))),
                 Arguments.of("some of its entries", new Expression.Slice(apply(Squashing.TANH, x), 0, 1, 2)),
