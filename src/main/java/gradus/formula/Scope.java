@@ -15,4 +15,9 @@ public interface Scope {
 
     /** The axis along which a softmax runs: that of the units. */
     int unitAxis();
+
+    /** What sum, mean, max, norm and their like run over where the formula says no axis. */
+    default Reductions reductions() {
+        return Reductions.OVER_EVERYTHING;
+    }
 }
