@@ -214,11 +214,11 @@ public enum ElementaryFunction implements ElementFunction {
     ERF("erf") {
         @Override
         public double value(double x) {
-            return Math.abs(x) > ERF_REACHES_ONE ? Math.signum(x) : erf(x);
+            return Math.abs(x) < 2 ? byPowers(x) : Math.signum(x) * (1 - tail(Math.abs(x)));
         }
 
         /** exp(−x²) Σ 2ⁿ x²ⁿ⁺¹ / (1 · 3 · … · (2n + 1)): all terms have one sign, so nothing cancels. */
-        private double erf(double x) {
+        private double byPowers(double x) {
             double term = x;
             double sum = x;
             for (int factor = 3; Math.abs(term) > Math.ulp(sum) / 2; factor += 2) {
@@ -228,6 +228,15 @@ public enum ElementaryFunction implements ElementFunction {
             return TWO_BY_ROOT_OF_PI * StrictMath.exp(-x * x) * sum;
         }
 
+        /** What is missing to 1: exp(−x²)/√π divided by the continued fraction x + (1/2)/(x + (2/2)/(x + (3/2)/(x + …))). */
+        private double tail(double x) {
+            double fraction = x;
+            for (int place = 80; place > 0; place--) {
+                fraction = x + place / (2 * fraction);
+            }
+            return TWO_BY_ROOT_OF_PI / 2 * StrictMath.exp(-x * x) / fraction;
+        }
+
         @Override
         public Expression pullback(Expression adjoint, Expression argument) {
             Expression square = new Expression.Apply(SQUARE, argument);
@@ -235,9 +244,6 @@ public enum ElementaryFunction implements ElementFunction {
             return Algebra.multiply(adjoint, Algebra.multiply(Algebra.constant(TWO_BY_ROOT_OF_PI), bell));
         }
     };
-
-    /** From here on erf rounds to 1. */
-    private static final double ERF_REACHES_ONE = 6;
 
     private static final double TWO_BY_ROOT_OF_PI = 2 / Math.sqrt(Math.PI);
 
