@@ -124,7 +124,7 @@ final class CallReader {
 
     private Term application(Token name, String function, int primes) {
         if (words.here().is("(")) {
-            Arguments arguments = arguments(Functions.joins(function));
+            Given arguments = arguments(Functions.joins(function));
             Span span = name.span().to(arguments.end());
             return new Term.Call(function, primes, arguments.terms(), arguments.options(), span);
         }
@@ -157,16 +157,16 @@ final class CallReader {
                     "nothing is known of '." + name.text() + "'",
                     name.text().equals("t") ? "write '.T'" : "");
         }
-        Arguments arguments = arguments(false);
+        Given arguments = arguments(false);
         List<Term> all = new ArrayList<>(List.of(object));
         all.addAll(arguments.terms());
         return new Term.Call(
                 method.get(), 0, all, arguments.options(), object.span().to(name.span()));
     }
 
-    private record Arguments(List<Term> terms, List<Term.Option> options, Span end) {}
+    private record Given(List<Term> terms, List<Term.Option> options, Span end) {}
 
-    private Arguments arguments(boolean joins) {
+    private Given arguments(boolean joins) {
         Token open = words.advance();
         words.open(Words.Bracket.GROUP);
         List<Term> terms = new ArrayList<>();
@@ -184,7 +184,7 @@ final class CallReader {
         words.close();
         Span end = words.here().span();
         words.expect(")", open.span());
-        return new Arguments(terms, options, end);
+        return new Given(terms, options, end);
     }
 
     private Term argument(boolean mayBeTuple) {

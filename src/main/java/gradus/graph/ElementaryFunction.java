@@ -322,11 +322,11 @@ public enum ElementaryFunction implements ElementFunction {
     ERF("erf") {
         @Override
         public double value(double x) {
-            return Math.abs(x) > ERF_REACHES_ONE ? Math.signum(x) : Math.max(-1, Math.min(1, erf(x)));
+            return Math.abs(x) < 2 ? byPowers(x) : Math.signum(x) * (1 - tail(Math.abs(x)));
         }
 
         /** exp(−x²) Σ 2ⁿ x²ⁿ⁺¹ / (1 · 3 · … · (2n + 1)): all terms have one sign, so nothing cancels. */
-        private double erf(double x) {
+        private double byPowers(double x) {
             double term = x;
             double sum = x;
             for (int factor = 3; Math.abs(term) > Math.ulp(sum) / 2; factor += 2) {
@@ -334,6 +334,15 @@ public enum ElementaryFunction implements ElementFunction {
                 sum += term;
             }
             return TWO_BY_ROOT_OF_PI * StrictMath.exp(-x * x) * sum;
+        }
+
+        /** What is missing to 1: exp(−x²)/√π divided by the continued fraction x + (1/2)/(x + (2/2)/(x + (3/2)/(x + …))). */
+        private double tail(double x) {
+            double fraction = x;
+            for (int place = 80; place > 0; place--) {
+                fraction = x + place / (2 * fraction);
+            }
+            return TWO_BY_ROOT_OF_PI / 2 * StrictMath.exp(-x * x) / fraction;
         }
 
         @Override
@@ -350,10 +359,7 @@ public enum ElementaryFunction implements ElementFunction {
         }
     };
 
-    /** From here on erf rounds to 1. */
-    private static final double ERF_REACHES_ONE = 6;
-
-    /** What the rounding of fewer than 200 terms, with four operations each, may multiply erf by; and a little more. */
+    /** What rounding may multiply erf by, generously: it has fewer than 200 operations, and is right to its last digits. */
     private static final Interval ERF_ROUNDING = Interval.around(1, 2e-13);
 
     private static final double TWO_BY_ROOT_OF_PI = 2 / Math.sqrt(Math.PI);
