@@ -1,8 +1,7 @@
 package gradus.formula;
 
 import gradus.graph.Algebra;
-import gradus.graph.BinaryFunction;
-import gradus.graph.ElementFunction;
+import gradus.graph.ElementaryFunction;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.tensor.Shape;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,14 +22,21 @@ final class EntryMeaning {
 
     private final Scope scope;
     private final Measures measures;
+    private final Meaning wholes;
     private final List<String> free;
     private final FormulaReader.Bounds bounds;
     private final List<String> axes;
 
     EntryMeaning(
-            Scope scope, Function<Quantity, Shape> shapes, List<String> free, FormulaReader.Bounds bounds, Term term) {
+            Scope scope,
+            Function<Quantity, Shape> shapes,
+            Dialect dialect,
+            List<String> free,
+            FormulaReader.Bounds bounds,
+            Term term) {
         this.scope = scope;
         this.measures = new Measures(shapes);
+        this.wholes = new Meaning(scope, shapes, dialect);
         this.free = free;
         this.bounds = bounds;
         this.axes = new ArrayList<>(free);
@@ -106,7 +111,27 @@ final class EntryMeaning {
         if (term instanceof Term.Call call) {
             return call(call);
         }
-        throw new FormulaFault(FormulaCodes.WRONG_SHAPES, term.span(), "an entry cannot be transposed", "");
+        if (term instanceof Term.Magnitude magnitude) {
+            return new Expression.Apply(ElementaryFunction.ABS, of(magnitude.operand()));
+        }
+        if (term instanceof Term.Selection || term instanceof Term.LayerOrEntry) {
+            return number(term);
+        }
+        String message = term instanceof Term.Block ? "an entry is one number" : "an entry cannot be transposed";
+        throw new FormulaFault(FormulaCodes.WRONG_SHAPES, term.span(), message, "");
+    }
+
+    /** What is one number without any index, such as {@code y_1} and {@code ‖y‖}. */
+    private Expression number(Term term) {
+        Typed number = wholes.of(term);
+        if (!number.isScalar()) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_SHAPES,
+                    term.span(),
+                    "a single number is needed here, this is " + number.shape(),
+                    "");
+        }
+        return new Expression.Reshape(number.expression(), sized(List.of(), List.of()));
     }
 
     private Expression sum(Term.IndexedSum sum) {
@@ -147,7 +172,7 @@ final class EntryMeaning {
             case "+" -> Algebra.add(left, right);
             case "-" -> Algebra.subtract(left, right);
             case "/", "./" -> Algebra.divide(left, right);
-            case "**", "^" -> Meaning.power(left, right);
+            case "**", "^" -> EntryFunctions.power(left, right);
             case ">", ">=", "<", "<=" -> Meaning.comparison(operation.operator(), left, right);
             case "*", "·", "∘", "" -> Algebra.multiply(left, right);
             default ->
@@ -162,26 +187,29 @@ final class EntryMeaning {
     }
 
     private Expression call(Term.Call call) {
-        Meaning.requireKnownOptions(call);
-        List<Expression> arguments = call.arguments().stream().map(this::of).toList();
-        Optional<ElementFunction> ofOne = Functions.elementwise(call.function(), scope.reluSlopeAtZero());
-        Optional<BinaryFunction> ofTwo = Functions.ofTwo(call.function());
-        Expression result;
-        if (ofOne.isPresent() && arguments.size() == 1) {
-            result = Meaning.applied(call, ofOne.get(), arguments.get(0));
-        } else if (ofTwo.isPresent() && arguments.size() == 2 && call.derivatives() == 0) {
-            result = new Expression.Combine(ofTwo.get(), arguments.get(0), arguments.get(1));
-        } else if (call.function().equals("I") && arguments.size() == 1) {
-            result = arguments.get(0);
-        } else {
+        boolean isNumber = Functions.reduces(call.function()) && !EntryFunctions.isMeant(call) && !hasIndex(call);
+        if (isNumber) {
+            return number(call);
+        }
+        if (!EntryFunctions.isMeant(call)) {
             throw new FormulaFault(
                     FormulaCodes.WRONG_ARGUMENTS,
                     call.span(),
                     "'" + call.function() + "' has no meaning for entries",
                     "");
         }
+        List<Expression> arguments = new ArrayList<>();
+        for (Term argument : call.arguments()) {
+            arguments.add(of(argument));
+        }
+        Expression result = EntryFunctions.of(call, arguments, scope.reluSlopeAtZero());
         shape(result, call);
         return result;
+    }
+
+    private static boolean hasIndex(Term term) {
+        return (term instanceof Term.Name name && !name.indices().isEmpty())
+                || term.operands().stream().anyMatch(EntryMeaning::hasIndex);
     }
 
     private Expression entry(Term.Name name) {

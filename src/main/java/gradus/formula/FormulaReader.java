@@ -7,15 +7,9 @@ import gradus.issue.SourcePosition;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads formulas over the names of a scope. Immutable; bounded in time and memory for any text. */
 public final class FormulaReader {
-    /** An apostrophe that is no derivative: f'(z) is written everywhere. */
-    private static final Pattern TRANSPOSING_QUOTE = Pattern.compile("(?<!')'++(?! *+\\()");
-
-    private static final Pattern NUMPY_NAME = Pattern.compile("np\\.|\\.(T|dot|sum|mean|transpose)\\b");
-
     private final Scope scope;
     private final Function<Quantity, Shape> shapes;
     private final Dialect dialect;
@@ -68,10 +62,11 @@ public final class FormulaReader {
      */
     public FormulaReading read(String text, SourcePosition position) {
         try {
-            Term term = FormulaParser.parse(text, scope);
+            Term term = FormulaParser.parse(text, scope, dialect);
+            Dialect found = Dialects.of(dialect, text, term);
             Expression expression = indices.isEmpty()
-                    ? new Meaning(scope, shapes, dialectOf(text)).of(term).expression()
-                    : new EntryMeaning(scope, shapes, indices, bounds, term)
+                    ? new Meaning(scope, shapes, found).of(term).expression()
+                    : new EntryMeaning(scope, shapes, found, indices, bounds, term)
                             .whole(term)
                             .expression();
             return new FormulaReading.Read(expression);
@@ -84,26 +79,5 @@ public final class FormulaReader {
             return new FormulaReading.Refused(
                     Issue.error(fault.code(), place, length, fault.reason()).withFix(fault.fix()));
         }
-    }
-
-    /** The dialect that only some spelling of this text belongs to. */
-    private Dialect dialectOf(String text) {
-        if (dialect != Dialect.ANY) {
-            return dialect;
-        }
-        if (text.contains("@")
-                || text.contains("**")
-                || NUMPY_NAME.matcher(text).find()) {
-            return Dialect.NUMPY;
-        }
-        if (text.contains(".*")
-                || text.contains("./")
-                || text.contains(".^")
-                || TRANSPOSING_QUOTE.matcher(text).find()) {
-            return Dialect.MATLAB;
-        }
-        return text.contains("\\") || text.contains("∘") || text.contains("⊙") || text.contains("ᵀ")
-                ? Dialect.MATHEMATICS
-                : Dialect.ANY;
     }
 }

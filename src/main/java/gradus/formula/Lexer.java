@@ -1,6 +1,7 @@
 package gradus.formula;
 
 import gradus.formula.Token.Kind;
+import gradus.issue.Names;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Lexer {
             Map.entry(".'", "ᵀ"),
             Map.entry(">=", ">="),
             Map.entry("<=", "<="),
+            Map.entry("||", "||"),
             Map.entry("+", "+"),
             Map.entry("-", "-"),
             Map.entry("−", "-"),
@@ -50,6 +52,12 @@ final class Lexer {
             Map.entry("{", "{"),
             Map.entry("}", "}"),
             Map.entry(",", ","),
+            Map.entry(";", ";"),
+            Map.entry(":", ":"),
+            Map.entry("|", "|"),
+            Map.entry("‖", "‖"),
+            Map.entry("∥", "‖"),
+            Map.entry("∞", "∞"),
             Map.entry(".", "."),
             Map.entry("=", "="),
             Map.entry(">", ">"),
@@ -92,6 +100,14 @@ final class Lexer {
             Map.entry("sum", "Σ"),
             Map.entry("partial", "∂"),
             Map.entry("nabla", "∇"),
+            Map.entry("infty", "∞"),
+            Map.entry("|", "‖"),
+            Map.entry("Vert", "‖"),
+            Map.entry("lVert", "‖"),
+            Map.entry("rVert", "‖"),
+            Map.entry("vert", "|"),
+            Map.entry("lvert", "|"),
+            Map.entry("rvert", "|"),
             Map.entry("{", "{"),
             Map.entry("}", "}"));
 
@@ -133,6 +149,27 @@ final class Lexer {
             "qquad",
             "limits");
 
+    /** Environments that write a matrix: {@code &} goes to the next column, {@code \\} to the next row. */
+    private static final Set<String> MATRICES =
+            Set.of("matrix", "bmatrix", "pmatrix", "Bmatrix", "smallmatrix", "bsmallmatrix", "psmallmatrix", "array");
+
+    /** Environments that only change how something looks. */
+    private static final Set<String> DISPLAYS = Set.of(
+            "equation",
+            "equation*",
+            "align",
+            "align*",
+            "aligned",
+            "gather",
+            "gather*",
+            "gathered",
+            "split",
+            "math",
+            "displaymath");
+
+    /** The name of an environment, in braces, and how its columns are set. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\s*+\\{\\s*+([A-Za-z]++\\*?)\\s*+}(\\{[clr|]*+})?+");
+
     /** Commands that put a sign over a letter, with what they add to its name. */
     private static final Map<String, String> ACCENTS =
             Map.of("hat", "hat", "widehat", "hat", "bar", "bar", "overline", "bar", "tilde", "tilde");
@@ -140,6 +177,9 @@ final class Lexer {
     /** What a typeface or an accent is put on: a word or a command, in brackets and typefaces. */
     private static final Pattern DRESSED = Pattern.compile(
             "\\s*+((?:(?:\\{|\\\\(?:math|text|bold|bm|operat)[a-z]*+)\\s*+){0,6}+)(\\\\?\\p{L}++(?:\\\\_\\p{L}++)*+|1)");
+
+    /** A word in braces that may be the name of a function, such as {@code {log10}} or {@code {leaky\_relu}}. */
+    private static final Pattern WORD = Pattern.compile("\\s*+\\{\\s*+(\\p{L}(?:[\\p{L}0-9]|\\\\?_)*+)\\s*+}");
 
     private static final Map<Character, String> GREEK = Map.ofEntries(
             Map.entry('α', "alpha"),
@@ -178,6 +218,7 @@ final class Lexer {
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private boolean space;
+    private int openMatrices;
 
     private Lexer(String text) {
         this.text = text;
@@ -207,9 +248,12 @@ final class Lexer {
     private void next() {
         int start = at;
         char first = text.charAt(at);
-        if (Character.isWhitespace(first) || first == '$' || first == '&' || first == '~' || first == '\u00a0') {
+        if (isBlank(first)) {
             at++;
             space = true;
+        } else if (first == '&') {
+            at++;
+            add(Kind.SIGN, "&", start);
         } else if (first == '\\') {
             command();
         } else if (isDigit(first) || (first == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
@@ -226,6 +270,15 @@ final class Lexer {
         } else {
             sign();
         }
+    }
+
+    /** What stands between words without a meaning; {@code &} has one in a matrix. */
+    private boolean isBlank(char character) {
+        return Character.isWhitespace(character)
+                || character == '$'
+                || character == '~'
+                || character == '\u00a0'
+                || (character == '&' && openMatrices == 0);
     }
 
     /** Whether the word before is a caret: {@code ^Tx} is a transpose and an x. */
@@ -356,7 +409,11 @@ final class Lexer {
         int start = at;
         at++;
         String name = commandName();
-        if (SPACES.contains(name)) {
+        if (name.equals("\\") && openMatrices > 0) {
+            add(Kind.SIGN, ";", start);
+        } else if (name.equals("begin") || name.equals("end")) {
+            environment(start, name);
+        } else if (SPACES.contains(name)) {
             space = true;
         } else if (ACCENTS.containsKey(name)) {
             accent(start, ACCENTS.getOrDefault(name, name));
@@ -371,6 +428,27 @@ final class Lexer {
                     FormulaCodes.SYNTAX, new Span(start, at), "'\\" + name + "' has no meaning in a formula", "");
         } else {
             add(Kind.NAME, name, start);
+        }
+    }
+
+    /** {@code \begin{bmatrix}} and {@code \end{bmatrix}} are brackets; around a whole formula an environment means nothing. */
+    private void environment(int start, String command) {
+        Matcher environment = ENVIRONMENT.matcher(text).region(at, text.length());
+        String name = environment.lookingAt() ? environment.group(1) : "";
+        at = name.isEmpty() ? at : environment.end();
+        if (DISPLAYS.contains(name)) {
+            space = true;
+        } else if (MATRICES.contains(name)) {
+            openMatrices = Math.max(0, openMatrices + (command.equals("begin") ? 1 : -1));
+            add(Kind.SIGN, "\\" + command, start);
+        } else {
+            throw new FormulaFault(
+                    FormulaCodes.SYNTAX,
+                    new Span(start, at),
+                    name.isEmpty()
+                            ? "'\\" + command + "' needs the name of an environment"
+                            : "the environment " + Names.quoted(name) + " is not known",
+                    "write a matrix between '\\begin{bmatrix}' and '\\end{bmatrix}'");
         }
     }
 
@@ -391,7 +469,7 @@ final class Lexer {
         Matcher dressed = DRESSED.matcher(text).region(at, text.length());
         int end = dressed.lookingAt() ? endOfGroups(dressed) : -1;
         if (end < 0) {
-            space = true;
+            space = !takeFunction(start);
         } else if (!dressed.group(2).equals("1")) {
             at = end;
             word(dressed.group(2), "", start);
@@ -401,6 +479,18 @@ final class Lexer {
         } else {
             space = true;
         }
+    }
+
+    /** Takes the name of a function that has more than letters in it, if one stands here. */
+    private boolean takeFunction(int start) {
+        Matcher word = WORD.matcher(text).region(at, text.length());
+        String name = word.lookingAt() ? word.group(1).replace("\\", "") : "";
+        boolean isFunction = Functions.isKnown(Functions.canonical(name));
+        if (isFunction) {
+            at = word.end();
+            add(Kind.NAME, name, start);
+        }
+        return isFunction;
     }
 
     /** A word under an accent, such as {@code \hat{\mathbf{y}}} or {@code \hat y}. */

@@ -5,8 +5,10 @@ import gradus.graph.Quantity;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,13 +25,17 @@ final class Measures {
 
     private static final int DEEPEST = 1_000;
 
+    /** More operations than a formula of the greatest length can write, unless something is repeated again and again. */
+    private static final double MOST_OPERATIONS = 100_000;
+
     /**
      * What is known of an expression.
      *
      * @param depth how many operations are nested in it
-     * @param cost how many multiplications it takes; an expression used twice is computed twice
+     * @param operations how many operations it has; one used twice is computed twice
+     * @param cost how many multiplications they take
      */
-    private record Measure(Shape shape, int depth, double cost) {}
+    private record Measure(Shape shape, int depth, double operations, double cost) {}
 
     private final Function<Quantity, Shape> shapes;
     private final IdentityHashMap<Expression, Measure> known = new IdentityHashMap<>();
@@ -42,7 +48,8 @@ final class Measures {
     Typed typed(Expression expression, Span span) {
         try {
             Measure measure = measure(expression);
-            if (measure.shape().count() > MOST_ENTRIES || measure.cost() > DEAREST) {
+            boolean isDear = measure.cost() > DEAREST || measure.operations() > MOST_OPERATIONS;
+            if (measure.shape().count() > MOST_ENTRIES || isDear) {
                 throw tooLarge(span);
             }
             if (measure.depth() > DEEPEST) {
@@ -76,7 +83,8 @@ final class Measures {
                 : 1;
         double cost = parts.stream().mapToDouble(Measure::cost).sum() + perEntry * shape.count();
         int depth = 1 + parts.stream().mapToInt(Measure::depth).max().orElse(0);
-        Measure found = new Measure(shape, depth, cost);
+        double operations = 1 + parts.stream().mapToDouble(Measure::operations).sum();
+        Measure found = new Measure(shape, depth, operations, cost);
         known.put(expression, found);
         return found;
     }
@@ -84,12 +92,14 @@ final class Measures {
     /** The shape that the operation makes of quantities with the shapes of its parts. */
     private static Shape shape(Expression expression, List<Measure> parts) {
         List<Expression> standIns = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            standIns.add(new Expression.Reference(Quantity.variable("part", i + 1)));
+        Map<Quantity, Shape> shapes = new HashMap<>();
+        for (Measure part : parts) {
+            Quantity standIn = Quantity.variable("part", standIns.size() + 1);
+            standIns.add(new Expression.Reference(standIn));
+            shapes.put(standIn, part.shape());
         }
         return expression
                 .withOperands(standIns)
-                .shape(quantity -> parts.get(standIns.indexOf(new Expression.Reference(quantity)))
-                        .shape());
+                .shape(quantity -> Optional.ofNullable(shapes.get(quantity)).orElseThrow());
     }
 }

@@ -90,4 +90,76 @@ sealed interface Term {
             return List.of(operand);
         }
     }
+
+    /** {@code |x|}. */
+    record Magnitude(Term operand, Span span) implements Term {
+        @Override
+        public List<Term> operands() {
+            return List.of(operand);
+        }
+    }
+
+    /**
+     * Some of the entries of what stands before brackets or a subscript.
+     *
+     * @param picks one for each axis
+     */
+    record Selection(Term whole, Brackets brackets, List<Pick> picks, Span span) implements Term {
+        public Selection {
+            picks = List.copyOf(picks);
+        }
+
+        @Override
+        public List<Term> operands() {
+            return List.of(whole);
+        }
+    }
+
+    /** Where the numbers of entries stand; each has a way to count. */
+    enum Brackets {
+        /** {@code x[0]}, as in numpy. */
+        SQUARE,
+        /** {@code x(1)}, as in MATLAB. */
+        ROUND,
+        /** {@code x_1}, as in mathematics. */
+        SUBSCRIPT
+    }
+
+    /** {@code W[2]} or {@code W(2)} where both {@code W2} and {@code W} are names. */
+    record LayerOrEntry(Name layer, Selection entry, Span span) implements Term {
+        @Override
+        public List<Term> operands() {
+            return List.of(layer, entry);
+        }
+    }
+
+    /**
+     * Things side by side and one below the other.
+     *
+     * @param rows from the top; each from the left, and none is empty; no row at all is MATLAB's {@code []}
+     */
+    record Block(List<List<Term>> rows, Writing writing, Span span) implements Term {
+        public Block {
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public List<Term> operands() {
+            return rows.stream().flatMap(List::stream).toList();
+        }
+
+        boolean isList() {
+            return writing == Writing.LIST;
+        }
+    }
+
+    /** How a block is written, which says how its parts lie. */
+    enum Writing {
+        /** One row in square brackets with commas: MATLAB puts its parts side by side, numpy makes a vector of them. */
+        LIST,
+        /** With semicolons or blanks, or as a matrix in LaTeX: rows are rows. */
+        MATRIX,
+        /** In round brackets, for functions that put things together. */
+        TUPLE
+    }
 }

@@ -9,6 +9,8 @@ package gradus.formula;
  * @param spaceBefore whether a blank stands before it
  */
 record Token(Kind kind, String text, Span span, boolean spaceBefore) {
+    private static final int LONGEST_WHOLE = 9;
+
     enum Kind {
         NUMBER,
         /** A name or function. */
@@ -20,5 +22,16 @@ record Token(Kind kind, String text, Span span, boolean spaceBefore) {
 
     boolean is(String sign) {
         return kind == Kind.SIGN && text.equals(sign);
+    }
+
+    /** The operator or bracket; empty if it is something else. */
+    String sign() {
+        return kind == Kind.SIGN ? text : "";
+    }
+
+    boolean isWhole() {
+        return kind == Kind.NUMBER
+                && text.length() <= LONGEST_WHOLE
+                && text.chars().allMatch(Character::isDigit);
     }
 }

@@ -521,7 +521,7 @@ public sealed interface Expression {
         public Shape shape(Function<Quantity, Shape> shapes) {
             Shape own = operand.shape(shapes);
             Axis.collapsed(own, axis);
-            if (start < 0 || size < 1 || start + size > own.size(axis)) {
+            if (start < 0 || size < 1 || size > own.size(axis) - start) {
                 throw new ShapeException("entries " + (start + 1) + " to " + (start + size) + " are asked, there are "
                         + own.size(axis) + " along that axis of " + own);
             }

@@ -169,7 +169,7 @@ final class ActivationReader {
         private boolean isByExample(FormulaActivation activation, Map<Quantity, Tensor> found, YamlScalar text) {
             boolean isByExample = activation.isByExample(found);
             if (!isByExample) {
-                FormulaText.refuseMixing(text, layout, first(netInput), values);
+                FormulaText.refuseMixing(text, values);
             }
             return isByExample;
         }
@@ -212,7 +212,22 @@ final class ActivationReader {
                                 .withFix("choose another name in one of them"));
                 return Optional.empty();
             }
-            return values.array(entry.value(), "'" + name + "'").map(array -> GraphReader.tensor(array, layout));
+            return values.array(entry.value(), "'" + name + "'")
+                    .map(array -> GraphReader.tensor(array, layout))
+                    .filter(value -> isOfOneExample(value, entry));
+        }
+
+        /** A matrix would look like several examples. */
+        private boolean isOfOneExample(Tensor value, YamlEntry entry) {
+            boolean isOfOne = value.shape().rank() < 2 || value.shape().size(layout.exampleAxis()) == 1;
+            if (!isOfOne) {
+                values.error(
+                        ProblemCodes.WRONG_SHAPE,
+                        entry.value(),
+                        Values.shown(entry.key()) + " is " + value.shape()
+                                + ", one number or a list with one for each unit is needed");
+            }
+            return isOfOne;
         }
 
         /** Mostly a name that is misspelt in one of two places. */

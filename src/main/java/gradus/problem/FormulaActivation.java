@@ -3,6 +3,8 @@ package gradus.problem;
 import gradus.formula.Dialect;
 import gradus.formula.FormulaReader;
 import gradus.formula.FormulaReading;
+import gradus.formula.Name.LayerStyle;
+import gradus.formula.Reductions;
 import gradus.formula.Scope;
 import gradus.graph.Algebra;
 import gradus.graph.Expression;
@@ -129,6 +131,20 @@ record FormulaActivation(
         @Override
         public int unitAxis() {
             return layout.unitAxis();
+        }
+
+        /** That of the names: where the net input is called z[2], such brackets pick no entry. */
+        @Override
+        public LayerStyle layerStyle() {
+            boolean isInBrackets = names().stream().anyMatch(name -> name.endsWith("]"));
+            boolean isInParentheses = names().stream().anyMatch(name -> name.endsWith(")"));
+            return isInBrackets ? LayerStyle.BRACKETS : isInParentheses ? LayerStyle.PARENTHESES : LayerStyle.PLAIN;
+        }
+
+        /** Each example by itself: a sum adds up its units. */
+        @Override
+        public Reductions reductions() {
+            return Reductions.OVER_UNITS;
         }
     }
 }

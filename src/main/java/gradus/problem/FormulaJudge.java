@@ -179,7 +179,8 @@ public final class FormulaJudge {
                     indices.isEmpty() ? UnaryOperator.identity() : FormulaJudge::bare,
                     variant.examples(),
                     unitAxis,
-                    reluSlopeAtZero);
+                    reluSlopeAtZero,
+                    NotationNames.style(notation));
             return new FormulaReader(scope, variant.graph()::shape, form.dialect(), indices);
         }
 

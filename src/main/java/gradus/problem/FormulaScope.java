@@ -1,5 +1,6 @@
 package gradus.problem;
 
+import gradus.formula.Name.LayerStyle;
 import gradus.formula.Scope;
 import gradus.graph.Algebra;
 import gradus.graph.Expression;
@@ -25,6 +26,7 @@ final class FormulaScope implements Scope {
     private final OptionalInt examples;
     private final int unitAxis;
     private final double reluSlopeAtZero;
+    private final LayerStyle layerStyle;
 
     /**
      * A scope.
@@ -41,7 +43,8 @@ final class FormulaScope implements Scope {
             UnaryOperator<Quantity> lying,
             OptionalInt examples,
             int unitAxis,
-            double reluSlopeAtZero) {
+            double reluSlopeAtZero,
+            LayerStyle layerStyle) {
         this.vocabulary = vocabulary;
         this.symbols = symbols;
         this.offered = offered;
@@ -49,6 +52,7 @@ final class FormulaScope implements Scope {
         this.examples = examples;
         this.unitAxis = unitAxis;
         this.reluSlopeAtZero = reluSlopeAtZero;
+        this.layerStyle = layerStyle;
     }
 
     /** Whether a name can mean the number of examples. */
@@ -93,5 +97,10 @@ final class FormulaScope implements Scope {
     @Override
     public double reluSlopeAtZero() {
         return reluSlopeAtZero;
+    }
+
+    @Override
+    public LayerStyle layerStyle() {
+        return layerStyle;
     }
 }

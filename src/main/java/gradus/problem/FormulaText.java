@@ -6,7 +6,6 @@ import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
-import gradus.network.Layout;
 import gradus.tensor.Shape;
 import gradus.written.WrittenText;
 import gradus.yaml.YamlFields;
@@ -145,15 +144,11 @@ final class FormulaText {
     }
 
     /** Reports a formula that gives other values for a batch than for its examples one by one. */
-    static void refuseMixing(YamlScalar text, Layout layout, String name, Values values) {
-        values.issues()
-                .add(Issue.error(
-                                ProblemCodes.NOT_BY_EXAMPLE,
-                                text.position(),
-                                text.length(),
-                                "the formula mixes the examples of a batch, and has to give each its own value")
-                        .withFix("add up over the units of an example: 'sum(" + name + "**2, axis=" + layout.unitAxis()
-                                + ")'"));
+    static void refuseMixing(YamlScalar text, Values values) {
+        values.error(
+                ProblemCodes.NOT_BY_EXAMPLE,
+                text,
+                "the formula does not give each example of a batch the value that it has alone");
     }
 
     /** Whether a formula of one example has a value for each unit, or one for all; anything else is reported. */

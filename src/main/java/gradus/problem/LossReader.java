@@ -133,11 +133,7 @@ final class LossReader {
     private boolean isByExample(FormulaLoss loss, YamlScalar text) {
         boolean isByExample = loss.isByExample();
         if (!isByExample) {
-            FormulaText.refuseMixing(
-                    text,
-                    layout,
-                    "(" + loss.output().get(0) + " - " + loss.target().get(0) + ")",
-                    values);
+            FormulaText.refuseMixing(text, values);
         }
         return isByExample;
     }

@@ -108,6 +108,11 @@ public final class NotationNames implements FormulaNames {
     }
 
     private LayerStyle style() {
+        return style(notation);
+    }
+
+    /** How a notation attaches the number of a layer. */
+    static LayerStyle style(Notation notation) {
         return switch (notation.index()) {
             case PLAIN -> LayerStyle.PLAIN;
             case BRACKETS -> LayerStyle.BRACKETS;

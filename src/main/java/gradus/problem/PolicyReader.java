@@ -194,7 +194,8 @@ final class PolicyReader {
                 UnaryOperator.identity(),
                 OptionalInt.empty(),
                 model.unitAxis(),
-                0);
+                0,
+                NotationNames.style(model.notation()));
         FormulaReading reading = new FormulaReader(scope, model.solved().graph()::shape, Dialect.ANY, List.of())
                 .read(text.text(), text.position());
         return FormulaText.accepted(reading, text, values).filter(rule -> {

@@ -22,7 +22,7 @@ public record Interval(double lower, double upper) {
     public static final Interval ZERO = new Interval(0, 0);
     public static final Interval ONE = new Interval(1, 1);
 
-    /** Doubles that exp, log, sin, cos and pow are moved by; they are wrong by less than 1 ulp, which may be 2 doubles. */
+    /** Doubles that exp, log, sin, tan, pow and their kind are moved by; wrong by less than 1 ulp, which may be 2 doubles. */
     private static final int STEPS = 2;
     /** The same for hyperbolic functions, wrong by at most 2.5 ulp. */
     private static final int HYPERBOLIC_STEPS = 5;
@@ -280,6 +280,42 @@ public record Interval(double lower, double upper) {
         double slack = TURN_SLACK * (1 + magnitude());
         double turns = Math.ceil((lower - slack - place) / (2 * Math.PI));
         return !(turns * 2 * Math.PI + place > upper + slack);
+    }
+
+    /** The tangent; the whole line where it may hold a place without one. */
+    public Interval tan() {
+        boolean mayHaveNone = mayHold(Math.PI / 2) || mayHold(-Math.PI / 2);
+        return mayHaveNone ? WHOLE : increasing(x -> x == 0 ? ZERO : near(StrictMath.tan(x), STEPS));
+    }
+
+    public Interval arctan() {
+        return increasing(x -> x == 0 ? ZERO : near(StrictMath.atan(x), STEPS));
+    }
+
+    public Interval sinh() {
+        return increasing(x -> x == 0 ? ZERO : near(StrictMath.sinh(x), HYPERBOLIC_STEPS));
+    }
+
+    /** The logarithm to base 10; like {@link #log} at 0 and below. */
+    public Interval log10() {
+        if (lower < 0 || upper == 0) {
+            return WHOLE;
+        }
+        return increasing(x -> x == 1 ? ZERO : near(StrictMath.log10(x), STEPS));
+    }
+
+    /** log(1 + x); without lower bound if −1 is in it, the whole line if less than −1 is. */
+    public Interval log1p() {
+        if (lower < -1 || upper == -1) {
+            return WHOLE;
+        }
+        return increasing(x -> x == 0 ? ZERO : near(StrictMath.log1p(x), STEPS));
+    }
+
+    /** exp(x) − 1. */
+    public Interval expm1() {
+        return increasing(x -> x == 0 ? ZERO : near(StrictMath.expm1(x), STEPS))
+                .tightenedBy(new Interval(-1, Double.POSITIVE_INFINITY));
     }
 
     /**

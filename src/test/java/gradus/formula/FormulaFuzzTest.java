@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import gradus.graph.Expression;
 import gradus.issue.SourcePosition;
 import gradus.tensor.Tensor;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,88 @@ class FormulaFuzzTest {
             "T",
             "^T",
             "^{",
-            "}^");
+            "}^",
+            "[0]",
+            "[-1]",
+            "[0:2]",
+            "[:, 1]",
+            "[0, :]",
+            "[1:",
+            "(1)",
+            "(1, :)",
+            "(2:end)",
+            "(end",
+            "_{12}",
+            "_{1,2}",
+            "_{1,:}",
+            "_1",
+            ":",
+            "; ",
+            "[1, 2; 3, 4]",
+            "[1 -2",
+            "[[1, 2], [",
+            "[]",
+            "\\begin{bmatrix}",
+            "\\end{bmatrix}",
+            "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}",
+            " & ",
+            "\\\\",
+            "np.concatenate([",
+            "np.vstack((",
+            "np.hstack((",
+            "np.append(",
+            "np.array([",
+            "np.block([[",
+            "])",
+            "))",
+            "||",
+            "‖",
+            "\\|",
+            "‖_1",
+            "‖_∞",
+            "max(",
+            "np.max(",
+            "prod(",
+            "var(",
+            "logsumexp(",
+            "trace(",
+            "clip(",
+            "silu(",
+            "gelu(",
+            "elu'(",
+            "leaky_relu(",
+            "\\log_2",
+            "approximate=True",
+            "ddof=1",
+            "end",
+            "None");
+
+    /** Formulas with parts, wholes and reductions, for the quantities of a batch. */
+    private static final List<String> PARTS_AND_WHOLES = List.of(
+            "W2[0] @ a1 - z2[-1]",
+            "W2[:, 1:3] @ a1[1:3]",
+            "W2(1, :) * a1(:, end) + x(2:end, 1)' * x(2:end, 2)",
+            "W2_{12} z2_{1,2} + W^{(2)}_{1,:} a1",
+            "(W2 a1)_{11} \\mathbf{1}^T d2",
+            "np.concatenate([a1, d2], axis=0)",
+            "np.vstack((a1, np.hstack((d2, z2))))",
+            "np.append(d1[:, 0], [1, 2.5])",
+            "[a1; d2; 1, 2, 3, 4, 5, 6]",
+            "[z2, d2; a2, y] @ [d2'; d2']",
+            "\\begin{bmatrix} a_1 \\\\ d_2 \\end{bmatrix} ∘ \\begin{pmatrix} d_1 \\\\ z_2 \\end{pmatrix}",
+            "np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]) @ d2",
+            "[1 2 3; 4 5 6] * z2 + [m, eta; eta, m] * [1 2 3; 4 5 6] * d2",
+            "np.block([[W2, W2], [W2, W2]])[0:3, 5:]",
+            "max(z2) - np.max(z2, axis=0) + z2.min(axis=1)",
+            "max(z2, [], 2) + min(z2, 0)",
+            "‖a2 - y‖^2 / ‖y‖_F + \\|b_1\\|_1",
+            "|m - eta| / (|m| + |eta|)",
+            "sum(|a2 - y|) + mean(|d2|^2)",
+            "(z1 - np.mean(z1, axis=0)) / np.sqrt(np.var(z1, axis=0) + 1e-5)",
+            "logsumexp(z2, axis=0) - prod(a2, axis=0)",
+            "clip(z1, -1, 1) + silu(z1) * gelu'(z1) - leaky_relu(z1, eta)",
+            "elu(z1, 0.5) + softplus(z1) + \\arctan z_1 - \\log_2(1 + z_1^2)",
+            "trace(W2 @ W2.T) + np.dot(b1, b1)");
 
     /** A formula with a reader of its names and the numbers for them. */
     private record Source(String formula, FormulaReader reader, Map<String, Tensor> values) {}
@@ -141,20 +223,21 @@ class FormulaFuzzTest {
         for (int i = -WARM_UP; i < MUTATIONS; i++) {
             Source source = sources.get(random.nextInt(sources.size()));
             String text = mutated(source.formula(), sources, random);
-            long start = System.nanoTime();
+            long start = processorNanos();
             FormulaReading reading = read(source.reader(), text);
-            long nanos = System.nanoTime() - start;
+            long nanos = processorNanos() - start;
             if (i >= 0 && nanos > slowest) {
-                // Again, because the machine may have been busy with something else.
+                // Again, because it may have been compiled in between.
                 slowest = Math.max(slowest, Math.min(nanos, nanosToRead(source.reader(), text)));
                 slowestText = text;
             }
             if (reading instanceof FormulaReading.Read known) {
                 read++;
-                assertThatCode(() -> known.expression()
-                                .value(quantity -> source.values().get(quantity.toString())))
+                assertThat(valueOf(known.expression(), source, text).shape())
                         .as(text)
-                        .doesNotThrowAnyException();
+                        .isEqualTo(known.expression()
+                                .shape(quantity ->
+                                        source.values().get(quantity.toString()).shape()));
             }
         }
 
@@ -164,10 +247,23 @@ class FormulaFuzzTest {
         assertThat(read).isGreaterThan(MUTATIONS / 20);
     }
 
+    private static Tensor valueOf(Expression expression, Source source, String text) {
+        try {
+            return expression.value(quantity -> source.values().get(quantity.toString()));
+        } catch (RuntimeException | StackOverflowError fault) {
+            throw new AssertionError("evaluating fails: " + text, fault);
+        }
+    }
+
     private static long nanosToRead(FormulaReader reader, String text) {
-        long start = System.nanoTime();
+        long start = processorNanos();
         read(reader, text);
-        return System.nanoTime() - start;
+        return processorNanos() - start;
+    }
+
+    /** What this thread has had of a processor, so that a busy machine makes no difference. */
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static FormulaReading read(FormulaReader reader, String text) {
@@ -181,7 +277,7 @@ class FormulaFuzzTest {
     @ParameterizedTest
     @MethodSource("nested")
     void anyDepthIsReadOrRefusedSoonAndWhatIsReadCanBeEvaluated(IntFunction<String> nested) {
-        for (int depth : new int[] {110, 450, 1_900, 4_000, 100_000}) {
+        for (int depth : new int[] {14, 25, 110, 450, 1_900, 4_000, 100_000}) {
             String text = nested.apply(depth);
             for (Reading from : readers()) {
                 FormulaReader reader = from.reader();
@@ -297,6 +393,74 @@ class FormulaFuzzTest {
                 depth -> " ".repeat(depth) + "x",
                 depth -> "\\".repeat(depth) + "x",
                 depth -> "$".repeat(depth) + "x",
+                depth -> "x" + "[0]".repeat(depth),
+                depth -> "x" + "[0:1]".repeat(depth),
+                depth -> "x" + "[:, 0]".repeat(depth),
+                depth -> "x" + "(1)".repeat(depth),
+                depth -> "x" + "(:, 1)".repeat(depth),
+                depth -> "(x)" + "_1".repeat(depth),
+                depth -> "x" + "_{1,1}".repeat(depth),
+                depth -> "x[" + "0,".repeat(depth) + "0]",
+                depth -> "x[" + ":".repeat(depth) + "]",
+                depth -> "x[" + "-".repeat(depth) + "1]",
+                depth -> "x_{" + "1,".repeat(depth) + "1}",
+                depth -> "x[".repeat(depth) + "0" + "]".repeat(depth),
+                depth -> "x(".repeat(depth) + "1" + ")".repeat(depth),
+                depth -> "[x, ".repeat(depth) + "x" + "]".repeat(depth),
+                depth -> "[x; ".repeat(depth) + "x" + "]".repeat(depth),
+                depth -> "[".repeat(depth) + "1, 2" + "]".repeat(depth),
+                depth -> "[".repeat(depth) + "1 2" + "]".repeat(depth),
+                depth -> "[[x], ".repeat(depth),
+                depth -> "[m, [x; ".repeat(depth) + "x" + "]]".repeat(depth),
+                depth -> "[x; [x, ".repeat(depth) + "x" + "]]".repeat(depth),
+                depth -> "np.array([[m, ".repeat(depth) + "1" + "]])".repeat(depth),
+                depth -> "[x" + ", x".repeat(depth) + "]",
+                depth -> "[x" + "; x".repeat(depth) + "]",
+                depth -> "[m" + "; m".repeat(depth) + "]",
+                depth -> "[1" + " 1".repeat(depth) + "]",
+                depth -> "[1" + " -1".repeat(depth) + "]",
+                depth -> "[" + ";".repeat(depth) + "]",
+                depth -> "np.array(".repeat(depth) + "[1, 2]" + ")".repeat(depth),
+                depth -> "np.array([".repeat(depth) + "1" + "])".repeat(depth),
+                depth -> "np.array([" + "[1],".repeat(depth) + "])",
+                depth -> "np.concatenate([x, ".repeat(depth) + "x" + "])".repeat(depth),
+                depth -> "np.vstack((x, ".repeat(depth) + "x" + "))".repeat(depth),
+                depth -> "np.hstack((".repeat(depth) + "x" + "))".repeat(depth),
+                depth -> "np.append(x, ".repeat(depth) + "1" + ")".repeat(depth),
+                depth -> "np.block([[".repeat(depth) + "x" + "]])".repeat(depth),
+                depth -> "vertcat(x, ".repeat(depth) + "x" + ")".repeat(depth),
+                depth -> "\\begin{bmatrix} ".repeat(depth) + "x" + " \\end{bmatrix}".repeat(depth),
+                depth -> "\\begin{bmatrix} x \\\\ ".repeat(depth) + "x" + " \\end{bmatrix}".repeat(depth),
+                depth -> "\\begin{bmatrix} x" + " \\\\ x".repeat(depth) + " \\end{bmatrix}",
+                depth -> "\\begin{bmatrix} x" + " & x".repeat(depth) + " \\end{bmatrix}",
+                depth -> "\\begin{bmatrix} ".repeat(depth),
+                depth -> "\\end{bmatrix} ".repeat(depth),
+                depth -> "\\begin{aligned} ".repeat(depth) + "x",
+                depth -> "|".repeat(depth) + "m" + "|".repeat(depth),
+                depth -> "|(".repeat(depth) + "m" + ")|".repeat(depth),
+                depth -> "|m".repeat(depth),
+                depth -> "|m|".repeat(depth),
+                depth -> "‖".repeat(depth) + "x" + "‖".repeat(depth),
+                depth -> "‖(".repeat(depth) + "x" + ")‖".repeat(depth),
+                depth -> "‖|".repeat(depth) + "m" + "|‖".repeat(depth),
+                depth -> "‖x‖ ".repeat(depth),
+                depth -> "‖x‖" + "_1".repeat(depth),
+                depth -> "max(".repeat(depth) + "x" + ")".repeat(depth),
+                depth -> "prod(".repeat(depth) + "x" + ")".repeat(depth),
+                depth -> "var(".repeat(depth) + "x" + ")".repeat(depth),
+                depth -> "logsumexp(".repeat(depth) + "x" + ")".repeat(depth),
+                depth -> "(x - mean".repeat(depth) + "(x)" + ")".repeat(depth),
+                depth -> "silu(".repeat(depth) + "x" + ")".repeat(depth),
+                depth -> "gelu'(".repeat(depth) + "x" + ")".repeat(depth),
+                depth -> "elu(x, ".repeat(depth) + "1" + ")".repeat(depth),
+                depth -> "clip(x, 0, ".repeat(depth) + "1" + ")".repeat(depth),
+                depth -> "x" + ".max()".repeat(depth),
+                depth -> "\\log_2 ".repeat(depth) + "x",
+                depth -> "trace(diag(".repeat(depth) + "x" + "))".repeat(depth),
+                depth -> "sum(|".repeat(depth) + "x" + "|)".repeat(depth),
+                depth -> ":".repeat(depth),
+                depth -> ";".repeat(depth),
+                depth -> "& ".repeat(depth) + "x",
                 depth -> "y\u0302".repeat(depth),
                 depth -> "\ud83d".repeat(depth));
     }
@@ -362,6 +526,16 @@ class FormulaFuzzTest {
             sources.add(new Source(row.get(1), from.reader(), from.values()));
             sources.add(new Source(row.get(2), from.reader(), from.values()));
         }
+        for (String formula : PARTS_AND_WHOLES) {
+            for (Dialect dialect : Dialect.values()) {
+                Reading from = reader("batch", dialect, List.of());
+                sources.add(new Source(formula, from.reader(), from.values()));
+            }
+            for (int unitAxis = 0; unitAxis < 2; unitAxis++) {
+                Reading from = readerAboutUnits(unitAxis);
+                sources.add(new Source(formula, from.reader(), from.values()));
+            }
+        }
         return sources;
     }
 
@@ -376,7 +550,15 @@ class FormulaFuzzTest {
         readers.add(reader("square", Dialect.NUMPY, List.of()));
         readers.add(reader("column", Dialect.ANY, List.of("u")));
         readers.add(reader("column", Dialect.MATHEMATICS, List.of("u", "v")));
+        readers.add(readerAboutUnits(0));
         return readers;
+    }
+
+    private static Reading readerAboutUnits(int unitAxis) {
+        String group = unitAxis == 0 ? "batch" : "rows";
+        return new Reading(
+                FormulaScopes.readerAboutUnits(Dialect.ANY, PairSheets.shapes(group), unitAxis),
+                PairSheets.drawn(group, 1));
     }
 
     private static Reading reader(String group, Dialect dialect, List<String> indices) {

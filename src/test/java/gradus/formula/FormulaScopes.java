@@ -20,11 +20,20 @@ public final class FormulaScopes {
 
     /** A reader of formulas about an entry. */
     public static FormulaReader reader(Dialect dialect, Map<String, Shape> shapes, List<String> indices) {
-        return new FormulaReader(
-                scope(shapes), quantity -> shapes.getOrDefault(quantity.toString(), Shape.SCALAR), dialect, indices);
+        return reader(dialect, shapes, indices, scope(shapes, 0, Reductions.OVER_EVERYTHING));
     }
 
-    static Scope scope(Map<String, Shape> shapes) {
+    /** A reader of formulas about one example, whose units lie along the axis. */
+    public static FormulaReader readerAboutUnits(Dialect dialect, Map<String, Shape> shapes, int unitAxis) {
+        return reader(dialect, shapes, List.of(), scope(shapes, unitAxis, Reductions.OVER_UNITS));
+    }
+
+    private static FormulaReader reader(Dialect dialect, Map<String, Shape> shapes, List<String> indices, Scope scope) {
+        return new FormulaReader(
+                scope, quantity -> shapes.getOrDefault(quantity.toString(), Shape.SCALAR), dialect, indices);
+    }
+
+    static Scope scope(Map<String, Shape> shapes, int unitAxis, Reductions reductions) {
         Map<String, Shape> sorted = new TreeMap<>(shapes);
         return new Scope() {
             @Override
@@ -41,7 +50,12 @@ public final class FormulaScopes {
 
             @Override
             public int unitAxis() {
-                return 0;
+                return unitAxis;
+            }
+
+            @Override
+            public Reductions reductions() {
+                return reductions;
             }
         };
     }

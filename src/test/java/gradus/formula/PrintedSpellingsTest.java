@@ -51,9 +51,8 @@ class PrintedSpellingsTest {
     }
 
     @Test
-    void aLeakyRectifierWithoutANumberIsRefused() {
-        assertThat(refusal("leaky_relu(z1)")).contains("takes 2 arguments");
-        assertThat(refusal("leaky_relu(z1, z1)")).contains("its slope below 0, a number");
+    void aLeakyRectifierThatSaysNoSlopeHasTheUsualOne() {
+        is("leaky_relu(z1)", Tensor.column(0.5, -0.02, 3));
     }
 
     @ParameterizedTest
@@ -95,6 +94,14 @@ class PrintedSpellingsTest {
         assertThat(refusal("z1.item()")).contains("cannot be reshaped");
     }
 
+    /** MATLAB goes column by column. */
+    @Test
+    void aMatrixIsReshapedWhereTheFormulaIsOfNumpy() {
+        is("(z1 @ z1.T)[0:2].reshape(3, 2)[2].reshape(2, 1)", Tensor.column(4, -6));
+        is("reshape(z1, 1, 3)", Tensor.row(0.5, -2, 3));
+        assertThat(refusal("reshape(z1 z1ᵀ, 1, 9)")).contains("row by row in numpy");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -123,7 +130,8 @@ class PrintedSpellingsTest {
             strings = {
                 "loss_factor 𝟏[z1 > 0]",
                 "loss_factor · 𝟏[z1 ≥ 0]",
-                "\\text{loss\\_factor} \\mathbf{1}\\left[z_1 > 0\\right]"
+                "\\text{loss\\_factor} \\mathbf{1}\\left[z_1 > 0\\right]",
+                "(𝟏 [z1 > 0]) loss_factor"
             })
     void aConditionIsAFactor(String formula) {
         is(formula, Tensor.column(0.25, 0, 0.25));

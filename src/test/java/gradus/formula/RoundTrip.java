@@ -2,6 +2,7 @@ package gradus.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradus.formula.Name.LayerStyle;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.issue.SourcePosition;
@@ -39,6 +40,7 @@ public final class RoundTrip {
     private final FormulaPrinter printer;
     private final Function<Quantity, Shape> shapes;
     private final int unitAxis;
+    private final LayerStyle layerStyle;
     private final Map<String, Quantity> names = new LinkedHashMap<>();
 
     /**
@@ -48,6 +50,21 @@ public final class RoundTrip {
      */
     public RoundTrip(
             FormulaPrinter printer, Collection<Quantity> quantities, Function<Quantity, Shape> shapes, int unitAxis) {
+        this(printer, quantities, shapes, unitAxis, LayerStyle.PLAIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param layerStyle how the course that reads it attaches the number of a layer
+     */
+    public RoundTrip(
+            FormulaPrinter printer,
+            Collection<Quantity> quantities,
+            Function<Quantity, Shape> shapes,
+            int unitAxis,
+            LayerStyle layerStyle) {
+        this.layerStyle = layerStyle;
         this.printer = printer;
         this.shapes = shapes;
         this.unitAxis = unitAxis;
@@ -80,6 +97,11 @@ public final class RoundTrip {
         @Override
         public int unitAxis() {
             return unitAxis;
+        }
+
+        @Override
+        public LayerStyle layerStyle() {
+            return layerStyle;
         }
     }
 

@@ -260,6 +260,80 @@ class DifferentiationTest {
         }
 
         @Test
+        void slicedAlongEachAxisAtEachPlace() {
+            Shape shape = Shape.of(3, 2, 3);
+            for (int axis = 0; axis < shape.rank(); axis++) {
+                for (int start = 0; start < shape.size(axis); start++) {
+                    for (int size = 1; start + size <= shape.size(axis); size++) {
+                        checkGradients(
+                                square(new Expression.Slice(multiply(x, v), axis, start, size)), shape, Shape.of(3));
+                    }
+                }
+            }
+        }
+
+        @Test
+        void slicedOutOfAVectorWithoutADirection() {
+            checkGradients(new Expression.Slice(square(x), 0, 1, 2), Shape.of(4), Shape.SCALAR);
+        }
+
+        @Test
+        void putTogetherAlongEachAxisAtEachPlace() {
+            Shape shape = Shape.of(2, 3);
+            for (int axis = 0; axis < shape.rank(); axis++) {
+                Shape other = shape.with(axis, 1);
+                checkGradients(square(new Expression.Concatenate(List.of(square(x), v), axis)), shape, other);
+                checkGradients(square(new Expression.Concatenate(List.of(v, square(x)), axis)), shape, other);
+                checkGradients(square(new Expression.Concatenate(List.of(x, v, x), axis)), shape, other);
+                checkGradients(new Expression.Concatenate(List.of(square(x)), axis), shape, Shape.SCALAR);
+            }
+        }
+
+        @Test
+        void putTogetherWithNumbersThatDependOnNothing() {
+            Expression ones = constant(Tensor.filled(Shape.of(2, 1), 1));
+
+            checkGradients(square(new Expression.Concatenate(List.of(ones, x, ones), 1)), Shape.of(2, 3), Shape.SCALAR);
+        }
+
+        @Test
+        void takenAtTheirLargestEntryAlongEachAxis() {
+            Shape shape = Shape.of(3, 2, 3);
+            for (int axis = 0; axis < shape.rank(); axis++) {
+                checkGradients(square(new Expression.LargestOver(multiply(x, v), axis)), shape, Shape.of(3));
+                checkGradients(divide(x, new Expression.LargestOver(x, axis)), shape, Shape.SCALAR);
+            }
+            checkGradients(new Expression.LargestOver(square(x), 0), Shape.of(4), Shape.SCALAR);
+        }
+
+        @Test
+        void onADiagonal() {
+            Expression diagonal = new Expression.Diagonal(square(x));
+
+            for (Shape shape : List.of(Shape.of(3, 1), Shape.of(1, 3), Shape.of(3), Shape.SCALAR)) {
+                checkGradients(square(diagonal), shape, Shape.SCALAR);
+            }
+            checkGradients(new Expression.MatrixProduct(diagonal, v), Shape.of(3, 1), Shape.of(3, 2));
+            checkGradients(new Expression.SumOver(diagonal, 0), Shape.of(1, 3), Shape.SCALAR);
+        }
+
+        @Test
+        void equallyLargeShareTheDerivativeEqually() {
+            Map<Quantity, Expression> rules = new LinkedHashMap<>();
+            rules.put(X, constant(Tensor.matrix(new double[] {3, 1, 3, 3}, new double[] {-1, -1, -2, -5})));
+            rules.put(E, weightedSum(new Expression.LargestOver(x, 1), Shape.of(2, 1)));
+            Graph graph = Differentiation.extend(Graph.of(rules), E, List.of(X));
+            Tensor weights = new RandomTensors(99).tensor(Shape.of(2, 1), -2, 2);
+            double third = weights.at(0) / 3;
+            double half = weights.at(1) / 2;
+
+            assertClose(
+                    graph.evaluate().of(Quantity.gradient(E, X)),
+                    Tensor.matrix(new double[] {third, 0, third, third}, new double[] {half, half, 0, 0}),
+                    1e-15);
+        }
+
+        @Test
         void numberedByTheirLargestEntryPassNothingThroughTheNumber() {
             checkGradients(multiply(x, new Expression.ArgMax(x, 0, 1)), Shape.of(3, 2), Shape.SCALAR);
         }
@@ -379,7 +453,7 @@ class DifferentiationTest {
                 return random.below(2) == 0 ? x : v;
             }
             Expression part = grown(height - 1);
-            return switch (random.below(13)) {
+            return switch (random.below(16)) {
                 case 0 -> add(part, grown(height - 1));
                 case 1 -> combine(BinaryFunction.SUBTRACT, part, grown(height - 1));
                 case 2 -> multiply(part, apply(Squashing.SIGMOID, grown(height - 1)));
@@ -392,6 +466,9 @@ class DifferentiationTest {
                 case 9 -> new Expression.SumOver(part, random.below(2));
                 case 10 -> new Expression.Transpose(part);
                 case 11 -> new Expression.MatrixProduct(part, new Expression.Transpose(grown(height - 1)));
+                case 12 -> new Expression.Slice(part, random.below(2), random.below(2), 1 + random.below(2));
+                case 13 -> new Expression.Concatenate(List.of(part, grown(height - 1)), random.below(2));
+                case 14 -> new Expression.MatrixProduct(new Expression.Diagonal(part), grown(height - 1));
                 default -> Algebra.negate(apply(new Slope(Squashing.TANH), part));
             };
         }

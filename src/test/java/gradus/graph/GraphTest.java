@@ -212,6 +212,11 @@ class GraphTest {
                     .isEqualTo(Shape.of(2, 3, 4));
             assertThat(shapeOf(new Expression.Reshape(ref(matrix), Shape.of(6))))
                     .isEqualTo(Shape.of(6));
+            assertThat(shapeOf(new Expression.LargestOver(ref(matrix), 1))).isEqualTo(Shape.of(2, 1));
+            assertThat(shapeOf(new Expression.Diagonal(ref(column)))).isEqualTo(Shape.of(3, 3));
+            assertThat(shapeOf(new Expression.Slice(ref(matrix), 1, 1, 2))).isEqualTo(Shape.of(2, 2));
+            assertThat(shapeOf(new Expression.Concatenate(List.of(ref(matrix), ref(matrix), ref(matrix)), 0)))
+                    .isEqualTo(Shape.of(6, 3));
             assertThat(shapeOf(new Expression.Combine(
                             BinaryFunction.ADD, ref(column), new Expression.Transpose(ref(column)))))
                     .isEqualTo(Shape.of(3, 3));
@@ -228,6 +233,93 @@ class GraphTest {
             assertThatThrownBy(() -> shapeOf(new Expression.Reshape(ref(matrix), Shape.of(4))))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage("y: 2x3 cannot be reshaped to 4");
+        }
+    }
+
+    @Nested
+    class PartsAndWholes {
+        private final Quantity matrix = Quantity.variable("A");
+        private final Quantity column = Quantity.variable("c");
+
+        private Graph graph(Expression expression) {
+            Map<Quantity, Expression> rules = new LinkedHashMap<>();
+            rules.put(matrix, numbers(Tensor.matrix(new double[] {1, 2, 3}, new double[] {4, 5, 6})));
+            rules.put(column, numbers(Tensor.column(7, 8)));
+            rules.put(Y, expression);
+            return Graph.of(rules);
+        }
+
+        private Tensor valueOf(Expression expression) {
+            return graph(expression).evaluate().of(Y);
+        }
+
+        private void isRefused(Expression expression, String message) {
+            assertThatThrownBy(() -> graph(expression))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage(message);
+        }
+
+        @Test
+        void aSliceHasTheEntriesFromItsStartOn() {
+            assertThat(valueOf(new Expression.Slice(ref(matrix), 1, 1, 2)))
+                    .isEqualTo(Tensor.matrix(new double[] {2, 3}, new double[] {5, 6}));
+            assertThat(valueOf(new Expression.Slice(ref(matrix), 0, 1, 1))).isEqualTo(Tensor.row(4, 5, 6));
+        }
+
+        @Test
+        void aSliceBeyondTheAxisIsRefusedWithBothSizes() {
+            isRefused(
+                    new Expression.Slice(ref(matrix), 1, 2, 2),
+                    "y: entries 3 to 4 are asked, there are 3 along that axis of 2x3");
+            isRefused(
+                    new Expression.Slice(ref(matrix), 0, -1, 1),
+                    "y: entries 0 to 0 are asked, there are 2 along that axis of 2x3");
+            isRefused(
+                    new Expression.Slice(ref(matrix), 0, 1, 0),
+                    "y: entries 2 to 1 are asked, there are 2 along that axis of 2x3");
+            isRefused(new Expression.Slice(ref(matrix), 2, 0, 1), "y: a tensor of shape 2x3 has no axis 2");
+        }
+
+        @Test
+        void partsStandInTheirOrder() {
+            assertThat(valueOf(new Expression.Concatenate(List.of(ref(column), ref(matrix)), 1)))
+                    .isEqualTo(Tensor.matrix(new double[] {7, 1, 2, 3}, new double[] {8, 4, 5, 6}));
+        }
+
+        @Test
+        void partsThatDoNotFitAreRefusedWithBothShapes() {
+            isRefused(
+                    new Expression.Concatenate(List.of(ref(matrix), ref(column)), 0),
+                    "y: 2x3 and 2x1 cannot be put together along axis 0");
+            isRefused(
+                    new Expression.Concatenate(List.of(ref(matrix), number(1)), 0),
+                    "y: a tensor of shape scalar has no axis 0");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Expression.Concatenate(List.of(), 0))
+                    .withMessage("nothing is put together");
+        }
+
+        @Test
+        void theLargestIsFoundAlongItsAxis() {
+            assertThat(valueOf(new Expression.LargestOver(ref(matrix), 0))).isEqualTo(Tensor.row(4, 5, 6));
+            assertThat(valueOf(new Expression.LargestOver(ref(matrix), 1))).isEqualTo(Tensor.column(3, 6));
+            isRefused(new Expression.LargestOver(ref(matrix), 2), "y: a tensor of shape 2x3 has no axis 2");
+        }
+
+        @Test
+        void aDiagonalIsMadeOfVectors() {
+            assertThat(valueOf(new Expression.Diagonal(ref(column))))
+                    .isEqualTo(Tensor.matrix(new double[] {7, 0}, new double[] {0, 8}));
+            isRefused(new Expression.Diagonal(ref(matrix)), "y: a diagonal is made of a vector, got 2x3");
+        }
+
+        @Test
+        void theyReadAsInNumpy() {
+            assertThat(new Expression.Slice(ref(matrix), 1, 0, 2)).hasToString("A[:, 0:2]");
+            assertThat(new Expression.Concatenate(List.of(ref(matrix), ref(column)), 1))
+                    .hasToString("concatenate([A, c], axis=1)");
+            assertThat(new Expression.LargestOver(ref(matrix), 1)).hasToString("max(A, axis=1)");
+            assertThat(new Expression.Diagonal(ref(column))).hasToString("diag(c)");
         }
     }
 

@@ -57,7 +57,12 @@ class PrintedProblemsTest {
                 .map(NetworkTask::layout)
                 .map(layout -> layout.unitAxis())
                 .orElse(0);
-        return new RoundTrip(printer, problem.graph().quantities(), problem::shape, unitAxis);
+        return new RoundTrip(
+                printer,
+                problem.graph().quantities(),
+                problem::shape,
+                unitAxis,
+                NotationNames.style(problem.notation()));
     }
 
     @ParameterizedTest

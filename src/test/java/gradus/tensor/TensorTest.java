@@ -97,6 +97,9 @@ class TensorTest {
             left.reshaped(Shape.of(9)).with(0, 7);
             left.broadcastTo(left.shape()).with(0, 7);
             left.with(4, 7);
+            left.slice(0, 1, 2);
+            Tensor.concatenated(List.of(left, right), 1);
+            left.slice(1, 0, 1).diagonal().with(0, 7);
 
             assertThat(left).isEqualTo(leftBefore);
             assertThat(right).isEqualTo(rightBefore);
@@ -357,6 +360,100 @@ class TensorTest {
                     check.run(tensor, axis);
                 }
             }
+        }
+    }
+
+    @Nested
+    class Parts {
+        @Test
+        void ofAnAxisAreThoseOfPlainLoopsForEveryStartAndSize() {
+            RandomTensors random = new RandomTensors(22);
+            for (int round = 0; round < 100; round++) {
+                Tensor tensor = random.tensor(random.shape(1 + random.below(4)));
+                for (int axis = 0; axis < tensor.shape().rank(); axis++) {
+                    checkSlices(tensor, axis);
+                }
+            }
+        }
+
+        private void checkSlices(Tensor tensor, int axis) {
+            int whole = tensor.shape().size(axis);
+            for (int start = 0; start < whole; start++) {
+                for (int size = 1; start + size <= whole; size++) {
+                    Shape shape = tensor.shape().with(axis, size);
+                    assertSameBits(
+                            tensor.shape() + " along " + axis + " from " + start,
+                            tensor.slice(axis, start, size),
+                            Tensor.of(shape, entries(tensor, shape, axis, start)));
+                }
+            }
+        }
+
+        private double[] entries(Tensor tensor, Shape shape, int axis, int start) {
+            return Places.indices(shape.sizes()).stream()
+                    .mapToDouble(index -> Places.entry(tensor, moved(index, axis, start)))
+                    .toArray();
+        }
+
+        private List<Integer> moved(List<Integer> index, int axis, int distance) {
+            List<Integer> moved = new ArrayList<>(index);
+            moved.set(axis, index.get(axis) + distance);
+            return moved;
+        }
+
+        @Test
+        void oneBehindTheOtherAreThoseOfPlainLoops() {
+            RandomTensors random = new RandomTensors(23);
+            for (int round = 0; round < 300; round++) {
+                Shape shape = random.shape(1 + random.below(4));
+                int axis = random.below(shape.rank());
+                List<Tensor> parts = new ArrayList<>();
+                for (int part = random.below(3); part >= 0; part--) {
+                    parts.add(random.tensor(shape.with(axis, 1 + random.below(4))));
+                }
+                checkConcatenated(parts, axis);
+            }
+        }
+
+        private void checkConcatenated(List<Tensor> parts, int axis) {
+            Tensor whole = Tensor.concatenated(parts, axis);
+
+            int start = 0;
+            for (Tensor part : parts) {
+                for (List<Integer> index : Places.indices(part.shape().sizes())) {
+                    assertThat(Places.entry(whole, moved(index, axis, start))).isEqualTo(Places.entry(part, index));
+                }
+                start += part.shape().size(axis);
+            }
+            assertThat(whole.shape()).isEqualTo(parts.get(0).shape().with(axis, start));
+        }
+
+        @Test
+        void putTogetherAgainAreTheWhole() {
+            Tensor tensor = new RandomTensors(24).tensor(Shape.of(3, 4, 2));
+
+            assertSameBits(
+                    "middle axis",
+                    Tensor.concatenated(
+                            List.of(tensor.slice(1, 0, 1), tensor.slice(1, 1, 2), tensor.slice(1, 3, 1)), 1),
+                    tensor);
+        }
+
+        @Test
+        void onADiagonalHaveZerosBesideThem() {
+            Tensor expected = Tensor.matrix(new double[] {5, 0, 0}, new double[] {0, -6, 0}, new double[] {0, 0, 7});
+
+            assertSameBits("column", Tensor.column(5, -6, 7).diagonal(), expected);
+            assertSameBits("row", Tensor.row(5, -6, 7).diagonal(), expected);
+            assertSameBits("list", Tensor.of(Shape.of(3), 5, -6, 7).diagonal(), expected);
+            assertSameBits("number", Tensor.scalar(5).diagonal(), Tensor.of(Shape.of(1, 1), 5));
+        }
+
+        @Test
+        void ofAMatrixMakeNoDiagonal() {
+            assertThatThrownBy(() -> Tensor.filled(Shape.of(2, 3), 1).diagonal())
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage("a diagonal is made of a vector, got 2x3");
         }
     }
 
