@@ -360,6 +360,16 @@ class MarkerTest {
         }
 
         @Test
+        void isRightAsAWholeIfOneOfItsNumbersShowsTheChange() {
+            String row = "[0.0995, 0.1, 0.1, 0.1, 0.1]";
+            String mixed = "[[0.0995, 0.10, 0.1, 0.1, 0.1], " + row + ", " + row + "]";
+
+            MarkSheet sheet = new Marker(exercise).mark(Answers.of("w1_new: " + mixed + "\n"));
+
+            assertThat(line(sheet, "w[1]_new").verdict().isRight()).isTrue();
+        }
+
+        @Test
         void whoseDigitsShowTheChangeIsRight() {
             assertThat(verdictOnNewWeights("0.0995").isRight()).isTrue();
             assertThat(verdictOnNewWeights("0.099").isRight()).isTrue();
