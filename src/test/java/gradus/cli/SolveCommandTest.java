@@ -93,7 +93,6 @@ class SolveCommandTest {
                                            [ 3 ]
 
                                = −0.6667
-
                         """);
     }
 

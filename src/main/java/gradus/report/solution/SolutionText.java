@@ -43,7 +43,7 @@ public final class SolutionText implements SolutionWriter {
             for (Stage stage : Stage.values()) {
                 addStage(stage);
             }
-            return text.toString();
+            return text.toString().stripTrailing() + "\n";
         }
 
         private void addHead() {
