@@ -2,6 +2,7 @@ package gradus.grading;
 
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
+import gradus.problem.Problem;
 import gradus.problem.Tolerance;
 import gradus.tensor.Interval;
 import gradus.tensor.IntervalTensor;
@@ -72,8 +73,9 @@ final class FollowThrough {
             return Optional.empty();
         }
         List<Integer> vague = vague(compared);
-        Set<Quantity> nearest = nearest(line.quantity(), carrying);
-        List<Map<Quantity, IntervalTensor>> choices = choices(lines, carrying, nearest, wrong);
+        Set<Quantity> usable = vague.isEmpty() ? carrying : withoutViews(carrying, line.quantity());
+        Set<Quantity> nearest = nearest(line.quantity(), usable);
+        List<Map<Quantity, IntervalTensor>> choices = choices(lines, usable, nearest, wrong);
         for (boolean roundedInBetween : new boolean[] {false, true}) {
             for (Map<Quantity, IntervalTensor> pins : choices) {
                 for (Graph way : ways) {
@@ -99,6 +101,13 @@ final class FollowThrough {
         lines.all().forEach(own -> all.add(own.quantity()));
         return explain(line, lines, all, Set.of(), tolerance, new Verdict.Missing(false))
                 .isPresent();
+    }
+
+    /** Without what is the same quantity, or another view of it: numbers that say too little say so in both. */
+    private static Set<Quantity> withoutViews(Set<Quantity> carrying, Quantity quantity) {
+        Set<Quantity> others = new LinkedHashSet<>(carrying);
+        others.removeIf(other -> Problem.whole(other).equals(Problem.whole(quantity)));
+        return others;
     }
 
     /** The entries that say little: zeros, and parameters that may not have been changed at all. */

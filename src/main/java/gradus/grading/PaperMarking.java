@@ -264,8 +264,18 @@ final class PaperMarking {
             }
             conventions
                     .find(lines, errors, written)
+                    .map(this::withoutVague)
                     .filter(convention -> !isBetterExplained(convention.lines()))
                     .ifPresent(this::keepTo);
+        }
+
+        /** A number with too few digits to be judged has too few to tell one convention from another. */
+        private Conventions.Found withoutVague(Conventions.Found found) {
+            Set<Quantity> clear = new LinkedHashSet<>(found.lines());
+            clear.removeIf(quantity -> verdict(quantity) instanceof Verdict.Wrong wrongHere
+                    && wrongHere.entries().stream()
+                            .allMatch(entry -> entry.verdict() == EntryVerdict.TOO_FEW_DIGITS));
+            return new Conventions.Found(found.mistake(), clear);
         }
 
         /** Whether one and the same mistake explains all of some lines. */

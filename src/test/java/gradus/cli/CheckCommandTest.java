@@ -50,7 +50,7 @@ class CheckCommandTest {
                               1 of 2 entries agree.
                               Entry 2: 7.5 does not agree.
                               It is computed from z1, which is right: look at this step.
-                          1 of 3 lines are right: 1.5 of 3 points.
+                          1 of 3 lines are right. Mistakes were made in E and dE/dW1. 1.5 of 3 points.
                         """);
     }
 
@@ -75,23 +75,24 @@ class CheckCommandTest {
                             "answered" : true,
                             "points" : 1,
                             "maximum" : 3,
+                            "story" : "1 of 3 lines are right, 1 is missing. One mistake was made, in E. 1 of 3 points.",
                             "lines" : [ {
                               "name" : "z1",
                               "quantity" : "z1",
+                              "written_as" : "z1",
+                              "line" : 2,
                               "verdict" : "right",
                               "points" : 1,
                               "maximum" : 1,
-                              "written_as" : "z1",
-                              "line" : 2,
                               "facts" : [ ]
                             }, {
                               "name" : "E",
                               "quantity" : "E",
+                              "written_as" : "E",
+                              "line" : 2,
                               "verdict" : "wrong",
                               "points" : 0,
                               "maximum" : 1,
-                              "written_as" : "E",
-                              "line" : 2,
                               "facts" : [ "4 does not agree.", "It is computed from z1, which is right: look at this step." ],
                               "entries" : [ {
                                 "row" : 1,

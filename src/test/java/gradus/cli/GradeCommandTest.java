@@ -108,7 +108,7 @@ class GradeCommandTest {
                                   1 of 2 entries agree.
                                   Entry 2: 7.5 does not agree.
                                   It is computed from z1, which is right: look at this step.
-                              1 of 3 lines are right: 1.5 of 3 points.
+                              1 of 3 lines are right. Mistakes were made in E and dE/dW1. 1.5 of 3 points.
                             """);
         }
 

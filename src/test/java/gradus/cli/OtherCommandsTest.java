@@ -201,6 +201,18 @@ class OtherCommandsTest {
             assertThat(result.exitCode()).isZero();
             assertThat(result.terminal()).isEqualTo("""
                             FOLDER/neuron.yaml: nothing to complain about
+                              8 of 24 known mistakes that can be made here show in the answers.
+                                16 change none of the numbers that are asked:
+                                  loss-divided-by-outputs, loss-sum-for-mean, gradient-divided-by-outputs,
+                                  gradient-sum-for-mean, bias-row-misaligned, raw-error-backpropagated, reshape-for-transpose,
+                                  single-path-delta, weights-missing-in-delta, gradient-mean-twice, gradient-without-derivative,
+                                  single-example-gradient, bias-gradient-averaged, bias-gradient-not-summed,
+                                  bias-gradient-summed-over-units, bias-gradient-times-input
+                                4 would show if you give a second example:
+                                  loss-sum-for-mean, gradient-sum-for-mean, gradient-mean-twice, single-example-gradient
+                                4 would show if you ask for every quantity:
+                                  bias-row-misaligned, weights-missing-in-delta, bias-gradient-not-summed,
+                                  bias-gradient-times-input
                             1 file: 0 errors, 0 warnings.
                             """);
         }
@@ -217,6 +229,18 @@ class OtherCommandsTest {
                               11 | questions: [z1, E, dE/dW1]
                                  |             ^
                               fix: make the tolerance smaller than the entries, or leave it out
+                              8 of 24 known mistakes that can be made here show in the answers.
+                                16 change none of the numbers that are asked:
+                                  loss-divided-by-outputs, loss-sum-for-mean, gradient-divided-by-outputs,
+                                  gradient-sum-for-mean, bias-row-misaligned, raw-error-backpropagated, reshape-for-transpose,
+                                  single-path-delta, weights-missing-in-delta, gradient-mean-twice, gradient-without-derivative,
+                                  single-example-gradient, bias-gradient-averaged, bias-gradient-not-summed,
+                                  bias-gradient-summed-over-units, bias-gradient-times-input
+                                4 would show if you give a second example:
+                                  loss-sum-for-mean, gradient-sum-for-mean, gradient-mean-twice, single-example-gradient
+                                4 would show if you ask for every quantity:
+                                  bias-row-misaligned, weights-missing-in-delta, bias-gradient-not-summed,
+                                  bias-gradient-times-input
                             1 file: 0 errors, 1 warning.
                             """);
         }

@@ -90,6 +90,9 @@ class ResultsPageTest {
 
     private static void add(String path, JsonNode value, Map<String, String> types) {
         types.put(path, type(value));
+        if (value.isObject()) {
+            collect(path, value, types);
+        }
         if (value.isArray()) {
             value.forEach(element -> {
                 if (element.isObject()) {
@@ -106,7 +109,8 @@ class ResultsPageTest {
                 "text", JsonNode::isString,
                 "number", JsonNode::isNumber,
                 "true or false", JsonNode::isBoolean,
-                "list", JsonNode::isArray);
+                "list", JsonNode::isArray,
+                "object", JsonNode::isObject);
         return types.entrySet().stream()
                 .filter(type -> type.getValue().test(value))
                 .map(Map.Entry::getKey)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -569,7 +570,8 @@ class ComparisonTest {
     @ParameterizedTest
     @EnumSource(EntryVerdict.class)
     void onlyRightAndCoarseEntriesAreRight(EntryVerdict verdict) {
-        assertThat(verdict.isRight()).isEqualTo(verdict == EntryVerdict.RIGHT || verdict == EntryVerdict.COARSE);
+        assertThat(verdict.isRight())
+                .isEqualTo(Set.of(EntryVerdict.RIGHT, EntryVerdict.COARSE, EntryVerdict.FOLLOWS).contains(verdict));
     }
 
     @Test
