@@ -1,6 +1,9 @@
 package gradus.graph;
 
-/** How a function runs over an interval. Its derivative as a formula says nothing of kinks and jumps. */
+/**
+ * How a function runs over an interval, its ends included. Its derivative as a formula says nothing of kinks and jumps, and at a
+ * kink has the value of a convention.
+ */
 public enum Course {
     /** Its derivatives are those of the formula. */
     SMOOTH,

@@ -131,7 +131,7 @@ public enum ElementaryFunction implements ElementFunction {
 
         @Override
         public Course course(Interval x) {
-            return x.lower() < 0 && x.upper() > 0 ? Course.KINK : Course.SMOOTH;
+            return x.contains(0) && !x.isPoint() ? Course.KINK : Course.SMOOTH;
         }
 
         @Override

@@ -49,7 +49,7 @@ public record Rectifier(double below, double atZero) implements Nonlinearity {
 
     @Override
     public Course course(Interval x) {
-        return x.lower() < 0 && x.upper() > 0 ? Course.KINK : Course.SMOOTH;
+        return x.contains(0) && !x.isPoint() ? Course.KINK : Course.SMOOTH;
     }
 
     @Override

@@ -176,6 +176,8 @@ class FunctionImagesTest {
         void isBrokenWhereSlopesOrValuesJump() {
             assertThat(ElementaryFunction.ABS.course(across)).isEqualTo(Course.KINK);
             assertThat(new Rectifier(0, 0).course(across)).isEqualTo(Course.KINK);
+            assertThat(ElementaryFunction.ABS.course(from)).isEqualTo(Course.KINK);
+            assertThat(new Rectifier(0, 0).course(from)).isEqualTo(Course.KINK);
             assertThat(ElementaryFunction.SIGN.course(across)).isEqualTo(Course.JUMP);
             assertThat(ElementaryFunction.SIGN.course(from)).isEqualTo(Course.JUMP);
             assertThat(new Slope(new Rectifier(0, 0)).course(across)).isEqualTo(Course.JUMP);
@@ -186,8 +188,10 @@ class FunctionImagesTest {
 
         @Test
         void isSmoothElsewhere() {
-            assertThat(ElementaryFunction.ABS.course(from)).isEqualTo(Course.SMOOTH);
-            assertThat(new Rectifier(0, 0).course(from)).isEqualTo(Course.SMOOTH);
+            Interval above = new Interval(1e-9, 1);
+
+            assertThat(ElementaryFunction.ABS.course(above)).isEqualTo(Course.SMOOTH);
+            assertThat(new Rectifier(0, 0).course(above)).isEqualTo(Course.SMOOTH);
             assertThat(ElementaryFunction.SIGN.course(Interval.ZERO)).isEqualTo(Course.SMOOTH);
             assertThat(new Slope(new Rectifier(0, 0)).course(Interval.ZERO)).isEqualTo(Course.SMOOTH);
             assertThat(new Slope(Squashing.TANH).course(across)).isEqualTo(Course.SMOOTH);

@@ -404,6 +404,19 @@ class GraphIntervalsTest {
             assertThat(of(Algebra.subtract(size, reference(A)), -3, -1)).isEqualTo(new Interval(2, 6));
         }
 
+        /** The middle of min(a, 0) is 0, where the formula of the slope of |x| gives 0 by convention. */
+        @Test
+        void aKinkAtTheEndOfAnIntervalIsOne() {
+            Expression below = new Expression.Combine(BinaryFunction.MINIMUM, reference(A), Algebra.constant(0));
+            Expression sizeBelow = new Expression.Apply(ElementaryFunction.ABS, below);
+            Expression reluBelow = new Expression.Apply(new Rectifier(0.5, 2), below);
+
+            assertThat(of(Algebra.subtract(sizeBelow, reference(A)), -2, 2).contains(new Interval(-2, 4)))
+                    .isTrue();
+            assertThat(of(Algebra.add(reluBelow, reference(A)), -2, 2).contains(new Interval(-3, 2)))
+                    .isTrue();
+        }
+
         @Test
         void aJumpIsSeenWithEverythingThatIsUsedTwice() {
             assertThat(of(product(step, reference(A)), -1, 1).contains(new Interval(0, 1)))
