@@ -29,6 +29,8 @@ final class Conventions {
 
     private static final String OTHER_LAYOUT = "transposed-layout-reported";
 
+    private static final double NOISE = 1e-9;
+
     private final Problem problem;
     private final List<Convention> conventions;
 
@@ -39,6 +41,12 @@ final class Conventions {
             return compared(line)
                     .map(Verdict::isRight)
                     .orElseGet(() -> line.interval().contains(values.of(line.quantity())));
+        }
+
+        /** Whether a quantity has another value by it than the true one, beyond what rounding in double precision does. */
+        boolean changes(Quantity quantity, Tensor truth) {
+            Tensor value = values.of(quantity);
+            return value.zip(truth, (one, other) -> Math.abs(one - other)).scale() > NOISE * truth.scale();
         }
 
         Optional<Verdict> compared(PaperLine line) {
@@ -134,7 +142,9 @@ final class Conventions {
         Set<Quantity> carrying = lines.carrying(right);
         Set<Quantity> wrong = new LinkedHashSet<>();
         Set<Quantity> saved = new LinkedHashSet<>(errors);
-        saved.removeIf(quantity -> lines.of(quantity).isEmpty() && !isReported(convention, quantity, lines, written));
+        saved.removeIf(quantity -> lines.of(quantity).isEmpty()
+                ? !isReported(convention, quantity, lines, written)
+                : !convention.changes(quantity, problem.truth(quantity)));
         for (Question question : problem.questions()) {
             Quantity quantity = question.quantity();
             Optional<PaperLine> line = lines.of(quantity).filter(any -> !right.contains(quantity));
