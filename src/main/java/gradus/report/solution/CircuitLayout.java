@@ -146,6 +146,10 @@ final class CircuitLayout {
 
     private double height(Slot slot) {
         List<Slot> column = slots.get(slot.column());
-        return column.indexOf(slot) + (rowCount() - column.size()) / 2.0;
+        int row = column.indexOf(slot);
+        if (row < 0) {
+            throw new IllegalArgumentException("nothing has the place " + slot);
+        }
+        return row + (rowCount() - column.size()) / 2.0;
     }
 }
