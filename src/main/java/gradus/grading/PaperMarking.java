@@ -273,8 +273,7 @@ final class PaperMarking {
         private Conventions.Found withoutVague(Conventions.Found found) {
             Set<Quantity> clear = new LinkedHashSet<>(found.lines());
             clear.removeIf(quantity -> verdict(quantity) instanceof Verdict.Wrong wrongHere
-                    && wrongHere.entries().stream()
-                            .allMatch(entry -> entry.verdict() == EntryVerdict.TOO_FEW_DIGITS));
+                    && wrongHere.entries().stream().allMatch(entry -> entry.verdict() == EntryVerdict.TOO_FEW_DIGITS));
             return new Conventions.Found(found.mistake(), clear);
         }
 

@@ -229,10 +229,12 @@ public record Interval(double lower, double upper) {
 
     /** The natural logarithm; without lower bound if 0 is in it, the whole line if less than 0 is. */
     public Interval log() {
-        if (lower < 0 || upper == 0) {
+        if (lower < 0) {
             return WHOLE;
         }
-        return increasing(x -> x == 1 ? ZERO : near(StrictMath.log(x), STEPS));
+        return upper == 0
+                ? new Interval(Double.NEGATIVE_INFINITY, -Double.MAX_VALUE)
+                : increasing(x -> x == 1 ? ZERO : near(StrictMath.log(x), STEPS));
     }
 
     /** The root; the whole line if less than 0 is in it. */
@@ -298,18 +300,22 @@ public record Interval(double lower, double upper) {
 
     /** The logarithm to base 10; like {@link #log} at 0 and below. */
     public Interval log10() {
-        if (lower < 0 || upper == 0) {
+        if (lower < 0) {
             return WHOLE;
         }
-        return increasing(x -> x == 1 ? ZERO : near(StrictMath.log10(x), STEPS));
+        return upper == 0
+                ? new Interval(Double.NEGATIVE_INFINITY, -Double.MAX_VALUE)
+                : increasing(x -> x == 1 ? ZERO : near(StrictMath.log10(x), STEPS));
     }
 
     /** log(1 + x); without lower bound if −1 is in it, the whole line if less than −1 is. */
     public Interval log1p() {
-        if (lower < -1 || upper == -1) {
+        if (lower < -1) {
             return WHOLE;
         }
-        return increasing(x -> x == 0 ? ZERO : near(StrictMath.log1p(x), STEPS));
+        return upper == -1
+                ? new Interval(Double.NEGATIVE_INFINITY, -Double.MAX_VALUE)
+                : increasing(x -> x == 0 ? ZERO : near(StrictMath.log1p(x), STEPS));
     }
 
     /** exp(x) − 1. */

@@ -571,7 +571,8 @@ class ComparisonTest {
     @EnumSource(EntryVerdict.class)
     void onlyRightAndCoarseEntriesAreRight(EntryVerdict verdict) {
         assertThat(verdict.isRight())
-                .isEqualTo(Set.of(EntryVerdict.RIGHT, EntryVerdict.COARSE, EntryVerdict.FOLLOWS).contains(verdict));
+                .isEqualTo(Set.of(EntryVerdict.RIGHT, EntryVerdict.COARSE, EntryVerdict.FOLLOWS)
+                        .contains(verdict));
     }
 
     @Test

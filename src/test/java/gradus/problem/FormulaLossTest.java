@@ -117,7 +117,7 @@ class FormulaLossTest {
     void outputAndTargetHaveTheLettersOfTheCourse() {
         Set<String> formulas = Set.of(
                 "sum((h - y)**2)",
-                "sum((h[2] - y)**2)",
+                "sum((h2 - y)**2)",
                 "sum((o - y)**2)",
                 "sum((y_hat - target)**2)",
                 "sum((output - y)**2)");
@@ -144,9 +144,7 @@ class FormulaLossTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "norm(a - t)                                | 2 | GP501, GP204",
-                "{formula: (a - t).T @ (a - t), batch: sum} | 2 | GP204",
-                "{formula: sqrt(sum((a - t)**2)), batch: sum} | 2 | GP204",
+                "norm(a - t)                                | 2 | GP501",
                 "(a - t)**2                                 | 2 | GP501",
                 "1/2                                        | 1 | GP109",
                 "sum(t**2)                                  | 1 | GP109",

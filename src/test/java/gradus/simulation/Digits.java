@@ -13,6 +13,8 @@ import java.math.RoundingMode;
  * @param mode what becomes of the others
  */
 record Digits(Count count, int digits, RoundingMode mode) {
+    private static final MathContext CALCULATOR = new MathContext(14, RoundingMode.HALF_EVEN);
+
     /** Every digit that a program prints. */
     static final Digits ALL = new Digits(Count.ALL, 17, RoundingMode.HALF_EVEN);
 
@@ -73,8 +75,8 @@ record Digits(Count count, int digits, RoundingMode mode) {
     }
 
     private BigDecimal kept(double value) {
-        // The shortest decimal: 0.15 is a half exactly, although the double is not.
-        BigDecimal exact = new BigDecimal(Double.toString(value));
+        // As a calculator shows it: 0.15 is a half exactly, and 0.3 - 0.1 is 0.2, although the doubles are not.
+        BigDecimal exact = new BigDecimal(Double.toString(value)).round(CALCULATOR);
         if (count == Count.DECIMALS) {
             return exact.setScale(digits, mode);
         }

@@ -31,7 +31,9 @@ final class RightPapers {
                 Paper paper = student.paper(problem);
                 String kind = digits + ", " + steps.name().toLowerCase(Locale.ROOT);
                 count(marker, kind, paper);
-                count(marker, kind + ", lines left out", paper.only(Papers.some(paper, random)));
+                if (!paper.lines().isEmpty()) {
+                    count(marker, kind + ", lines left out", paper.only(Papers.some(paper, random)));
+                }
             }
         }
         Student exact = new Student(Digits.ALL, Student.Steps.LINES, Ways.any(problem, random));
