@@ -34,7 +34,7 @@ record PaperPrecision(Counted counted, int digits) {
     private static final double LIKE = 10;
 
     /** Numbers such as −0.5 need no more digits; who writes them does not keep one digit of everything else. */
-    private static final int COARSEST = 2;
+    private static final int COARSEST = 3;
 
     private static final PaperPrecision EXACT = new PaperPrecision(Counted.SIGNIFICANT, FULL);
 
