@@ -148,7 +148,7 @@ class FormulaLossTest {
                 "(a - t)**2                                 | 2 | GP501",
                 "1/2                                        | 1 | GP109",
                 "sum(t**2)                                  | 1 | GP109",
-                "(a - t) @ (a - t).T                        | 1 | GP201",
+                "(a - t) @ (a - t).T                        | 1 | GF203",
                 "{formula: sum((a - t)**2), outputs: mean}  | 1 | GP108",
                 "{name: squared-error, formula: (a - t)**2} | 1 | GP108",
                 "{batch: sum}                               | 1 | GY023",

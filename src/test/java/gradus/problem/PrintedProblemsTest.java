@@ -9,7 +9,6 @@ import gradus.formula.NumpyForm;
 import gradus.formula.RoundTrip;
 import gradus.formula.TextForm;
 import gradus.graph.Expression;
-import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
@@ -32,10 +31,6 @@ class PrintedProblemsTest {
     private static final Set<Quantity> FACTORS =
             Set.of(NetworkQuantities.LOSS_FACTOR, NetworkQuantities.OUTPUT_FACTOR, NetworkQuantities.BATCH_FACTOR);
 
-    static Stream<Path> problems() {
-        return ProblemFiles.all().stream();
-    }
-
     private static Map<Quantity, Double> factors(Problem problem) {
         return problem.graph().quantities().stream()
                 .filter(FACTORS::contains)
@@ -45,23 +40,18 @@ class PrintedProblemsTest {
     }
 
     /** All rules that are more than given numbers; a class is a place, which formulas cannot ask for. */
+    /** Drawn sheets call single entries in their own way, which is printed, and not read where a whole quantity is asked. */
+    static Stream<Path> problemsOfWholeQuantities() {
+        return ProblemFiles.all().stream()
+                .filter(file -> !file.getFileName().toString().startsWith("drawn-"));
+    }
+
     private static List<Quantity> computed(Problem problem) {
         Predicate<Expression> isRead =
                 rule -> !(rule instanceof Expression.Constant || rule instanceof Expression.ArgMax);
         return problem.graph().quantities().stream()
                 .filter(quantity -> isRead.test(problem.graph().rule(quantity)))
-                .filter(quantity -> !mentionsEntry(problem.graph(), quantity))
                 .toList();
-    }
-
-    /** Single entries are printed as the sheet calls them, which formulas about whole quantities do not read. */
-    private static boolean mentionsEntry(Graph graph, Quantity quantity) {
-        return graph.mentionedBy(quantity).stream().anyMatch(PrintedProblemsTest::isEntry);
-    }
-
-    private static boolean isEntry(Quantity quantity) {
-        return quantity instanceof Quantity.Entry
-                || (quantity instanceof Quantity.Gradient gradient && isEntry(gradient.of()));
     }
 
     private static RoundTrip roundTrip(Problem problem, FormulaPrinter printer) {
@@ -78,7 +68,7 @@ class PrintedProblemsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("problems")
+    @MethodSource("problemsOfWholeQuantities")
     void everyRuleIsReadAsItWasPrinted(Path file) {
         Problem problem = ProblemFiles.read(file);
         RoundTrip roundTrip = roundTrip(problem, NotationNames.printer(problem));
@@ -91,7 +81,7 @@ class PrintedProblemsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("problems")
+    @MethodSource("problemsOfWholeQuantities")
     void soIsEveryRuleWithNumbersForTheFactorsOfTheLoss(Path file) {
         Problem problem = ProblemFiles.read(file);
         FormulaPrinter printer = NotationNames.printer(problem).substituting(factors(problem));
