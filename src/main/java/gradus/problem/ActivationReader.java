@@ -1,12 +1,10 @@
 package gradus.problem;
 
-import gradus.graph.Expression;
 import gradus.graph.Quantity;
-import gradus.issue.Issue;
 import gradus.network.ActivationFunction;
 import gradus.network.Catalogue;
 import gradus.network.Layout;
-import gradus.network.NetworkQuantities;
+import gradus.problem.FormulaActivationReader.OneLayer;
 import gradus.problem.Notation.Role;
 import gradus.tensor.Tensor;
 import gradus.yaml.YamlEntry;
@@ -27,26 +25,17 @@ import java.util.TreeSet;
 
 /** Reads {@code activation:}, a name with settings or a formula with numbers. */
 final class ActivationReader {
-    private static final String WHAT = "the activation";
-    private static final String NAME = "name";
+    /** How messages call it. */
+    static final String WHAT = "the activation";
 
-    /** Names that a network has for something else; those with a layer are found when all layers are known. */
-    private static final Set<Quantity> TAKEN = Set.of(
-            NetworkQuantities.INPUT,
-            NetworkQuantities.TARGET,
-            NetworkQuantities.LOSS,
-            NetworkQuantities.CLASS,
-            NetworkQuantities.LOSS_FACTOR,
-            NetworkQuantities.OUTPUT_FACTOR,
-            NetworkQuantities.BATCH_FACTOR,
-            NetworkQuantities.LEARNING_RATE);
+    static final String NAME = "name";
 
     private final Values values;
     private final Layout layout;
     private final Notation notation;
     private final boolean hasBatch;
     private final Catalogue<ActivationFunction> activations = Catalogue.activations();
-    private final Set<String> constants = new HashSet<>();
+    private final Set<String> numbers = new HashSet<>();
 
     /**
      * A reader for all layers of a network.
@@ -77,11 +66,13 @@ final class ActivationReader {
      * @param units how many units the layer has; 0 if that is not known
      */
     Optional<Activation> read(YamlNode node, int layer, int units) {
-        FormulaOfLayer formula = new FormulaOfLayer(netInputNames(layer), units);
+        List<String> netInput = netInputNames(layer);
+        OneLayer one = new OneLayer(layout, netInput, NotationNames.style(notation), units, hasBatch);
+        FormulaActivationReader formula = new FormulaActivationReader(values, one, numbers);
         if (node instanceof YamlMapping mapping) {
             return has(mapping, FormulaText.KEY) ? formula.read(mapping) : configured(node);
         }
-        boolean isFormula = node instanceof YamlScalar scalar && FormulaText.isMeant(scalar.text(), formula.netInput);
+        boolean isFormula = node instanceof YamlScalar scalar && FormulaText.isMeant(scalar.text(), netInput);
         return isFormula
                 ? formula.read((YamlScalar) node, Map.of())
                 : values.named(node, "activation", activations).map(function -> Activation.of(function, Map.of()));
@@ -101,7 +92,7 @@ final class ActivationReader {
     }
 
     /** The names for the net input: that of the course, and the general one unless it means something else there. */
-    private Set<String> netInputNames(int layer) {
+    private List<String> netInputNames(int layer) {
         Set<String> letters = new LinkedHashSet<>();
         notation.letter(Role.NET_INPUT).ifPresent(letters::add);
         String general = Role.NET_INPUT.letter();
@@ -112,140 +103,9 @@ final class ActivationReader {
         if (isFree) {
             letters.add(general);
         }
-        Set<String> names = new LinkedHashSet<>(letters);
+        List<String> names = new ArrayList<>(letters);
         letters.forEach(letter -> names.add(letter + layer));
         return names;
-    }
-
-    /** The formula of one layer. */
-    private final class FormulaOfLayer {
-        private final Set<String> netInput;
-        private final int units;
-
-        FormulaOfLayer(Set<String> netInput, int units) {
-            this.netInput = netInput;
-            this.units = units;
-        }
-
-        /** A formula with the numbers that it mentions: {@code {formula: sigmoid(w * z), w: 2}}. */
-        Optional<Activation> read(YamlMapping mapping) {
-            Map<Quantity, Tensor> found = new LinkedHashMap<>();
-            List<YamlEntry> others = mapping.entries().stream()
-                    .filter(entry -> !entry.key().text().equals(FormulaText.KEY))
-                    .toList();
-            others.forEach(entry -> constant(entry)
-                    .ifPresent(value -> found.put(Quantity.variable(entry.key().text()), value)));
-            Optional<YamlScalar> formula = mapping.entries().stream()
-                    .filter(entry -> !others.contains(entry))
-                    .findFirst()
-                    .flatMap(entry -> FormulaText.of(entry.value(), WHAT, values));
-            // A formula whose numbers have faults cannot be judged.
-            return formula.filter(text -> found.size() == others.size()).flatMap(text -> {
-                Optional<Activation> activation = read(text, found);
-                activation.ifPresent(read -> refuseUnused(others, read));
-                return activation;
-            });
-        }
-
-        Optional<Activation> read(YamlScalar text, Map<Quantity, Tensor> found) {
-            if (units == 0) {
-                return Optional.empty();
-            }
-            FormulaActivation activation = new FormulaActivation(
-                    text.text(),
-                    FormulaText.position(text),
-                    List.copyOf(netInput),
-                    layout,
-                    units,
-                    FormulaActivation.shapes(found));
-            return FormulaText.accepted(activation.reading(), text, values)
-                    .filter(read -> FormulaText.fits(read, activation::shape, layout.biasShape(units), text, values))
-                    .filter(read -> FormulaText.mentions(
-                            read, FormulaActivation.NET_INPUT, text, "the net input " + first(netInput), values))
-                    .filter(read -> !hasBatch || isByExample(activation, found, text))
-                    .map(read -> new Activation(activation, Map.of(), found));
-        }
-
-        private boolean isByExample(FormulaActivation activation, Map<Quantity, Tensor> found, YamlScalar text) {
-            boolean isByExample = activation.isByExample(found);
-            if (!isByExample) {
-                FormulaText.refuseMixing(text, values);
-            }
-            return isByExample;
-        }
-
-        private Optional<Tensor> constant(YamlEntry entry) {
-            String name = entry.key().text();
-            if (name.equals(NAME)) {
-                values.issues()
-                        .add(Issue.error(
-                                        ProblemCodes.WRONG_FORM,
-                                        entry.key().position(),
-                                        entry.key().length(),
-                                        "'name' has no meaning beside 'formula'")
-                                .withFix("leave one of them out"));
-                return Optional.empty();
-            }
-            if (FormulaText.isCutOff(name)) {
-                values.issues().add(FormulaText.cutOff(entry.key()));
-                return Optional.empty();
-            }
-            if (!GraphReader.NAME.matcher(name).matches()
-                    || TAKEN.contains(Quantity.variable(name))
-                    || netInput.contains(name)) {
-                values.error(
-                        ProblemCodes.BAD_ID,
-                        entry.key(),
-                        Values.shown(entry.key()) + " cannot be the name of a number that the formula uses");
-                return Optional.empty();
-            }
-            if (!FormulaText.isFree(entry.key(), values)) {
-                return Optional.empty();
-            }
-            if (!constants.add(name)) {
-                values.issues()
-                        .add(Issue.error(
-                                        ProblemCodes.TWICE,
-                                        entry.key().position(),
-                                        entry.key().length(),
-                                        "'" + name + "' is given in two layers")
-                                .withFix("choose another name in one of them"));
-                return Optional.empty();
-            }
-            return values.array(entry.value(), "'" + name + "'")
-                    .map(array -> GraphReader.tensor(array, layout))
-                    .filter(value -> isOfOneExample(value, entry));
-        }
-
-        /** A matrix would look like several examples. */
-        private boolean isOfOneExample(Tensor value, YamlEntry entry) {
-            boolean isOfOne = value.shape().rank() < 2 || value.shape().size(layout.exampleAxis()) == 1;
-            if (!isOfOne) {
-                values.error(
-                        ProblemCodes.WRONG_SHAPE,
-                        entry.value(),
-                        Values.shown(entry.key()) + " is " + value.shape()
-                                + ", one number or a list with one for each unit is needed");
-            }
-            return isOfOne;
-        }
-
-        /** Mostly a name that is misspelt in one of two places. */
-        private void refuseUnused(List<YamlEntry> others, Activation activation) {
-            Expression read = ((FormulaActivation) activation.function()).ofOneExample();
-            for (YamlEntry entry : others) {
-                if (!FormulaText.mentions(read, Quantity.variable(entry.key().text()))) {
-                    values.error(
-                            ProblemCodes.FORMULA_OF_NOTHING,
-                            entry.key(),
-                            Values.shown(entry.key()) + " is not used in the formula");
-                }
-            }
-        }
-    }
-
-    private static String first(Set<String> names) {
-        return new ArrayList<>(names).get(0);
     }
 
     private Map<String, Double> settings(YamlFields fields, ActivationFunction function) {

@@ -1,7 +1,6 @@
 package gradus.problem;
 
 import gradus.graph.Quantity;
-import gradus.issue.Issue;
 import gradus.network.Layout;
 import gradus.network.NetworkQuantities;
 import gradus.problem.Notation.Role;
@@ -45,13 +44,11 @@ final class EntryReader {
         if (node instanceof YamlMapping mapping) {
             mapping.entries().forEach(this::read);
         } else {
-            values.issues()
-                    .add(Issue.error(
-                                    YamlCodes.NOT_A_MAPPING,
-                                    node.position(),
-                                    node.length(),
-                                    "'entries' is " + node.kind() + ", a mapping is expected")
-                            .withFix("write each name with its place, such as 'w5: W2[1, 1]'"));
+            values.error(
+                    YamlCodes.NOT_A_MAPPING,
+                    node,
+                    "'entries' is " + node.kind() + ", a mapping is expected",
+                    "write each name with its place, such as 'w5: W2[1, 1]'");
         }
         return entries;
     }
@@ -81,13 +78,11 @@ final class EntryReader {
             return false;
         }
         if (vocabulary.isTaken(key.text())) {
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.AMBIGUOUS_QUANTITY,
-                                    key.position(),
-                                    key.length(),
-                                    Values.shown(key) + " is the name of something else already")
-                            .withFix("choose another name for the entry"));
+            values.error(
+                    ProblemCodes.AMBIGUOUS_QUANTITY,
+                    key,
+                    Values.shown(key) + " is the name of something else already",
+                    "choose another name for the entry");
             return false;
         }
         return true;
@@ -100,9 +95,8 @@ final class EntryReader {
             String what = node instanceof YamlScalar text && text.isEmpty()
                     ? Values.shown(entry.key()) + " names nothing"
                     : Values.shown(node) + " is no entry";
-            values.issues()
-                    .add(Issue.error(ProblemCodes.OUT_OF_RANGE, node.position(), node.length(), what)
-                            .withFix("write a quantity with row and column, such as W1[1, 2]"));
+            values.error(
+                    ProblemCodes.OUT_OF_RANGE, node, what, "write a quantity with row and column, such as W1[1, 2]");
             return Optional.empty();
         }
         YamlScalar whole = new YamlScalar(matcher.group(1).strip(), false, FormulaText.position(scalar));

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param text the formula
  * @param position where it starts
  * @param netInput the names it may use for the net input
+ * @param layerStyle how the course attaches the number of a layer to a letter
  * @param layout whether the units of an example lie in a column or in a row
  * @param units the number of units
  * @param constants further quantities it may use, with their shapes
@@ -35,6 +36,7 @@ record FormulaActivation(
         String text,
         SourcePosition position,
         List<String> netInput,
+        LayerStyle layerStyle,
         Layout layout,
         int units,
         Map<Quantity, Shape> constants)
@@ -49,7 +51,7 @@ record FormulaActivation(
 
     /** The same formula for another number of units. */
     FormulaActivation ofUnits(int count, Map<Quantity, Tensor> values) {
-        return new FormulaActivation(text, position, netInput, layout, count, shapes(values));
+        return new FormulaActivation(text, position, netInput, layerStyle, layout, count, shapes(values));
     }
 
     static Map<Quantity, Shape> shapes(Map<Quantity, Tensor> values) {
@@ -65,7 +67,7 @@ record FormulaActivation(
 
     /** The formula read for one example, or why it cannot be. */
     FormulaReading reading() {
-        Scope scope = new FormulaNamesScope(names(), layout);
+        Scope scope = new FormulaNamesScope(names(), layerStyle, layout);
         return new FormulaReader(scope, this::shape, Dialect.ANY, List.of()).read(text, position);
     }
 
@@ -93,12 +95,16 @@ record FormulaActivation(
                 : ofBatch;
     }
 
-    /** The formula of one example. */
+    /**
+     * The formula of one example.
+     *
+     * @throws IllegalArgumentException if it has no meaning for so many units
+     */
     Expression ofOneExample() {
         if (reading() instanceof FormulaReading.Read read) {
             return read.expression();
         }
-        throw new IllegalStateException("the formula " + text + " cannot be read");
+        throw new IllegalArgumentException("the formula " + text + " cannot be read");
     }
 
     /** Whether several examples at once get the values that each gets alone. */
@@ -114,7 +120,7 @@ record FormulaActivation(
     }
 
     /** The names that a formula of one example may use, in whatever spelling. */
-    record FormulaNamesScope(Map<String, Expression> meanings, Layout layout) implements Scope {
+    record FormulaNamesScope(Map<String, Expression> meanings, LayerStyle layerStyle, Layout layout) implements Scope {
         @Override
         public Optional<Expression> lookUp(String name) {
             return meanings.entrySet().stream()
@@ -131,14 +137,6 @@ record FormulaActivation(
         @Override
         public int unitAxis() {
             return layout.unitAxis();
-        }
-
-        /** That of the names: where the net input is called z[2], such brackets pick no entry. */
-        @Override
-        public LayerStyle layerStyle() {
-            boolean isInBrackets = names().stream().anyMatch(name -> name.endsWith("]"));
-            boolean isInParentheses = names().stream().anyMatch(name -> name.endsWith(")"));
-            return isInBrackets ? LayerStyle.BRACKETS : isInParentheses ? LayerStyle.PARENTHESES : LayerStyle.PLAIN;
         }
 
         /** Each example by itself: a sum adds up its units. */

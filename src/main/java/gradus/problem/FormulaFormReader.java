@@ -4,7 +4,6 @@ import gradus.graph.Differentiation;
 import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
-import gradus.issue.Issue;
 import gradus.network.NetworkQuantities;
 import gradus.problem.QuestionForms.Form;
 import gradus.problem.QuestionForms.FormulaForm;
@@ -144,13 +143,11 @@ final class FormulaFormReader {
                 && !(vocabulary.resolveExactly(name) instanceof Resolution.Found found
                         && found.quantity().equals(meant));
         if (isAnother) {
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.AMBIGUOUS_QUANTITY,
-                                    key.position(),
-                                    key.length(),
-                                    Values.shown(key) + " is the name of something else already")
-                            .withFix("choose another letter"));
+            values.error(
+                    ProblemCodes.AMBIGUOUS_QUANTITY,
+                    key,
+                    Values.shown(key) + " is the name of something else already",
+                    "choose another letter");
         }
         return !isAnother;
     }

@@ -3,6 +3,7 @@ package gradus.problem;
 import gradus.formula.Dialect;
 import gradus.formula.FormulaReader;
 import gradus.formula.FormulaReading;
+import gradus.formula.Name.LayerStyle;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.issue.SourcePosition;
@@ -21,11 +22,18 @@ import java.util.Map;
  * @param position where it starts
  * @param output the names it may use for the output
  * @param target the names it may use for the target
+ * @param layerStyle how the course attaches the number of a layer to a letter
  * @param layout whether an example is a column or a row
  * @param outputs the number of outputs
  */
 record FormulaLoss(
-        String text, SourcePosition position, List<String> output, List<String> target, Layout layout, int outputs)
+        String text,
+        SourcePosition position,
+        List<String> output,
+        List<String> target,
+        LayerStyle layerStyle,
+        Layout layout,
+        int outputs)
         implements LossFunction {
     /** What stands for the output of one example. */
     static final Expression.Reference OUTPUT = new Expression.Reference(Quantity.variable("output"));
@@ -39,7 +47,7 @@ record FormulaLoss(
 
     /** The same formula for another number of outputs. */
     FormulaLoss ofOutputs(int count) {
-        return new FormulaLoss(text, position, output, target, layout, count);
+        return new FormulaLoss(text, position, output, target, layerStyle, layout, count);
     }
 
     @Override
@@ -53,7 +61,10 @@ record FormulaLoss(
         output.forEach(name -> names.put(name, OUTPUT));
         target.forEach(name -> names.put(name, TARGET));
         return new FormulaReader(
-                        new FormulaActivation.FormulaNamesScope(names, layout), this::shape, Dialect.ANY, List.of())
+                        new FormulaActivation.FormulaNamesScope(names, layerStyle, layout),
+                        this::shape,
+                        Dialect.ANY,
+                        List.of())
                 .read(text, position);
     }
 
@@ -62,12 +73,16 @@ record FormulaLoss(
         return layout.biasShape(outputs);
     }
 
-    /** The formula of one example. */
+    /**
+     * The formula of one example.
+     *
+     * @throws IllegalArgumentException if it has no meaning for so many outputs
+     */
     Expression ofOneExample() {
         if (reading() instanceof FormulaReading.Read read) {
             return read.expression();
         }
-        throw new IllegalStateException("the formula " + text + " cannot be read");
+        throw new IllegalArgumentException("the formula " + text + " cannot be read");
     }
 
     /** Whether the formula puts all outputs of an example together itself. */

@@ -152,13 +152,11 @@ final class GraphReader {
                 && FormulaText.hasOperation(scalar.text())
                 && !Values.isNumber(scalar);
         if (isFormula) {
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.NOT_A_NUMBER,
-                                    entry.value().position(),
-                                    entry.value().length(),
-                                    Values.shown(entry.key()) + ": " + Values.shown(entry.value()) + " is not a number")
-                            .withFix("write a formula under 'define'"));
+            values.error(
+                    ProblemCodes.NOT_A_NUMBER,
+                    entry.value(),
+                    Values.shown(entry.key()) + ": " + Values.shown(entry.value()) + " is not a number",
+                    "write a formula under 'define'");
         }
         return isFormula;
     }

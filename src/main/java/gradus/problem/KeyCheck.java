@@ -38,13 +38,11 @@ final class KeyCheck {
     Optional<WrittenArray> check(YamlNode node, Quantity quantity, String name) {
         Shape shape = solved.graph().shape(quantity);
         if (node instanceof YamlScalar text && FormulaText.hasOperation(text.text()) && !Values.isNumber(text)) {
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.NOT_A_NUMBER,
-                                    node.position(),
-                                    node.length(),
-                                    "'expected' of " + name + ": " + Values.shown(node) + " is not a number")
-                            .withFix("if a formula is asked, write 'as: formula' as well"));
+            values.error(
+                    ProblemCodes.NOT_A_NUMBER,
+                    node,
+                    "'expected' of " + name + ": " + Values.shown(node) + " is not a number",
+                    "if a formula is asked, write 'as: formula' as well");
             return Optional.empty();
         }
         Optional<WrittenArray> expected = values.array(node, "'expected' of " + name);

@@ -116,8 +116,14 @@ final class LossReader {
         if (outputs == 0) {
             return Optional.empty();
         }
-        FormulaLoss loss =
-                new FormulaLoss(text.text(), FormulaText.position(text), outputNames(), targetNames(), layout, outputs);
+        FormulaLoss loss = new FormulaLoss(
+                text.text(),
+                FormulaText.position(text),
+                outputNames(),
+                targetNames(),
+                NotationNames.style(notation),
+                layout,
+                outputs);
         return FormulaText.accepted(loss.reading(), text, values)
                 .filter(read -> FormulaText.fits(read, loss::shape, layout.biasShape(outputs), text, values))
                 .filter(read -> FormulaText.mentions(

@@ -1,7 +1,6 @@
 package gradus.problem;
 
 import gradus.graph.Quantity;
-import gradus.issue.Issue;
 import gradus.tensor.Tensor;
 import gradus.yaml.YamlCodes;
 import gradus.yaml.YamlEntry;
@@ -55,14 +54,12 @@ final class PinReader {
         boolean isPart = quantity instanceof Quantity.Entry;
         if (isPart) {
             String whole = model.notation().spell(((Quantity.Entry) quantity).whole());
-            values.issues()
-                    .add(Issue.error(
-                                    ProblemCodes.PART_GIVEN,
-                                    entry.key().position(),
-                                    entry.key().length(),
-                                    Values.shown(entry.key()) + " is an entry of " + whole
-                                            + ", and a value is given for all of it or for nothing")
-                            .withFix("give '" + whole + "'"));
+            values.error(
+                    ProblemCodes.PART_GIVEN,
+                    entry.key(),
+                    Values.shown(entry.key()) + " is an entry of " + whole
+                            + ", and a value is given for all of it or for nothing",
+                    "give '" + whole + "'");
         }
         return !isPart;
     }

@@ -128,13 +128,11 @@ public final class ProblemReader {
         if (ID.matcher(id).matches()) {
             return Optional.of(id);
         }
-        values.issues()
-                .add(Issue.error(
-                                ProblemCodes.BAD_ID,
-                                node.position(),
-                                node.length(),
-                                "the id " + Values.shown(node) + " cannot name files")
-                        .withFix("use up to 100 letters, digits, '-', '_' and '.', starting with a letter or digit"));
+        values.error(
+                ProblemCodes.BAD_ID,
+                node,
+                "the id " + Values.shown(node) + " cannot name files",
+                "use up to 100 letters, digits, '-', '_' and '.', starting with a letter or digit");
         return Optional.empty();
     }
 

@@ -14,30 +14,41 @@ final class RandomNumbers {
 
     private static final double MOST = 1.6;
 
+    private static final double LEAST_NEAR = 0.9;
+    private static final double MOST_NEAR = 1.1;
+
     private static final double SMALLEST_SCALE = 0.2;
     private static final double LARGEST_SCALE = 1.2;
 
-    /** Which signs numbers get whose models are all positive. */
-    enum Signs {
-        AS_GIVEN,
-        ANY
+    /** How like their models numbers are. */
+    enum Likeness {
+        /** Of the same size; positive where all models are. */
+        SAME_SIGNS,
+        /** Of the same size, with any sign. */
+        ANY_SIGN,
+        /** A little larger or smaller, and 0 where the model is; in the same shape. */
+        NEAR
     }
 
     private final SplittableRandom random;
-    private final Signs signs;
+    private final Likeness likeness;
 
     RandomNumbers(long seed) {
-        this(seed, Signs.AS_GIVEN);
+        this(seed, Likeness.SAME_SIGNS);
     }
 
-    RandomNumbers(long seed, Signs signs) {
+    RandomNumbers(long seed, Likeness likeness) {
         this.random = new SplittableRandom(seed);
-        this.signs = signs;
+        this.likeness = likeness;
     }
 
     /** Numbers like the given ones, in another shape. */
     Tensor like(Tensor own, Shape shape) {
-        boolean signed = signs == Signs.ANY || own.entries().anyMatch(entry -> entry < 0) || own.scale() == 0;
+        if (likeness == Likeness.NEAR && own.shape().equals(shape)) {
+            return own.map(entry -> entry * random.nextDouble(LEAST_NEAR, MOST_NEAR));
+        }
+        boolean signed =
+                likeness == Likeness.ANY_SIGN || own.entries().anyMatch(entry -> entry < 0) || own.scale() == 0;
         double scale = Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, own.scale() == 0 ? 1 : middle(own)));
         return Tensor.filled(shape, 0).map(entry -> scale * random.nextDouble(LEAST, MOST) * (signed ? sign() : 1));
     }

@@ -170,8 +170,19 @@ record Recipe(
             if (quantity instanceof Quantity.Transposed transposed) {
                 hidden.add(transposed.whole());
             }
+            if (isOnTheWay(quantity)) {
+                hidden.add(quantity);
+            }
         }
         return hidden;
+    }
+
+    /** Whether a quantity is only a step towards the derivative of a single entry that is asked, or an entry of such a step. */
+    private boolean isOnTheWay(Quantity quantity) {
+        Quantity whole = Problem.whole(quantity);
+        return whole instanceof Quantity.Gradient gradient
+                && gradient.of() instanceof Quantity.Entry
+                && !derivatives.contains(gradient);
     }
 
     /**

@@ -132,14 +132,11 @@ final class UpstreamReader {
             return Optional.of(Quantity.variable(name.of()));
         }
         String letter = notation.spell(NetworkQuantities.LOSS);
-        values.issues()
-                .add(Issue.error(
-                                ProblemCodes.UNKNOWN_QUANTITY,
-                                key.position(),
-                                key.length(),
-                                Values.shown(key) + " is no derivative of the loss, which is called '" + letter + "'")
-                        .withFix("write 'd" + letter + "/d" + name.by()
-                                + "', or give the loss another letter in 'notation'"));
+        values.error(
+                ProblemCodes.UNKNOWN_QUANTITY,
+                key,
+                Values.shown(key) + " is no derivative of the loss, which is called '" + letter + "'",
+                "write 'd" + letter + "/d" + name.by() + "', or give the loss another letter in 'notation'");
         return Optional.empty();
     }
 

@@ -37,6 +37,11 @@ final class Values {
         issues.add(Issue.error(code, node.position(), node.length(), message));
     }
 
+    /** Reports an error with what to do about it. */
+    void error(String code, YamlNode node, String message, String fix) {
+        issues.add(Issue.error(code, node.position(), node.length(), message).withFix(fix));
+    }
+
     /** A finite number. */
     Optional<Double> number(YamlNode node, String what) {
         return array(node, what).flatMap(array -> {

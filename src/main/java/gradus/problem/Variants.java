@@ -6,7 +6,7 @@ import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.NetworkTask;
 import gradus.problem.Foundation.Sizes;
-import gradus.problem.RandomNumbers.Signs;
+import gradus.problem.RandomNumbers.Likeness;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,9 +56,14 @@ final class Variants {
 
     /** Variants in which the asked quantity is finite and neither vanishes nor explodes; fewer or none if there are not enough. */
     List<Variant> draw(Quantity asked, Sizes sizes) {
+        List<Variant> drawn = draw(asked, sizes, 1, MOST_TRIES);
+        return drawn.isEmpty() && sizes == Sizes.KEPT ? draw(asked, sizes, MOST_TRIES + 1, MOST_TRIES + NEEDED) : drawn;
+    }
+
+    private List<Variant> draw(Quantity asked, Sizes sizes, int firstSeed, int lastSeed) {
         List<Variant> drawn = new ArrayList<>();
         List<Boolean> seen = new ArrayList<>();
-        for (int seed = 1; seed <= MOST_TRIES; seed++) {
+        for (int seed = firstSeed; seed <= lastSeed; seed++) {
             boolean showsAll = drawn.size() >= NEEDED && !seen.contains(false);
             Optional<Variant> variant = showsAll ? Optional.empty() : made(seed, sizes);
             variant.filter(found -> isWellScaled(found, asked)).ifPresent(found -> add(found, drawn, seen));
@@ -97,9 +102,19 @@ final class Variants {
         return sofar.get(seed - 1);
     }
 
-    /** Every other variant keeps positive numbers positive, for the sake of roots and logarithms; the others show more. */
+    /**
+     * Every other variant keeps positive numbers positive, for the sake of roots and logarithms; the others show more. Where none is
+     * any good, numbers near the problem's own have to do.
+     */
+    private static Likeness likeness(int seed) {
+        if (seed > MOST_TRIES) {
+            return Likeness.NEAR;
+        }
+        return seed % 2 == 0 ? Likeness.ANY_SIGN : Likeness.SAME_SIGNS;
+    }
+
     private Optional<Variant> variant(int seed, Sizes sizes) {
-        RandomNumbers numbers = new RandomNumbers(seed, seed % 2 == 0 ? Signs.ANY : Signs.AS_GIVEN);
+        RandomNumbers numbers = new RandomNumbers(seed, likeness(seed));
         try {
             Foundation varied = foundation.varied(numbers, sizes);
             Graph graph = recipe.varied(numbers, varied.graph()).graph(varied);

@@ -165,7 +165,7 @@ class FormulaActivationTest {
 
     @Test
     void theNetInputHasTheLettersOfTheCourseWithAndWithoutItsLayer() {
-        for (String formula : List.of("2 * s", "2 * s1", "2 * s_1", "2 * z", "2 * z1")) {
+        for (String formula : List.of("2 * s", "2 * s[1]", "2 * s1", "2 * s_1", "2 * z", "2 * z1")) {
             Problem problem = new DrawnNetwork(5, 2, 2)
                     .activations(formula)
                     .with("notation", "{net-input: s, index: brackets}")
@@ -209,6 +209,16 @@ class FormulaActivationTest {
                     .loss("{name: squared-error, batch: sum}");
 
             assertThat(issues(network.text())).extracting(Issue::code).containsExactly("GF202");
+        }
+
+        @Test
+        void severalQueryPointsAreABatchToo() {
+            DrawnNetwork network = new DrawnNetwork(9, 2, 3).activations("sum(np.append(z, 1))");
+
+            assertThat(issues(network.with("queries", "{p: [1, 2]}").text())).isEmpty();
+            assertThat(issues(network.with("queries", "{p: [[1, 2], [3, 4]]}").text()))
+                    .extracting(Issue::code)
+                    .containsExactly("GP204");
         }
 
         private List<Issue> issues(String text) {

@@ -582,6 +582,27 @@ class FormulaJudgeTest {
         assertThat(judgement(problem, quantity, formula)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}: {1} = {2}: {3}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{formula: w * z**2, w: [1, 2, 3, 4]}; delta1; 2 * w * z1 * (W2.T @ delta2); right",
+                "{formula: w * z**2, w: [1, 2, 3, 4]}; delta1; 2 * z1 * (W2.T @ delta2); other values",
+                "sum(z**2); delta1; 2 * z1 * sum(dE/da1); right",
+                "sum(z**2); a1; z1.T @ z1; 1x1 for 4x1",
+                "{formula: sigmoid(w * z), w: 2}; a1; sigmoid(w * z1); right",
+                "{formula: sigmoid(w * z), w: 2}; a1; sigmoid(2 * z1); only here",
+                "{formula: sigmoid(w * z), w: 2}; dE/dw; sum(delta1 * z1) / w; right",
+            })
+    void ofALayerWithAnActivationOfItsOwn(String activation, String quantity, String formula, String expected) {
+        Problem problem = network(3, 4, 2)
+                .activations(activation, "softmax")
+                .with("questions", formulas(quantity))
+                .problem();
+
+        assertThat(judgement(problem, quantity, formula)).isEqualTo(expected);
+    }
+
     @Test
     void aPinnedValueIsAGivenOneForTheFormulasAfterIt() {
         Problem problem = network(3, 4, 2)

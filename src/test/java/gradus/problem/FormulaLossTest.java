@@ -113,10 +113,23 @@ class FormulaLossTest {
         assertThat(value(mean, "E").at(0)).isCloseTo(expected / 3, within(1e-12));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"(a - t).T @ (a - t) | sum((a - t)**2)", "norm(a - t) | sqrt(sum((a - t)**2))"})
+    void aProductAndANormOfABatchAreThoseOfItsExamples(String formula, String sum) {
+        Problem written = network("columns", "{formula: " + formula + ", batch: sum}", 3);
+        Problem summed = network("columns", "{formula: " + sum + ", batch: sum}", 3);
+
+        assertThat(value(written, "E").at(0)).isCloseTo(value(summed, "E").at(0), within(1e-12));
+        FormulaActivationTest.assertGradientsAgreeWithDifferences(written);
+    }
+
     @Test
     void outputAndTargetHaveTheLettersOfTheCourse() {
         Set<String> formulas = Set.of(
                 "sum((h - y)**2)",
+                "sum((h[2] - y)**2)",
                 "sum((h2 - y)**2)",
                 "sum((o - y)**2)",
                 "sum((y_hat - target)**2)",

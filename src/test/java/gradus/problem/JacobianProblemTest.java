@@ -113,6 +113,20 @@ class JacobianProblemTest {
                 1e-15);
     }
 
+    @Test
+    void aLayerOfOneUnitIsALayerAllTheSame() {
+        Problem problem = new DrawnNetwork(8, 2, 3, 1)
+                .with(
+                        "questions",
+                        "[dz2/da1, da2/dz2, {quantity: da2/dz1, as: formula, expected: da2/dz2 @ W2 @ da1/dz1}]")
+                .with("queries", "{p: [1, 2]}")
+                .problem();
+
+        assertThat(quantity(problem, "dz2/da1")).isInstanceOf(Quantity.Jacobian.class);
+        assertClose(value(problem, "dz2/da1"), value(problem, "W2"), 0);
+        assertThat(value(problem, "da2/dz1").shape()).isEqualTo(Shape.of(1, 3));
+    }
+
     @Nested
     class InDenominatorLayout {
         @ParameterizedTest
@@ -241,6 +255,10 @@ class JacobianProblemTest {
                             value(problem, "do2/dn1").at(0)
                                     * value(problem, "h2").at(0),
                             within(1e-15));
+            // The steps on the way have no names that somebody could ask for.
+            assertThat(problem.vocabulary().spellings())
+                    .contains("do2/dz3", "do2/dn1")
+                    .doesNotContain("do2/da3", "do2/db3");
         }
     }
 

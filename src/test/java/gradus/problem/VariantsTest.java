@@ -165,6 +165,31 @@ class VariantsTest {
         }
     }
 
+    /** The logarithm of most numbers like these is that of a negative one. */
+    @Test
+    void whereNoOtherNumbersDoThoseNearTheOwnOnesAreTaken() {
+        Problem problem = ProblemFiles.parse("""
+                id: narrow
+                title: A logarithm of a small difference
+                network:
+                  inputs: 4
+                  layers:
+                    - {units: 2, activation: log(z - 9), weights: [[4, 3, 2, 1], [5, 5, -0.5, 0.5]], biases: 0}
+                  loss: half-squared-error
+                examples: [{input: [1, 1, 1, 1], target: [0, 0]}]
+                questions: [{quantity: delta1, as: formula}]
+                """);
+
+        List<Variant> variants = ofNetwork(problem, "delta1", Sizes.KEPT);
+
+        assertThat(variants).isNotEmpty().allSatisfy(variant -> {
+            Tensor weights = variant.values().of(NetworkQuantities.weights(1));
+            Tensor own = problem.truth(NetworkQuantities.weights(1));
+            assertThat(weights.zip(own, (mine, theirs) -> mine / theirs).entries())
+                    .allMatch(ratio -> ratio >= 0.9 && ratio <= 1.1);
+        });
+    }
+
     @Test
     void aQuantityThatIsAlwaysZeroHasNoVariant() {
         Problem problem = new DrawnNetwork(8, 2, 2).activations("relu'(z)").problem();
