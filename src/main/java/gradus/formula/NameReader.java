@@ -136,17 +136,49 @@ final class NameReader {
             this.whole = new StringBuilder(name.text());
             this.base = new StringBuilder(name.text());
             this.span = name.span();
-            int underscore = name.text().length() - 3;
-            boolean endsInTwoLetters = underscore > 0 && name.text().charAt(underscore) == '_';
-            if (endsInTwoLetters && !isKnown(name.text())) {
+            joined();
+            int underscore = text().length() - 3;
+            boolean endsInTwoLetters = underscore > 0 && whole.charAt(underscore) == '_';
+            if (endsInTwoLetters && !isKnown(text())) {
+                String letters = whole.substring(underscore + 1);
                 whole.setLength(underscore);
                 base.setLength(underscore);
-                attachLetters(name.text().substring(underscore + 1));
+                attachLetters(letters);
             }
             boolean more = true;
             while (more && range.isEmpty() && either.isEmpty()) {
                 more = subscript() || layer("[", "]") || layer("(", ")") || raisedLayer() || point();
             }
+        }
+
+        /** Words with more than one line between them, where they are a name together: {@code dE_dE_o2}. */
+        private void joined() {
+            int start = words.place();
+            int end = start;
+            StringBuilder name = new StringBuilder(whole);
+            String known = text();
+            while (isWordBehindLine()) {
+                boolean isSecondLine = name.indexOf("_") >= 0;
+                words.advance();
+                name.append('_').append(words.advance().text());
+                if (isSecondLine && isKnown(name.toString())) {
+                    end = words.place();
+                    known = name.toString();
+                }
+            }
+            words.back(end);
+            if (end > start) {
+                append(known.substring(whole.length()));
+                span = span.to(words.before().span());
+            }
+        }
+
+        private boolean isWordBehindLine() {
+            Token word = words.ahead(1);
+            return words.here().is("_")
+                    && !words.here().spaceBefore()
+                    && !word.spaceBefore()
+                    && (word.kind() == Kind.NAME || word.isWhole());
         }
 
         String text() {
