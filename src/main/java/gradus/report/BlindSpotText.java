@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** Which known mistakes a problem reveals and which it hides, for its author. */
 public final class BlindSpotText {
     private static final int WIDTH = 100;
+    private static final String NOTHING = " none of the numbers that are asked";
     private static final String INDENT = "      ";
     private static final int MOST_SUGGESTIONS = 3;
 
@@ -25,20 +26,22 @@ public final class BlindSpotText {
     public static String text(BlindSpots spots, List<Suggestion> suggestions, int digits, boolean everything) {
         StringBuilder text = new StringBuilder(line(spots));
         if (everything) {
-            append(text, "show", ids(spots.revealed()));
+            append(text, "shows", "show", ids(spots.revealed()));
         }
-        append(text, "change none of the numbers that are asked", ids(spots.hidden()));
-        append(text, "differ only behind " + digits + " significant digits", ids(spots.hiddenByDigits()));
+        append(text, "changes" + NOTHING, "change" + NOTHING, ids(spots.hidden()));
+        String unseen = " only behind " + digits + " significant digits";
+        append(text, "differs" + unseen, "differ" + unseen, ids(spots.hiddenByDigits()));
         append(
                 text,
-                "give the same numbers as each other",
+                "group of mistakes cannot be told apart",
+                "groups of mistakes cannot be told apart",
                 spots.alike().stream()
                         .map(group -> String.join(" = ", ids(group)))
                         .toList());
-        suggestions.stream()
-                .limit(MOST_SUGGESTIONS)
-                .forEach(suggestion ->
-                        append(text, "would show if you " + suggestion.change(), ids(suggestion.reveals())));
+        suggestions.stream().limit(MOST_SUGGESTIONS).forEach(suggestion -> {
+            String shows = "would show if you " + suggestion.change();
+            append(text, shows, shows, ids(suggestion.reveals()));
+        });
         return text.toString();
     }
 
@@ -52,10 +55,11 @@ public final class BlindSpotText {
         return mistakes.stream().map(Mistake::id).toList();
     }
 
-    private static void append(StringBuilder text, String what, List<String> items) {
+    private static void append(StringBuilder text, String ofOne, String ofMore, List<String> items) {
         if (items.isEmpty()) {
             return;
         }
+        String what = items.size() == 1 ? ofOne : ofMore;
         text.append("    ").append(items.size()).append(' ').append(what).append(":\n");
         wrapped(items).forEach(line -> text.append(INDENT).append(line).append('\n'));
     }
