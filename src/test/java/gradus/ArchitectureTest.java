@@ -43,6 +43,7 @@ class ArchitectureTest {
         usable.put("written", Set.of("issue", "tensor", "yaml"));
         usable.put("problem", Set.of("network", "formula", "graph", "tensor", "yaml", "issue", "written"));
         usable.put("submission", Set.of("yaml", "issue", "formula", "tensor", "written"));
+        usable.put("intake", Set.of("issue", "yaml", "submission"));
         for (String high : List.of("grading", "report", "platform", "batch", "cli")) {
             usable.put(high, Set.copyOf(usable.keySet()));
         }
@@ -50,7 +51,17 @@ class ArchitectureTest {
     }
 
     private static final List<String> BELOW_REPORT = List.of(
-            "issue", "tensor", "graph", "formula", "network", "yaml", "written", "problem", "submission", "grading");
+            "issue",
+            "tensor",
+            "graph",
+            "formula",
+            "network",
+            "yaml",
+            "written",
+            "problem",
+            "submission",
+            "intake",
+            "grading");
 
     private static String[] patterns(Iterable<String> names) {
         List<String> patterns = new ArrayList<>();
