@@ -14,7 +14,6 @@ import gradus.problem.Resolution;
 import gradus.submission.AnswerLine;
 import gradus.submission.ProblemAnswers;
 import gradus.tensor.Tensor;
-import gradus.written.LastDigit;
 import gradus.written.UnreadableValue;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
@@ -121,7 +120,7 @@ public final class Marker {
         Sorted sorted = new Sorted();
         answers.lines().forEach(sorted::add);
         sorted.settle();
-        PaperLines lines = new PaperLines(problem, sorted.written(), LastDigit.ROUNDED);
+        PaperLines lines = new PaperLines(problem, sorted.written());
         List<ConsistencySheet.Line> states = problem.questions().stream()
                 .map(question -> new ConsistencySheet.Line(question, state(question, sorted, lines)))
                 .toList();

@@ -32,24 +32,31 @@ final class PaperLines {
     /** So many numbers have to be too small before a paper counts as cut off. */
     private static final int FEWEST = 4;
 
-    /** The share of numbers that may be too large all the same, since earlier ones were cut off. */
+    /** The share of numbers that may be too large all the same in a paper that is cut off beyond doubt. */
     private static final double MOST_LARGER = 0.25;
 
     private final Problem problem;
     private final Map<Quantity, PaperLine> lines = new LinkedHashMap<>();
     private final PaperPrecision precision;
 
-    /**
-     * The lines of a paper.
-     *
-     * @param written what was written, by quantity; only what can be read
-     * @param reading whether its numbers are rounded or cut off
-     */
-    PaperLines(Problem problem, Map<Quantity, WrittenArray> written, LastDigit reading) {
+    /** The lines of a paper that is taken as rounded: of what was written, by quantity, only what can be read. */
+    PaperLines(Problem problem, Map<Quantity, WrittenArray> written) {
+        this(problem, written, PaperPrecision.of(telling(written)));
+    }
+
+    /** The lines of a paper whose digits are read in some way. */
+    PaperLines(Problem problem, Map<Quantity, WrittenArray> written, PaperPrecision precision) {
         this.problem = problem;
-        this.precision = PaperPrecision.of(written.values());
-        written.forEach(
-                (quantity, array) -> line(quantity, array, reading).ifPresent(line -> lines.put(quantity, line)));
+        this.precision = precision;
+        written.forEach((quantity, array) ->
+                line(quantity, array, precision.reading()).ifPresent(line -> lines.put(quantity, line)));
+    }
+
+    /** The lines whose digits tell how exactly was calculated: those of a new parameter are as many as its change needs. */
+    private static Collection<WrittenArray> telling(Map<Quantity, WrittenArray> written) {
+        Map<Quantity, WrittenArray> telling = new LinkedHashMap<>(written);
+        telling.keySet().removeIf(quantity -> Problem.whole(quantity) instanceof Quantity.Updated);
+        return telling.isEmpty() ? written.values() : telling.values();
     }
 
     /** A line of the quantity's shape; a vector may lie any way. */
@@ -75,11 +82,19 @@ final class PaperLines {
                 : intervals;
     }
 
+    /** Whether numbers look cut off rather than rounded. */
+    enum CutOff {
+        NO,
+        /** What was computed from earlier numbers may have become larger. */
+        PERHAPS,
+        YES
+    }
+
     /**
-     * Whether the numbers look cut off rather than rounded: those near the truth are never larger than it, and some are further
+     * Whether the numbers look cut off rather than rounded: those near the truth are rarely larger than it, and some are further
      * from it than rounding explains.
      */
-    boolean areCutOff() {
+    CutOff cutOff() {
         int smaller = 0;
         int larger = 0;
         boolean beyondRounding = false;
@@ -96,7 +111,10 @@ final class PaperLines {
                 }
             }
         }
-        return beyondRounding && smaller >= FEWEST && larger <= MOST_LARGER * smaller;
+        if (!beyondRounding || smaller < FEWEST || larger > smaller) {
+            return CutOff.NO;
+        }
+        return larger <= MOST_LARGER * smaller ? CutOff.YES : CutOff.PERHAPS;
     }
 
     PaperPrecision precision() {

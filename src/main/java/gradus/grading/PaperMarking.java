@@ -6,7 +6,6 @@ import gradus.problem.AnswerForm;
 import gradus.problem.GradingPolicy.ConventionRule;
 import gradus.problem.Problem;
 import gradus.problem.Question;
-import gradus.written.LastDigit;
 import gradus.written.WrittenArray;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,13 +56,11 @@ final class PaperMarking {
         if (allSettled) {
             return compared;
         }
-        Judged rounded = new Judged(compared, written, new PaperLines(problem, written, LastDigit.ROUNDED));
+        Judged rounded = new Judged(compared, written, new PaperLines(problem, written));
         if (rounded.errors.isEmpty()) {
             return rounded.verdicts;
         }
-        Judged best = truncated(compared, written)
-                .filter(cut -> cut.errors.size() < rounded.errors.size())
-                .orElse(rounded);
+        Judged best = readOtherwise(rounded, compared, written);
         Optional<Map<Quantity, Verdict>> turned = inOtherLayout(compared, written, best);
         if (turned.isPresent()) {
             return turned.get();
@@ -93,7 +90,7 @@ final class PaperMarking {
                     .filter(array -> question.form() instanceof AnswerForm.Numbers)
                     .ifPresent(array -> recompared.put(question.quantity(), comparison.apply(question, array)));
         }
-        Judged judged = new Judged(recompared, transposed, new PaperLines(problem, transposed, LastDigit.ROUNDED));
+        Judged judged = new Judged(recompared, transposed, new PaperLines(problem, transposed));
         if (judged.errors.size() >= best.errors.size()) {
             return Optional.empty();
         }
@@ -118,10 +115,39 @@ final class PaperMarking {
         return verdict instanceof Verdict.Wrong || verdict instanceof Verdict.WrongShape;
     }
 
-    /** The paper read as one whose numbers are cut off, if that is what they look like. */
-    private Optional<Judged> truncated(Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written) {
-        PaperLines lines = new PaperLines(problem, written, LastDigit.TRUNCATED);
-        return lines.areCutOff() ? Optional.of(new Judged(compared, written, lines)) : Optional.empty();
+    /**
+     * The reading of a paper that leaves fewest errors: as cut off, if it looks so; any other reading that its digits allow only
+     * if no line is wrong by it.
+     */
+    private Judged readOtherwise(Judged rounded, Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written) {
+        PaperPrecision usual = rounded.lines.precision();
+        PaperLines.CutOff cutOff = rounded.lines.cutOff();
+        Judged best = rounded;
+        if (cutOff == PaperLines.CutOff.YES) {
+            Judged truncated = new Judged(compared, written, new PaperLines(problem, written, usual.truncated()));
+            best = truncated.errors.size() < rounded.errors.size() ? truncated : rounded;
+        }
+        for (PaperPrecision other : doubtful(usual, cutOff)) {
+            if (!best.errors.isEmpty()) {
+                Judged judged = new Judged(compared, written, new PaperLines(problem, written, other));
+                best = judged.errors.isEmpty() ? judged : best;
+            }
+        }
+        return best;
+    }
+
+    private static List<PaperPrecision> doubtful(PaperPrecision usual, PaperLines.CutOff cutOff) {
+        List<PaperPrecision> doubtful = new ArrayList<>();
+        if (cutOff == PaperLines.CutOff.PERHAPS) {
+            doubtful.add(usual.truncated());
+        }
+        if (usual.isEither()) {
+            doubtful.add(usual.bySignificantDigits());
+        }
+        if (usual.isEither() && cutOff != PaperLines.CutOff.NO) {
+            doubtful.add(usual.truncated().bySignificantDigits());
+        }
+        return doubtful;
     }
 
     /** One reading of a paper. */

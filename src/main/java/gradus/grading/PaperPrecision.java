@@ -1,12 +1,11 @@
 package gradus.grading;
 
 import gradus.graph.KeptDigits;
+import gradus.written.LastDigit;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
@@ -14,8 +13,10 @@ import java.util.function.ToIntFunction;
  *
  * @param counted what is the same for most of its lines
  * @param digits how many of these most of its lines have
+ * @param isEither whether as much speaks for the other way to count
+ * @param reading whether it is taken as rounded or as cut off
  */
-record PaperPrecision(Counted counted, int digits) {
+record PaperPrecision(Counted counted, int digits, boolean isEither, LastDigit reading) {
     /** What somebody counts who rounds. */
     enum Counted {
         /** Digits after the point; of small numbers a few more, so that something is left of them. */
@@ -36,36 +37,86 @@ record PaperPrecision(Counted counted, int digits) {
     /** Numbers such as −0.5 need no more digits; who writes them does not keep one digit of everything else. */
     private static final int COARSEST = 3;
 
-    private static final PaperPrecision EXACT = new PaperPrecision(Counted.SIGNIFICANT, FULL);
-
-    /** The precision of a paper with these lines; each counts once, however many numbers it has. */
+    /** The precision of a paper with these lines, if it is rounded. */
     static PaperPrecision of(Collection<WrittenArray> lines) {
         List<List<WrittenNumber>> numbers = lines.stream()
                 .map(PaperPrecision::telling)
                 .filter(line -> !line.isEmpty())
                 .toList();
         if (numbers.isEmpty()) {
-            return EXACT;
+            return rounded(Counted.SIGNIFICANT, FULL, false);
         }
-        int decimals = most(numbers, WrittenNumber::decimals);
-        int significant = most(numbers, WrittenNumber::significantDigits);
-        boolean areDecimals = significant < FULL
-                && agreement(numbers, WrittenNumber::decimals, decimals)
-                        >= agreement(numbers, WrittenNumber::significantDigits, significant);
-        return areDecimals
-                ? new PaperPrecision(Counted.DECIMALS, Math.max(COARSEST, decimals))
-                : new PaperPrecision(Counted.SIGNIFICANT, Math.max(COARSEST, significant));
+        Count decimals = best(numbers, PaperPrecision::haveDecimals, WrittenNumber::decimals);
+        Count significant = best(numbers, PaperPrecision::haveSignificant, WrittenNumber::significantDigits);
+        if (significant.digits() >= FULL) {
+            return rounded(Counted.SIGNIFICANT, significant.digits(), false);
+        }
+        boolean isEither = decimals.equals(significant) && decimals.digits() >= COARSEST;
+        return decimals.agreement() >= significant.agreement()
+                ? rounded(Counted.DECIMALS, Math.max(COARSEST, decimals.digits()), isEither)
+                : rounded(Counted.SIGNIFICANT, Math.max(COARSEST, significant.digits()), isEither);
     }
 
-    /** The share of the lines and that of the numbers that have so many digits, added up. */
-    private static double agreement(List<List<WrittenNumber>> lines, ToIntFunction<WrittenNumber> digits, int usual) {
-        long agreeing =
-                lines.stream().filter(line -> mostOf(line, digits) == usual).count();
-        List<WrittenNumber> numbers = lines.stream().flatMap(List::stream).toList();
-        long single = numbers.stream()
-                .filter(number -> digits.applyAsInt(number) == usual)
-                .count();
-        return (double) agreeing / lines.size() + (double) single / numbers.size();
+    private static PaperPrecision rounded(Counted counted, int digits, boolean isEither) {
+        return new PaperPrecision(counted, digits, isEither, LastDigit.ROUNDED);
+    }
+
+    /** The same digits, cut off. */
+    PaperPrecision truncated() {
+        return new PaperPrecision(counted, digits, isEither, LastDigit.TRUNCATED);
+    }
+
+    /** The same digits, counted from the first that is not zero. */
+    PaperPrecision bySignificantDigits() {
+        return new PaperPrecision(Counted.SIGNIFICANT, digits, isEither, reading);
+    }
+
+    /**
+     * How well the numbers of a paper agree with a number of digits.
+     *
+     * @param agreement the share of the lines and that of the numbers that do, added up
+     */
+    private record Count(int digits, double agreement) {}
+
+    /** The number of digits that most lines and numbers agree with; of equally good ones the smallest. */
+    private static Count best(
+            List<List<WrittenNumber>> lines, Agreement agreement, ToIntFunction<WrittenNumber> counted) {
+        return lines.stream()
+                .map(line -> mostOf(line, counted))
+                .distinct()
+                .sorted()
+                .map(digits -> new Count(digits, agreement(lines, agreement, digits)))
+                .reduce((best, next) -> next.agreement() > best.agreement() ? next : best)
+                .orElseThrow();
+    }
+
+    /** Whether some of the numbers of a line, at least one of them with the most digits, have so many digits. */
+    private interface Agreement {
+        boolean holds(List<WrittenNumber> line, List<WrittenNumber> some, int digits);
+    }
+
+    /** Of numbers that are all small, a few digits more may have been kept. */
+    private static boolean haveDecimals(List<WrittenNumber> line, List<WrittenNumber> some, int digits) {
+        int decimals = mostOf(some, WrittenNumber::decimals);
+        return decimals == digits || (decimals > digits && mostOf(line, WrittenNumber::significantDigits) <= FEWEST);
+    }
+
+    private static boolean haveSignificant(List<WrittenNumber> line, List<WrittenNumber> some, int digits) {
+        return mostOf(some, WrittenNumber::significantDigits) == digits;
+    }
+
+    private static double agreement(List<List<WrittenNumber>> lines, Agreement agreement, int digits) {
+        long agreeing = 0;
+        long single = 0;
+        long all = 0;
+        for (List<WrittenNumber> line : lines) {
+            agreeing += agreement.holds(line, line, digits) ? 1 : 0;
+            single += line.stream()
+                    .filter(number -> agreement.holds(line, List.of(number), digits))
+                    .count();
+            all += line.size();
+        }
+        return (double) agreeing / lines.size() + (double) single / all;
     }
 
     private static int mostOf(List<WrittenNumber> line, ToIntFunction<WrittenNumber> digits) {
@@ -79,18 +130,6 @@ record PaperPrecision(Counted counted, int digits) {
                 .toList();
     }
 
-    /** The number of digits that most lines have in the number with most; of equally common ones the smallest. */
-    private static int most(List<List<WrittenNumber>> lines, ToIntFunction<WrittenNumber> digits) {
-        Map<Integer, Integer> frequencies = new HashMap<>();
-        lines.forEach(line -> frequencies.merge(mostOf(line, digits), 1, Integer::sum));
-        return frequencies.entrySet().stream()
-                .max(Map.Entry.<Integer, Integer>comparingByValue()
-                        .thenComparing(
-                                Map.Entry.<Integer, Integer>comparingByKey().reversed()))
-                .orElseThrow()
-                .getKey();
-    }
-
     boolean isExact() {
         return counted == Counted.SIGNIFICANT && digits >= FULL;
     }
@@ -101,17 +140,24 @@ record PaperPrecision(Counted counted, int digits) {
             return KeptDigits.ALL;
         }
         if (counted == Counted.SIGNIFICANT) {
-            return new KeptDigits(this::significant, this::significant);
+            return new KeptDigits(this::significant, this::significant, isTruncated());
         }
         double finest = finest(line);
         double scale = line.numbers().stream()
                 .mapToDouble(number -> Math.abs(number.value()))
                 .max()
                 .orElse(0);
-        return new KeptDigits(this::decimals, (size, largest) -> {
-            boolean isLikeTheLine = largest >= scale / LIKE && largest <= scale * LIKE;
-            return size != 0 && isLikeTheLine ? finest : Math.max(finest, decimals(size, largest));
-        });
+        return new KeptDigits(
+                this::decimals,
+                (size, largest) -> {
+                    boolean isLikeTheLine = largest >= scale / LIKE && largest <= scale * LIKE;
+                    return size != 0 && isLikeTheLine ? finest : Math.max(finest, decimals(size, largest));
+                },
+                isTruncated());
+    }
+
+    private boolean isTruncated() {
+        return reading == LastDigit.TRUNCATED;
     }
 
     private double significant(double size, double largest) {

@@ -177,14 +177,14 @@ public final class Graph {
      */
     public IntervalTensor interval(
             Quantity quantity, Function<Quantity, Optional<IntervalTensor>> pinned, KeptDigits digits) {
-        Arithmetic<SteppedArithmetic.Result> before = new SteppedArithmetic(digits.before());
-        Arithmetic<SteppedArithmetic.Result> last = new SteppedArithmetic(digits.wanted());
-        return value(
-                        quantity,
-                        name -> name.equals(quantity) ? last : before,
-                        name -> pinned.apply(name).map(SteppedArithmetic.Result::of),
-                        Map.of())
-                .last();
+        SteppedArithmetic before = new SteppedArithmetic(digits.before(), digits.truncated());
+        SteppedArithmetic last = new SteppedArithmetic(digits.wanted(), digits.truncated());
+        SteppedArithmetic.Result result = value(
+                quantity,
+                name -> name.equals(quantity) ? last : before,
+                name -> pinned.apply(name).map(SteppedArithmetic.Result::of),
+                Map.of());
+        return rule(quantity) instanceof Expression.Reference ? last.copied(result) : result.last();
     }
 
     /**

@@ -8,8 +8,9 @@ import java.util.function.DoubleBinaryOperator;
  *
  * @param before in the calculation of quantities that the wanted one is computed from
  * @param wanted in the calculation of the wanted quantity itself
+ * @param truncated whether further digits are dropped, not rounded: what a computer holds as 0.29999999999999999 becomes 0.2
  */
-public record KeptDigits(DoubleBinaryOperator before, DoubleBinaryOperator wanted) {
+public record KeptDigits(DoubleBinaryOperator before, DoubleBinaryOperator wanted, boolean truncated) {
     /** A calculation in which nothing is rounded. */
-    public static final KeptDigits ALL = new KeptDigits((size, largest) -> 0, (size, largest) -> 0);
+    public static final KeptDigits ALL = new KeptDigits((size, largest) -> 0, (size, largest) -> 0, false);
 }

@@ -4,6 +4,7 @@ import gradus.tensor.Interval;
 import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,12 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
 
     /** How far a number may be off a whole number of units and still lose nothing, in units: the rounding of doubles. */
     private static final double WHOLE = 1e-6;
+
+    /** Numbers of whole parts like these are held exactly. */
+    private static final double EXACT_PARTS = 1024;
+
+    /** A number with more significant digits than these was worked out by a computer. */
+    private static final int MOST_GIVEN = 12;
 
     /**
      * What comes of an operation.
@@ -39,10 +46,17 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
     }
 
     private final DoubleBinaryOperator unit;
+    private final boolean truncated;
 
-    /** @param unit the unit of the last digit of a number, from its size and that of the largest number beside it */
-    SteppedArithmetic(DoubleBinaryOperator unit) {
+    /**
+     * Arithmetic with so many digits.
+     *
+     * @param unit the unit of the last digit of a number, from its size and that of the largest number beside it
+     * @param truncated whether further digits are dropped
+     */
+    SteppedArithmetic(DoubleBinaryOperator unit, boolean truncated) {
         this.unit = unit;
+        this.truncated = truncated;
     }
 
     private Result result(IntervalTensor exact) {
@@ -59,7 +73,14 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
             return last;
         }
         double units = number.middle() / last;
-        return Math.abs(units - Math.rint(units)) <= WHOLE ? 0 : last;
+        boolean isWhole = Math.abs(units - Math.rint(units)) <= WHOLE;
+        return isWhole && !(truncated && isInexact(number.middle())) ? 0 : last;
+    }
+
+    /** Whether a computer holds a number as the nearest one that it can, which may be smaller: 0.3, and not 0.25. */
+    private static boolean isInexact(double number) {
+        double parts = number * EXACT_PARTS;
+        return parts != Math.rint(parts);
     }
 
     private static double largest(IntervalTensor numbers) {
@@ -76,9 +97,26 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
         return new Interval(lower, upper);
     }
 
+    /** A given number stands in the problem; 1/3 stands nowhere, and whoever needs it writes it with so many digits. */
     @Override
     public Result constant(Tensor value) {
-        return Result.of(EXACT.constant(value));
+        IntervalTensor exact = EXACT.constant(value);
+        boolean isGiven = !value.shape().isScalar() || hasEnd(value.at(0));
+        return isGiven ? Result.of(exact) : result(exact);
+    }
+
+    private static boolean hasEnd(double number) {
+        return !Double.isFinite(number)
+                || new BigDecimal(Double.toString(number)).stripTrailingZeros().precision() <= MOST_GIVEN;
+    }
+
+    /** What is copied from elsewhere: with the digits it has there, where these are fewer. */
+    IntervalTensor copied(Result result) {
+        double largest = largest(result.last());
+        return result.last().zip(result.written(), (last, written) -> {
+            double own = unit.applyAsDouble(last.magnitude(), largest);
+            return written.width() - last.width() > 2 * own * (1 + WHOLE) ? written : last;
+        });
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.math.RoundingMode;
  * @param mode what becomes of the others
  */
 record Digits(Count count, int digits, RoundingMode mode) {
+    /** From this decimal on, a double holds nothing that a calculator, which counts in decimals, would show. */
+    private static final int NOISE = 14;
+
     private static final MathContext CALCULATOR = new MathContext(14, RoundingMode.HALF_EVEN);
 
     /** Every digit that a program prints. */
@@ -76,7 +79,9 @@ record Digits(Count count, int digits, RoundingMode mode) {
 
     private BigDecimal kept(double value) {
         // As a calculator shows it: 0.15 is a half exactly, and 0.3 - 0.1 is 0.2, although the doubles are not.
-        BigDecimal exact = new BigDecimal(Double.toString(value)).round(CALCULATOR);
+        BigDecimal exact = new BigDecimal(Double.toString(value))
+                .setScale(NOISE, RoundingMode.HALF_EVEN)
+                .round(CALCULATOR);
         if (count == Count.DECIMALS) {
             return exact.setScale(digits, mode);
         }

@@ -17,12 +17,11 @@ class SimulatedClassesTest {
             assertThat(tally.shareOfAll("")).as(tally.toString()).isEqualTo(1.0);
         }
 
-        /** All but a line in ten thousand: where few lines are left, three digits look like three decimals. */
         @Test
         void earnAllPointsInEveryProblemFile() {
             Tally tally = Simulation.rightOnFiles();
 
-            assertThat(tally.shareOfAll("")).as(tally.toString()).isGreaterThanOrEqualTo(0.9999);
+            assertThat(tally.shareOfAll("")).as(tally.toString()).isEqualTo(1.0);
         }
     }
 
