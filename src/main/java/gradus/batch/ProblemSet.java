@@ -1,9 +1,12 @@
 package gradus.batch;
 
+import gradus.grading.NamedMistakes;
+import gradus.grading.mistake.MistakeCatalogue;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
+import gradus.problem.Course;
 import gradus.problem.Problem;
 import gradus.problem.ProblemReader;
 import gradus.problem.ProblemReading;
@@ -15,34 +18,115 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The problems of a run.
  *
  * @param readings what came of each file, by its path, in the order of the paths
  * @param named whether every file was named, rather than found in a folder
+ * @param courses what came of each course file that lies beside a problem, by its path
  */
-public record ProblemSet(Map<Path, ProblemReading> readings, boolean named) {
+public record ProblemSet(Map<Path, ProblemReading> readings, boolean named, Map<Path, Course.Reading> courses) {
+    private static final List<String> COURSE_FILES = List.of("course.yaml", "course.yml", "course.json");
+
+    /** Faults of a formula that another problem may not have: names and shapes. */
+    private static final Pattern ABOUT_A_PROBLEM = Pattern.compile("G[FP][23][0-9][0-9]");
 
     /**
-     * Reads problem files.
+     * Reads problem files. A course file in the folder of a problem says what its problems do not.
      *
      * @param paths files, or folders whose .yaml, .yml and .json files are read, subfolders included
      * @throws IOException if a path cannot be read
      */
     public static ProblemSet read(List<Path> paths) throws IOException {
         Map<Path, ProblemReading> readings = new LinkedHashMap<>();
+        Map<Path, Course.Reading> courses = new LinkedHashMap<>();
         boolean named = true;
         for (Path path : paths) {
             named &= !Files.isDirectory(path);
             for (Path file : Folder.files(path)) {
-                if (Files.isRegularFile(path) || Folder.hasEnding(file, ".yaml", ".yml", ".json")) {
-                    readings.put(file, ProblemReader.read(file.toString(), Files.readAllBytes(file)));
+                boolean isProblem = Files.isRegularFile(path) || Folder.hasEnding(file, ".yaml", ".yml", ".json");
+                if (isProblem && !isCourse(file)) {
+                    Optional<Course> course = course(file, courses);
+                    readings.put(file, ProblemReader.read(file.toString(), Files.readAllBytes(file), course));
                 }
             }
         }
         refuseSharedIds(readings);
-        return new ProblemSet(readings, named);
+        boolean isWholeFolder = !named;
+        courses.forEach((file, course) -> reportUnfit(file, course, readings, isWholeFolder));
+        refuseUnknownMistakes(readings, courses);
+        return new ProblemSet(readings, named, courses);
+    }
+
+    private static boolean isCourse(Path file) {
+        return COURSE_FILES.contains(file.getFileName().toString());
+    }
+
+    /** The course of the folder that a problem lies in. */
+    private static Optional<Course> course(Path problem, Map<Path, Course.Reading> courses) throws IOException {
+        for (String name : COURSE_FILES) {
+            Path file = problem.resolveSibling(name);
+            if (Files.isRegularFile(file)) {
+                if (!courses.containsKey(file)) {
+                    courses.put(file, Course.read(file.toString(), Files.readAllBytes(file)));
+                }
+                return Optional.ofNullable(courses.get(file)).flatMap(Course.Reading::course);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What is wrong with mistakes that a course describes: an error where a formula cannot be read; where a mistake fits none of the
+     * problems of a whole folder, a warning.
+     */
+    private static void reportUnfit(
+            Path file, Course.Reading course, Map<Path, ProblemReading> readings, boolean isWholeFolder) {
+        List<ProblemReading> problems = new ArrayList<>();
+        readings.forEach((path, reading) -> {
+            if (COURSE_FILES.stream().anyMatch(name -> path.resolveSibling(name).equals(file))
+                    && reading.draft().isPresent()) {
+                problems.add(reading);
+            }
+        });
+        for (String id : course.course().map(Course::ownMistakes).orElse(Set.of())) {
+            boolean fits =
+                    problems.stream().anyMatch(problem -> !problem.unfit().containsKey(id));
+            if (!fits && !problems.isEmpty()) {
+                problems.get(0).unfit().getOrDefault(id, List.of()).forEach(issue -> {
+                    boolean isOfTheProblem =
+                            ABOUT_A_PROBLEM.matcher(issue.code()).matches();
+                    if (!isOfTheProblem) {
+                        course.issues().add(issue);
+                    } else if (isWholeFolder) {
+                        course.issues().add(unfit(issue, id));
+                    }
+                });
+            }
+        }
+    }
+
+    private static Issue unfit(Issue issue, String id) {
+        return Issue.warning(
+                issue.code(),
+                issue.position(),
+                issue.length(),
+                "the mistake '" + id + "' fits none of the problems; in the first of them, " + issue.message());
+    }
+
+    private static void refuseUnknownMistakes(Map<Path, ProblemReading> readings, Map<Path, Course.Reading> courses) {
+        MistakeCatalogue catalogue = MistakeCatalogue.installed();
+        readings.forEach((file, reading) -> reading.draft()
+                .ifPresent(problem ->
+                        reading.issues().addAll(NamedMistakes.unknown(problem.policy(), file.toString(), catalogue))));
+        courses.forEach((file, reading) -> reading.course()
+                .ifPresent(course ->
+                        reading.issues().addAll(NamedMistakes.unknown(course.policy(), file.toString(), catalogue))));
     }
 
     /** Two files with one id: the second is at fault. */
@@ -63,7 +147,18 @@ public record ProblemSet(Map<Path, ProblemReading> readings, boolean named) {
     }
 
     public boolean hasErrors() {
-        return readings.values().stream().anyMatch(reading -> reading.issues().hasErrors());
+        return errorCount() > 0;
+    }
+
+    /** How many errors there are in all files. */
+    public int errorCount() {
+        return allIssues().mapToInt(IssueList::errorCount).sum();
+    }
+
+    private Stream<IssueList> allIssues() {
+        return Stream.concat(
+                readings.values().stream().map(ProblemReading::issues),
+                courses.values().stream().map(Course.Reading::issues));
     }
 
     /** The problems of all files without an error. */
@@ -78,6 +173,7 @@ public record ProblemSet(Map<Path, ProblemReading> readings, boolean named) {
     /** The issues of all files as text, each under its own source; empty if there are none. */
     public String render() {
         StringBuilder text = new StringBuilder();
+        courses.values().forEach(course -> append(text, course.issues(), course.source()));
         readings.values().forEach(reading -> append(text, reading.issues(), reading.source()));
         return text.toString();
     }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,11 +76,14 @@ final class LintCommand implements Callable<Integer> {
         }
         boolean inDetail = json || mistakes || set.readings().size() == 1;
         List<LintJson.Finding> findings = new ArrayList<>();
+        set.courses()
+                .forEach((file, course) -> findings.add(new LintJson.Finding(
+                        file.toString(), course.issues().all(), course.source(), Optional.empty(), List.of())));
         set.readings().forEach((file, reading) -> findings.add(finding(file, reading, inDetail)));
         if (json) {
             spec.commandLine().getOut().print(LintJson.text(Version.number(), findings));
         } else {
-            print(set, findings, inDetail);
+            print(findings, inDetail);
         }
         long errors = count(findings, Severity.ERROR);
         long warnings = count(findings, Severity.WARNING);
@@ -99,20 +101,18 @@ final class LintCommand implements Callable<Integer> {
                         .map(problem -> Suggestion.of(problem, catalogue, digits))
                         .orElse(List.of())
                 : List.of();
-        return new LintJson.Finding(file.toString(), issues, spots, suggestions);
+        return new LintJson.Finding(file.toString(), issues, reading.source(), spots, suggestions);
     }
 
-    private void print(ProblemSet set, List<LintJson.Finding> findings, boolean inDetail) {
+    private void print(List<LintJson.Finding> findings, boolean inDetail) {
         PrintWriter out = spec.commandLine().getOut();
-        Iterator<ProblemReading> readings = set.readings().values().iterator();
         for (LintJson.Finding finding : findings) {
-            ProblemReading reading = readings.next();
             IssueList issues = new IssueList();
             issues.addAll(finding.issues());
             out.println(
                     issues.isEmpty()
                             ? finding.file() + ": nothing to complain about"
-                            : issues.render(reading.source()));
+                            : issues.render(finding.source()));
             finding.spots()
                     .ifPresent(spots -> out.print(
                             inDetail

@@ -25,9 +25,7 @@ final class Problems {
         if (!set.hasErrors()) {
             return Optional.of(set);
         }
-        long errors = set.readings().values().stream()
-                .mapToLong(reading -> reading.issues().errorCount())
-                .sum();
+        long errors = set.errorCount();
         err.println(errors + (errors == 1 ? " error" : " errors") + " in the problem files, nothing was done.");
         return Optional.empty();
     }

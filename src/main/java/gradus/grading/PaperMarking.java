@@ -6,9 +6,12 @@ import gradus.problem.AnswerForm;
 import gradus.problem.GradingPolicy.ConventionRule;
 import gradus.problem.Problem;
 import gradus.problem.Question;
+import gradus.problem.Tolerance;
 import gradus.written.WrittenArray;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,15 +157,19 @@ final class PaperMarking {
     private final class Judged {
         private final Map<Quantity, WrittenArray> written;
         private final PaperLines lines;
+        private final Map<Quantity, Verdict> comparedAtFirst;
         private final Map<Quantity, Verdict> verdicts;
         private final Set<Quantity> right = new LinkedHashSet<>();
         private final Set<Quantity> wrong = new LinkedHashSet<>();
         private final Set<Quantity> errors = new LinkedHashSet<>();
         private final Set<Quantity> carrying;
+        private final Map<Quantity, Set<Quantity>> followed = new LinkedHashMap<>();
+        private final Map<Quantity, Quantity> madeIn = new LinkedHashMap<>();
 
         Judged(Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written, PaperLines lines) {
             this.written = written;
             this.lines = lines;
+            this.comparedAtFirst = compared;
             this.verdicts = new LinkedHashMap<>(compared);
             for (PaperLine line : lines.all()) {
                 boolean isRight = Optional.ofNullable(compared.get(line.quantity()))
@@ -176,6 +183,7 @@ final class PaperMarking {
                     judge(question);
                 }
             }
+            chargeLinesNotAsked();
         }
 
         private void judge(Question question) {
@@ -211,10 +219,53 @@ final class PaperMarking {
                 return withFollowingEntries(question, line, compared);
             }
             Set<Quantity> from = explained.get().from();
+            followed.put(question.quantity(), from);
             return from.isEmpty() || compared.offByLittle()
                     ? new Verdict.Right(false, false, true)
                     : new Verdict.Follows(
                             from.stream().map(problem.notation()::spell).toList());
+        }
+
+        /**
+         * A mistake in a line that was not asked would cost nothing: it costs the first asked line that follows from it, and no
+         * other.
+         */
+        private void chargeLinesNotAsked() {
+            Set<Quantity> charged = new HashSet<>();
+            List<Quantity> order = List.copyOf(problem.graph().quantities());
+            verdicts.keySet().stream()
+                    .filter(quantity -> verdict(quantity) instanceof Verdict.Follows)
+                    .sorted(Comparator.comparingInt(order::indexOf))
+                    .toList()
+                    .forEach(quantity ->
+                            mistakesNotAsked(followed.getOrDefault(quantity, Set.of()), new LinkedHashSet<>()).stream()
+                                    .filter(charged::add)
+                                    .forEach(mistake -> charge(quantity, mistake)));
+        }
+
+        /** The lines that were not asked and that hold a mistake of their own, among some and those that they follow from. */
+        private Set<Quantity> mistakesNotAsked(Set<Quantity> from, Set<Quantity> seen) {
+            Set<Quantity> mistakes = new LinkedHashSet<>();
+            for (Quantity quantity : from) {
+                if (!verdicts.containsKey(quantity) && seen.add(quantity)) {
+                    PaperLine line = lines.of(quantity).orElseThrow();
+                    Optional<FollowThrough.Explained> explained = follow.explain(
+                            line, lines, carrying, wrong, Tolerance.PRINTED_DIGITS, new Verdict.Missing(false));
+                    explained.ifPresentOrElse(
+                            earlier -> mistakes.addAll(mistakesNotAsked(earlier.from(), seen)),
+                            () -> mistakes.add(quantity));
+                }
+            }
+            return mistakes;
+        }
+
+        private void charge(Quantity quantity, Quantity mistake) {
+            if (!(comparedAtFirst.get(quantity) instanceof Verdict.Wrong wrongHere)) {
+                return;
+            }
+            verdicts.put(quantity, wrongHere.madeIn(problem.notation().spell(mistake)));
+            madeIn.put(quantity, mistake);
+            errors.add(quantity);
         }
 
         /** Entries that follow from the lines before count as right where an error was made in others. */
@@ -253,7 +304,7 @@ final class PaperMarking {
             for (Question question : problem.questions()) {
                 Quantity quantity = question.quantity();
                 if (errors.contains(quantity) && isOpen(verdict(quantity))) {
-                    lines.of(quantity)
+                    lines.of(madeIn.getOrDefault(quantity, quantity))
                             .ifPresent(line -> findings.put(
                                     quantity, diagnoser.find(line, lines, carrying, question.tolerance())));
                 }

@@ -106,8 +106,15 @@ public sealed interface Verdict {
      * @param credit how much of it is right
      * @param offByLittle every entry is near the truth, as if rounded too early
      * @param diagnosis what explains the numbers, if enough speaks for something
+     * @param madeIn the earlier line in which the error was made, if that was not asked and this is the first asked line that
+     *     follows from it
      */
-    record Wrong(List<EntryMark> entries, Credit credit, boolean offByLittle, Optional<Diagnosis> diagnosis)
+    record Wrong(
+            List<EntryMark> entries,
+            Credit credit,
+            boolean offByLittle,
+            Optional<Diagnosis> diagnosis,
+            Optional<String> madeIn)
             implements Verdict {
         public Wrong {
             entries = List.copyOf(entries);
@@ -115,12 +122,17 @@ public sealed interface Verdict {
 
         /** This line with what explains it. */
         Wrong with(Diagnosis found) {
-            return new Wrong(entries, credit, offByLittle, Optional.of(found));
+            return new Wrong(entries, credit, offByLittle, Optional.of(found), madeIn);
+        }
+
+        /** This line as one that follows from a mistake in a line that was not asked. */
+        Wrong madeIn(String name) {
+            return new Wrong(entries, credit, offByLittle, diagnosis, Optional.of(name));
         }
 
         /** A wrong line that nothing was looked for in. */
         public Wrong(List<EntryMark> entries, Credit credit, boolean offByLittle) {
-            this(entries, credit, offByLittle, Optional.empty());
+            this(entries, credit, offByLittle, Optional.empty(), Optional.empty());
         }
 
         @Override

@@ -11,6 +11,6 @@ import gradus.graph.Quantity;
  * @param rule how it is computed
  * @param name what the mistake is, in a few words
  * @param hint a question that leads to the place
- * @param explanation what was done and what is to be done instead
+ * @param explanation what was done and what is to be done instead; may be empty
  */
 public record OwnMistake(String id, Quantity quantity, Expression rule, String name, String hint, String explanation) {}

@@ -1,14 +1,9 @@
 package gradus.problem;
 
-import gradus.formula.Dialect;
-import gradus.formula.FormulaReader;
-import gradus.formula.FormulaReading;
-import gradus.graph.Expression;
-import gradus.graph.Quantity;
 import gradus.problem.GradingPolicy.ConventionRule;
 import gradus.problem.GradingPolicy.Conventions;
 import gradus.problem.GradingPolicy.MistakePolicy;
-import gradus.tensor.Shape;
+import gradus.problem.GradingPolicy.NamedMistake;
 import gradus.yaml.YamlCodes;
 import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
@@ -23,9 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads what a problem says about marks: {@code partial-credit:}, {@code grading:}, {@code mistakes:} and {@code reveal:}. */
 final class PolicyReader {
@@ -38,6 +33,7 @@ final class PolicyReader {
     private static final Map<String, BigDecimal> SHARES = Map.of("full", BigDecimal.ONE, "none", BigDecimal.ZERO);
 
     private final Values values;
+    private final List<NamedMistake> named = new ArrayList<>();
 
     PolicyReader(Values values) {
         this.values = values;
@@ -55,27 +51,35 @@ final class PolicyReader {
     /**
      * The policy of a file.
      *
+     * @param base what holds where the file says nothing
      * @param model what the problem is about, for mistakes that the file describes; empty where that could not be read
      */
-    GradingPolicy read(YamlFields file, Optional<PolicyScope> model) {
+    GradingPolicy read(YamlFields file, GradingPolicy base, Optional<PolicyScope> model) {
         PartialCredit partialCredit = file.optional("partial-credit")
                 .flatMap(node -> values.choice(node, "kind of partial credit", PARTIAL_CREDIT))
-                .orElse(GradingPolicy.DEFAULT.partialCredit());
+                .orElse(base.partialCredit());
         Optional<YamlFields> grading = file.optional("grading")
                 .flatMap(node -> YamlFields.of(
                         node, "the grading", List.of("carried", "implied", "conventions"), values.issues()));
         Reveal reveal = file.optional("reveal")
                 .flatMap(node -> values.choice(node, "level of what is revealed", LEVELS))
-                .orElse(GradingPolicy.DEFAULT.reveal());
+                .orElse(base.reveal());
         return new GradingPolicy(
                 partialCredit,
-                share(grading, "carried").orElse(GradingPolicy.DEFAULT.carried()),
-                share(grading, "implied").orElse(GradingPolicy.DEFAULT.implied()),
+                share(grading, "carried").orElse(base.carried()),
+                share(grading, "implied").orElse(base.implied()),
                 grading.flatMap(fields -> fields.optional("conventions"))
-                        .map(this::conventions)
-                        .orElse(GradingPolicy.DEFAULT.conventions()),
-                file.optional("mistakes").map(node -> mistakes(node, model)).orElse(GradingPolicy.DEFAULT.mistakes()),
-                reveal);
+                        .map(node -> conventions(node, base.conventions()))
+                        .orElse(base.conventions()),
+                file.optional("mistakes")
+                        .map(node -> mistakes(node, base.mistakes(), model))
+                        .orElse(base.mistakes()),
+                reveal,
+                Stream.concat(base.named().stream(), named.stream()).toList());
+    }
+
+    private void name(YamlNode id, boolean isConvention) {
+        named.add(new NamedMistake(Values.text(id), isConvention, id.position(), id.length()));
     }
 
     /** {@code full}, {@code none}, or a number from 0 to 1. */
@@ -96,16 +100,19 @@ final class PolicyReader {
     }
 
     /** One rule for all, or a rule for each. */
-    private Conventions conventions(YamlNode node) {
+    private Conventions conventions(YamlNode node, Conventions base) {
         if (!(node instanceof YamlMapping mapping)) {
-            ConventionRule usual = rule(node).orElse(ConventionRule.NOTE);
-            return new Conventions(usual, Map.of());
+            return new Conventions(rule(node).orElse(base.usual()), Map.of());
         }
-        Map<String, ConventionRule> byId = new LinkedHashMap<>();
+        Map<String, ConventionRule> byId = new LinkedHashMap<>(base.byId());
         mapping.entries()
-                .forEach(entry -> rule(entry.value())
-                        .ifPresent(rule -> byId.put(entry.key().text(), rule)));
-        ConventionRule usual = byId.getOrDefault(USUAL, ConventionRule.NOTE);
+                .forEach(entry -> rule(entry.value()).ifPresent(rule -> {
+                    byId.put(entry.key().text(), rule);
+                    if (!entry.key().text().equals(USUAL)) {
+                        name(entry.key(), true);
+                    }
+                }));
+        ConventionRule usual = byId.getOrDefault(USUAL, base.usual());
         byId.remove(USUAL);
         return new Conventions(usual, byId);
     }
@@ -114,13 +121,13 @@ final class PolicyReader {
         return values.choice(node, "rule for a convention", CONVENTION_RULES);
     }
 
-    private MistakePolicy mistakes(YamlNode node, Optional<PolicyScope> model) {
+    private MistakePolicy mistakes(YamlNode node, MistakePolicy base, Optional<PolicyScope> model) {
         return YamlFields.of(node, "'mistakes'", List.of("leave-out", "hints", "own"), values.issues())
-                .map(fields -> new MistakePolicy(
+                .map(fields -> base.and(new MistakePolicy(
                         fields.optional("leave-out").map(this::texts).orElse(Set.of()),
                         fields.optional("hints").map(this::hints).orElse(Map.of()),
-                        fields.optional("own").map(own -> own(own, model)).orElse(List.of())))
-                .orElse(GradingPolicy.DEFAULT.mistakes());
+                        fields.optional("own").map(own -> own(own, model)).orElse(List.of()))))
+                .orElse(base);
     }
 
     private Set<String> texts(YamlNode node) {
@@ -128,6 +135,7 @@ final class PolicyReader {
         values.list(node, "'leave-out'").forEach(item -> {
             if (item instanceof YamlScalar text) {
                 texts.add(text.text());
+                name(text, false);
             } else {
                 values.error(
                         ProblemCodes.UNKNOWN_NAME, item, item.kind() + " stands where the id of a mistake is expected");
@@ -141,6 +149,7 @@ final class PolicyReader {
         if (node instanceof YamlMapping mapping) {
             for (YamlEntry entry : mapping.entries()) {
                 hints.put(entry.key().text(), Values.text(entry.value()).strip());
+                name(entry.key(), false);
             }
         } else {
             values.error(YamlCodes.NOT_A_MAPPING, node, "'hints' is " + node.kind() + ", a mapping is expected");
@@ -149,69 +158,12 @@ final class PolicyReader {
     }
 
     private List<OwnMistake> own(YamlNode node, Optional<PolicyScope> model) {
-        List<OwnMistake> mistakes = new ArrayList<>();
-        for (YamlNode item : values.list(node, "'own'")) {
-            YamlFields.of(
-                            item,
-                            "the mistake",
-                            List.of("id", "quantity", "formula", "name", "hint", "explanation"),
-                            values.issues())
-                    .flatMap(fields -> mistake(fields, model))
-                    .ifPresent(mistakes::add);
-        }
-        return mistakes;
-    }
-
-    private Optional<OwnMistake> mistake(YamlFields fields, Optional<PolicyScope> model) {
-        Optional<String> id = fields.requiredText("id");
-        Optional<String> name = fields.requiredText("name");
-        Optional<String> hint = fields.text("hint");
-        Optional<String> explanation = fields.text("explanation");
-        Optional<YamlNode> formula = fields.required("formula");
-        Optional<YamlNode> asked = fields.required("quantity");
-        if (model.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Quantity> quantity = asked.flatMap(model.get().names()::quantity);
-        Optional<Expression> rule = formula.flatMap(node -> FormulaText.of(node, "the mistake", values))
-                .flatMap(text -> quantity.flatMap(of -> rule(text, of, model.get())));
-        return id.flatMap(ident -> name.flatMap(words -> rule.flatMap(expression -> quantity.map(of -> new OwnMistake(
-                ident,
-                of,
-                expression,
-                words,
-                hint.orElse("Look at this step once more."),
-                explanation.orElse(words))))));
-    }
-
-    /** A formula with the shape of its quantity, over quantities that are not computed from it. */
-    private Optional<Expression> rule(YamlScalar text, Quantity quantity, PolicyScope model) {
-        Vocabulary vocabulary = new Vocabulary(model.notation(), model.solved().named(), List.of());
-        FormulaScope scope = new FormulaScope(
-                vocabulary,
-                Map.of(),
-                vocabulary.spellings(),
-                UnaryOperator.identity(),
-                OptionalInt.empty(),
-                model.unitAxis(),
-                0,
-                NotationNames.style(model.notation()));
-        FormulaReading reading = new FormulaReader(scope, model.solved().graph()::shape, Dialect.ANY, List.of())
-                .read(text.text(), text.position());
-        return FormulaText.accepted(reading, text, values).filter(rule -> {
-            Shape shape = rule.shape(model.solved().graph()::shape);
-            Shape needed = model.solved().graph().shape(quantity);
-            if (!shape.equals(needed)) {
-                values.error(
-                        ProblemCodes.WRONG_SHAPE,
-                        text,
-                        "the formula gives " + shape + ", and "
-                                + model.notation().spell(quantity) + " is " + needed);
-            }
-            return shape.equals(needed);
-        });
+        OwnMistakeReader reader = new OwnMistakeReader(values);
+        return values.list(node, "'own'").stream()
+                .flatMap(item -> reader.read(item, model).stream())
+                .toList();
     }
 
     /** What the formulas of described mistakes are read with. */
-    record PolicyScope(SolvedGraph solved, Notation notation, QuestionReader names, int unitAxis) {}
+    record PolicyScope(SolvedGraph solved, Notation notation, Function<Values, QuestionReader> names, int unitAxis) {}
 }

@@ -44,6 +44,8 @@ public final class ProblemCodes {
     public static final String NO_FORMULA = "GP307";
     /** A value is given for an entry of something that is computed as a whole. */
     public static final String PART_GIVEN = "GP308";
+    /** No known mistake or convention is called so. */
+    public static final String UNKNOWN_MISTAKE = "GP309";
     /** A printed number differs from the solver's. */
     public static final String WRONG_KEY = "GP401";
     /** A printed number is cut off rather than rounded. */

@@ -14,6 +14,7 @@ import gradus.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,9 +25,12 @@ public final class ProblemReader {
 
     private final Values values = new Values(new IssueList());
     private final String file;
+    private final Optional<Course> course;
+    private Map<String, List<Issue>> unfit = Map.of();
 
-    private ProblemReader(String file) {
+    private ProblemReader(String file, Optional<Course> course) {
         this.file = file;
+        this.course = course;
     }
 
     /**
@@ -36,14 +40,24 @@ public final class ProblemReader {
      * @param bytes the content
      */
     public static ProblemReading read(String file, byte[] bytes) {
-        ProblemReader reader = new ProblemReader(file);
+        return read(file, bytes, Optional.empty());
+    }
+
+    /**
+     * Reads a problem of a course.
+     *
+     * @param course what it says about marks where the problem says nothing
+     * @see #read(String, byte[])
+     */
+    public static ProblemReading read(String file, byte[] bytes, Optional<Course> course) {
+        ProblemReader reader = new ProblemReader(file, course);
         SourceText source = YamlReader.sourceText(file, bytes);
         IssueList issues = reader.values.issues();
         Optional<Problem> draft = YamlReader.read(file, bytes, Syntax.of(file), issues)
                 .flatMap(node -> YamlFields.of(node, "the problem file", KEYS, issues))
                 .flatMap(reader::problem)
                 .filter(read -> issues.all().stream().noneMatch(ProblemReader::isMoreThanAWrongKey));
-        return new ProblemReading(draft.filter(read -> !issues.hasErrors()), draft, issues, source);
+        return new ProblemReading(draft.filter(read -> !issues.hasErrors()), draft, issues, source, reader.unfit);
     }
 
     private static boolean isMoreThanAWrongKey(Issue issue) {
@@ -77,17 +91,22 @@ public final class ProblemReader {
                 .orElse(List.of());
         PolicyReader policies = new PolicyReader(values);
         if (model.isEmpty() || new NameClashes(values, fields).report(model.get())) {
-            policies.read(fields, Optional.empty());
+            policies.read(fields, GradingPolicy.DEFAULT, Optional.empty());
             return Optional.empty();
         }
         DerivativeReader.Derived derived = new DerivativeReader(values, model.get()).read(names(asked, given));
         Model complete = derived.model();
         SolvedGraph solved = complete.given(given, derived.refused(), values);
         QuestionReader reader = new QuestionReader(values, complete, solved, derived.refused());
-        GradingPolicy policy = policies.read(
-                fields,
-                Optional.of(new PolicyReader.PolicyScope(
-                        solved, complete.notation(), reader, complete.layout().unitAxis())));
+        Optional<PolicyReader.PolicyScope> scope = Optional.of(new PolicyReader.PolicyScope(
+                solved,
+                complete.notation(),
+                own -> new QuestionReader(own, complete, solved, derived.refused()),
+                complete.layout().unitAxis()));
+        Optional<Course.Applied> applied = course.map(known -> known.to(scope));
+        unfit = applied.map(Course.Applied::unfit).orElse(Map.of());
+        GradingPolicy policy =
+                policies.read(fields, applied.map(Course.Applied::policy).orElse(GradingPolicy.DEFAULT), scope);
         List<Erratum> errata = fields.optional("errata").map(reader::errata).orElse(List.of());
         List<Question> questions = reader.questions(asked, errata);
         questions.forEach(question -> requireFinite(question, solved));

@@ -36,12 +36,12 @@ final class DiagnosisText {
         List<String> facts = new ArrayList<>();
         if (explanations.size() == 1) {
             facts.add("This is what a known mistake gives: " + name(explanations.get(0)) + ".");
-            facts.add(explanations.get(0).text());
+            addText(facts, explanations.get(0));
         } else if (diagnosis.together()) {
             facts.add("This is what two mistakes give together: "
                     + VerdictText.joined(
                             explanations.stream().map(DiagnosisText::name).toList()) + ".");
-            explanations.forEach(explanation -> facts.add(explanation.text()));
+            explanations.forEach(explanation -> addText(facts, explanation));
         } else {
             facts.add("Several known mistakes give this: "
                     + String.join(
@@ -75,5 +75,11 @@ final class DiagnosisText {
                 ? "All " + evidence.of() + " entries agree with that."
                 : "All entries agree with that; " + evidence.entries() + " of " + evidence.of()
                         + " would be others without it.";
+    }
+
+    private static void addText(List<String> facts, Explanation explanation) {
+        if (!explanation.text().isEmpty()) {
+            facts.add(explanation.text());
+        }
     }
 }

@@ -4,6 +4,7 @@ import gradus.grading.BlindSpots;
 import gradus.grading.Suggestion;
 import gradus.grading.mistake.Mistake;
 import gradus.issue.Issue;
+import gradus.issue.SourceText;
 import gradus.issue.Visible;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,16 @@ public final class LintJson {
     /**
      * What was found in one file.
      *
+     * @param source its text, for showing the issues
      * @param spots its blind spots, where it is a layered network without an error
      * @param suggestions changes that reveal more
      */
-    public record Finding(String file, List<Issue> issues, Optional<BlindSpots> spots, List<Suggestion> suggestions) {
+    public record Finding(
+            String file,
+            List<Issue> issues,
+            SourceText source,
+            Optional<BlindSpots> spots,
+            List<Suggestion> suggestions) {
         public Finding {
             issues = List.copyOf(issues);
             suggestions = List.copyOf(suggestions);

@@ -173,6 +173,9 @@ public final class ResultsJson {
         }
         if (level.allows(Reveal.WHERE)) {
             entries(json, line.verdict());
+            if (line.verdict() instanceof Verdict.Wrong wrong) {
+                wrong.madeIn().ifPresent(name -> json.writeStringProperty("made_in", name));
+            }
         }
         if (level.allows(Reveal.MISTAKE)) {
             line.verdict().explained().ifPresent(diagnosis -> write(json, diagnosis));

@@ -92,14 +92,20 @@ final class Story {
                 errors.size() == 1 ? "One mistake was made, " + where + "." : "Mistakes were made " + where + ".");
     }
 
-    private static String named(List<MarkLine> lines) {
-        List<String> names = lines.stream()
-                .map(line -> line.question().name())
-                .limit(MOST_NAMED)
-                .collect(Collectors.toCollection(ArrayList::new));
+    private String named(List<MarkLine> lines) {
+        List<String> names =
+                lines.stream().map(this::place).limit(MOST_NAMED).collect(Collectors.toCollection(ArrayList::new));
         if (lines.size() > MOST_NAMED) {
             names.add((lines.size() - MOST_NAMED) + " more");
         }
         return VerdictText.joined(names);
+    }
+
+    /** Where a mistake was made, if that may be told: in the line itself, or in one before it that was not asked. */
+    private String place(MarkLine line) {
+        Optional<String> earlier = line.verdict() instanceof Verdict.Wrong wrong && reveal.allows(Reveal.WHERE)
+                ? wrong.madeIn()
+                : Optional.empty();
+        return earlier.orElse(line.question().name());
     }
 }

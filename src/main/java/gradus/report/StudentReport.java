@@ -117,7 +117,7 @@ public final class StudentReport {
                 .map(StudentReport::unusedText)
                 .forEach(texts::add);
         if (!notAsked.isEmpty()) {
-            texts.add("Not asked, and not used: " + String.join(", ", notAsked) + ".");
+            texts.add("Not asked: " + String.join(", ", notAsked) + ".");
         }
         return texts;
     }

@@ -78,6 +78,10 @@ final class VerdictText {
             } else if (wrong.offByLittle()) {
                 facts.add(
                         "The last digits differ a little, as if rounded too early: carry more digits, round at the end.");
+            } else if (wrong.madeIn().isPresent()) {
+                facts.add(
+                        "It follows from your " + wrong.madeIn().get()
+                                + ", in which a mistake was made. That line was not asked, so this one counts as wrong in its place.");
             } else {
                 facts.add(whereToLook(line));
             }

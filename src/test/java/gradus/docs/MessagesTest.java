@@ -6,6 +6,8 @@ import gradus.docs.Documents.Block;
 import gradus.formula.Dialect;
 import gradus.formula.FormulaReading;
 import gradus.formula.FormulaScopes;
+import gradus.grading.NamedMistakes;
+import gradus.grading.mistake.MistakeCatalogue;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import gradus.problem.ProblemLint;
@@ -140,8 +142,10 @@ class MessagesTest {
     private static List<Issue> ofProblem(String text) {
         ProblemReading reading = ProblemReader.read("problem.yaml", text.getBytes(StandardCharsets.UTF_8));
         List<Issue> issues = new ArrayList<>(reading.issues().all());
-        reading.problem()
-                .ifPresent(problem -> issues.addAll(ProblemLint.check(problem).all()));
+        reading.problem().ifPresent(problem -> {
+            issues.addAll(ProblemLint.check(problem).all());
+            issues.addAll(NamedMistakes.unknown(problem.policy(), "problem.yaml", MistakeCatalogue.installed()));
+        });
         return issues;
     }
 

@@ -1,0 +1,107 @@
+package gradus.problem;
+
+import gradus.issue.Issue;
+import gradus.issue.IssueList;
+import gradus.issue.SourceText;
+import gradus.problem.GradingPolicy.MistakePolicy;
+import gradus.problem.PolicyReader.PolicyScope;
+import gradus.yaml.Syntax;
+import gradus.yaml.YamlFields;
+import gradus.yaml.YamlMapping;
+import gradus.yaml.YamlNode;
+import gradus.yaml.YamlReader;
+import gradus.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What all problems of a course say about marks unless they say otherwise: a file with the keys {@code partial-credit},
+ * {@code grading}, {@code mistakes} and {@code reveal} of problem files.
+ */
+public final class Course {
+    private final GradingPolicy policy;
+    private final Map<String, YamlNode> own;
+
+    private Course(GradingPolicy policy, Map<String, YamlNode> own) {
+        this.policy = policy;
+        this.own = own;
+    }
+
+    /**
+     * What came of reading a course file.
+     *
+     * @param course the course, if the file has no error
+     * @param issues every fault of the file; the formulas of mistakes are read where there is a problem
+     * @param source the text of the file, for showing the issues
+     */
+    public record Reading(Optional<Course> course, IssueList issues, SourceText source) {}
+
+    /**
+     * What a course says about one problem.
+     *
+     * @param unfit why mistakes that it describes cannot be made in this problem, by id; that is a fault only if it is so in all
+     */
+    record Applied(GradingPolicy policy, Map<String, List<Issue>> unfit) {}
+
+    /**
+     * Reads a course file.
+     *
+     * @param file its name, for messages; its ending tells JSON from YAML
+     * @param bytes the content
+     */
+    public static Reading read(String file, byte[] bytes) {
+        IssueList issues = new IssueList();
+        SourceText source = YamlReader.sourceText(file, bytes);
+        Optional<Course> course = YamlReader.read(file, bytes, Syntax.of(file), issues)
+                .flatMap(node -> YamlFields.of(node, "the course file", PolicyReader.KEYS, issues))
+                .map(fields -> of(fields, new Values(issues)));
+        return new Reading(course.filter(read -> !issues.hasErrors()), issues, source);
+    }
+
+    private static Course of(YamlFields fields, Values values) {
+        Map<String, YamlNode> own = new LinkedHashMap<>();
+        fields.optional("mistakes")
+                .ifPresent(mistakes -> entry(mistakes, "own").ifPresent(list -> {
+                    if (list instanceof YamlSequence sequence) {
+                        sequence.items()
+                                .forEach(item -> entry(item, "id").ifPresent(id -> own.put(Values.text(id), item)));
+                    }
+                }));
+        return new Course(new PolicyReader(values).read(fields, GradingPolicy.DEFAULT, Optional.empty()), own);
+    }
+
+    private static Optional<YamlNode> entry(YamlNode node, String key) {
+        return node instanceof YamlMapping mapping
+                ? mapping.entries().stream()
+                        .filter(entry -> entry.key().text().equals(key))
+                        .map(entry -> entry.value())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** What it says where a problem says nothing, but for the mistakes that it describes. */
+    public GradingPolicy policy() {
+        return policy;
+    }
+
+    /** The ids of the mistakes that the course describes. */
+    public Set<String> ownMistakes() {
+        return own.keySet();
+    }
+
+    Applied to(Optional<PolicyScope> model) {
+        List<OwnMistake> fitting = new ArrayList<>();
+        Map<String, List<Issue>> unfit = new LinkedHashMap<>();
+        own.forEach((id, node) -> {
+            IssueList issues = new IssueList();
+            Optional<OwnMistake> read = new OwnMistakeReader(new Values(issues)).read(node, model);
+            read.ifPresentOrElse(fitting::add, () -> unfit.put(id, issues.all()));
+        });
+        MistakePolicy mistakes = policy.mistakes().and(new MistakePolicy(Set.of(), Map.of(), fitting));
+        return new Applied(policy.with(mistakes), unfit);
+    }
+}
