@@ -70,6 +70,8 @@ public final class ProblemCodes {
     public static final String NO_POINTS = "GP507";
     /** A tolerance is so wide that an answer of zeros is right. */
     public static final String ZEROS_ACCEPTED = "GP508";
+    /** So much cancels in an answer that rounding on the way leaves little of it. */
+    public static final String CANCELS = "GP509";
 
     private ProblemCodes() {}
 }

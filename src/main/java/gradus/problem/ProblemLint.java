@@ -33,6 +33,8 @@ public final class ProblemLint {
     private static final int MOST_NUDGES = 48;
     /** A slope below this leaves nothing of a gradient at the digits that people print. */
     private static final double LEAST_SLOPE = 1e-6;
+    /** By how much rounding on the way may move an answer, as a share of its largest entry. */
+    private static final double MOST_MOVED = 0.05;
     /** Outputs closer than this, as a share of the largest, are a tie. */
     private static final double TIE_ROOM = 1e-9;
 
@@ -64,6 +66,7 @@ public final class ProblemLint {
         lint.checkKinksOfFormulas();
         lint.checkSaturation();
         problem.questions().forEach(lint::checkQuestion);
+        lint.checkConditioning();
         return lint.issues;
     }
 
@@ -189,6 +192,21 @@ public final class ProblemLint {
                         top(),
                         spelled(bend.activation()) + " has a saturated unit: its derivative is below 0.000001",
                         "use smaller weights or inputs");
+            }
+        }
+    }
+
+    private void checkConditioning() {
+        Conditioning conditioning = new Conditioning(problem);
+        for (Question question : problem.questions()) {
+            double moved = conditioning.moved(question.quantity());
+            if (question.form() instanceof AnswerForm.Numbers && moved > MOST_MOVED) {
+                warn(
+                        ProblemCodes.CANCELS,
+                        question.position(),
+                        "so much cancels in " + spelled(question.quantity()) + " that who rounds every line to "
+                                + Conditioning.DIGITS + " digits is off by " + Math.round(100 * moved) + " %",
+                        "choose other numbers, or ask for more digits in the lines before");
             }
         }
     }
