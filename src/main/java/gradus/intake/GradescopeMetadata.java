@@ -30,6 +30,7 @@ final class GradescopeMetadata {
     private static final Pattern KEY = Pattern.compile("( +)[\"']?:?([a-z_]+)[\"']?:(?: .*|$)");
     private static final List<String> WANTED = List.of("submitters", "created_at");
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LONGEST_MARKED = 1000;
 
     private final DownloadFile file;
     private final Claims claims;
@@ -89,6 +90,9 @@ final class GradescopeMetadata {
 
     /** Ruby marks a time that it writes several times with an anchor, and some values with a type. */
     private static String withoutAnchors(String line) {
+        if (line.length() > LONGEST_MARKED) {
+            return line;
+        }
         return line.replaceFirst("^(\\s*-?\\s*[\"']?:?[a-z_]+[\"']?: )[&!][^\\s]+ ?", "$1");
     }
 

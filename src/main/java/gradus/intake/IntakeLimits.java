@@ -31,6 +31,9 @@ public final class IntakeLimits {
     /** The longest path in a zip, in UTF-16 characters. */
     public static final int PATH_CHARACTERS = 1_000;
 
+    /** The longest name of a file or folder in a zip, as on most file systems. */
+    public static final int NAME_CHARACTERS = 255;
+
     /** The longest part of a platform's list that belongs to one student, in UTF-16 characters. */
     public static final int ENTRY_CHARACTERS = 256 * 1024;
 

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -53,9 +54,10 @@ public final class NbgraderLayout implements DownloadLayout {
 
     @Override
     public void read(Listing listing, Claims claims) {
+        List<Pattern> forms = forms(listing);
         Map<String, SubmissionTime> times = new HashMap<>();
         for (DownloadFile file : listing.files()) {
-            path(listing, file)
+            path(forms, file)
                     .filter(found -> found.group("file").equals(TIMESTAMP))
                     .ifPresent(found -> {
                         claims.own(file);
@@ -63,7 +65,7 @@ public final class NbgraderLayout implements DownloadLayout {
                     });
         }
         for (DownloadFile file : listing.files()) {
-            path(listing, file)
+            path(forms, file)
                     .filter(found -> !found.group("file").equals(TIMESTAMP))
                     .ifPresent(found -> claims.add(
                             Owner.of(key(found), Student.of(found.group("student"))),
@@ -72,15 +74,16 @@ public final class NbgraderLayout implements DownloadLayout {
         }
     }
 
-    private static Optional<Matcher> path(Listing listing, DownloadFile file) {
-        boolean wrapped = listing.isMostly(COLLECTED);
-        for (Pattern pattern : wrapped ? new Pattern[] {COLLECTED} : new Pattern[] {INBOX, BELOW}) {
-            Matcher found = pattern.matcher(file.path());
-            if (found.matches()) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
+    /** Which of the forms the names have. */
+    private static List<Pattern> forms(Listing listing) {
+        return listing.isMostly(COLLECTED) ? List.of(COLLECTED) : List.of(INBOX, BELOW);
+    }
+
+    private static Optional<Matcher> path(List<Pattern> forms, DownloadFile file) {
+        return forms.stream()
+                .map(form -> form.matcher(file.path()))
+                .filter(Matcher::matches)
+                .findFirst();
     }
 
     private static Attempt attempt(Matcher found, Map<String, SubmissionTime> times) {

@@ -3,22 +3,24 @@ package gradus.intake;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Who is in a class. */
 public final class Roster {
+    private static final int SHORTEST_KEY = 2;
+
     private final String file;
     private final List<RosterStudent> students;
     private final Map<String, Set<RosterStudent>> byKey = new HashMap<>();
     private final Map<String, Set<RosterStudent>> byNumber = new HashMap<>();
     private final Map<String, Set<RosterStudent>> byName = new HashMap<>();
+    private final Map<RosterStudent, List<String>> words = new LinkedHashMap<>();
 
     Roster(String file, List<RosterStudent> students) {
         this.file = file;
@@ -28,6 +30,7 @@ public final class Roster {
                 put(byKey, folded(key), student);
                 put(byNumber, withoutZeros(folded(key)), student);
             }
+            words.put(student, student.student().name().map(PersonNames::words).orElse(List.of()));
             student.student().name().ifPresent(name -> {
                 put(byName, PersonNames.sorted(name), student);
                 put(byName, PersonNames.squeezed(name), student);
@@ -109,17 +112,17 @@ public final class Roster {
 
     /** Who is named in a text such as {@code hw3_ada_lovelace}: those of whom a key, or all words of the name, stand in it. */
     public Match named(String text) {
-        Set<String> words = new HashSet<>(PersonNames.words(text));
-        Set<RosterStudent> found = students.stream()
-                .filter(student -> isNamed(student, words))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> written = Set.copyOf(PersonNames.words(text));
+        Set<RosterStudent> found = new LinkedHashSet<>();
+        written.stream()
+                .filter(word -> word.length() > SHORTEST_KEY)
+                .forEach(word -> found.addAll(byKey.getOrDefault(word, Set.of())));
+        words.forEach((student, name) -> {
+            if (name.size() > 1 && written.containsAll(name)) {
+                found.add(student);
+            }
+        });
         return new Match(List.copyOf(found), found.isEmpty() ? By.NOTHING : By.PART_OF_FILE_NAME);
-    }
-
-    private static boolean isNamed(RosterStudent student, Set<String> words) {
-        boolean key = student.keys().stream().anyMatch(one -> one.length() > 2 && words.contains(folded(one)));
-        List<String> name = student.student().name().map(PersonNames::words).orElse(List.of());
-        return key || (name.size() > 1 && words.containsAll(name));
     }
 
     /** The students of a group. */

@@ -63,7 +63,7 @@ final class ZipNames {
 
     /**
      * The path of a name with {@code /} between its parts and without empty ones, or nothing if it leads out of the zip: from the
-     * root, from a drive, or upwards.
+     * root, from a drive, or upwards; or if it is longer or deeper than the limits allow.
      */
     static Optional<String> path(String name) {
         String slashed = name.replace('\\', '/');
@@ -75,7 +75,7 @@ final class ZipNames {
         }
         List<String> parts = new ArrayList<>();
         for (String part : slashed.split("/", -1)) {
-            if (part.equals("..")) {
+            if (part.equals("..") || part.length() > IntakeLimits.NAME_CHARACTERS) {
                 return Optional.empty();
             }
             if (!part.isEmpty() && !part.equals(".")) {

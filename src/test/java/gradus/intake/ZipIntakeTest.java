@@ -45,6 +45,16 @@ class ZipIntakeTest {
     }
 
     @Test
+    void aNameTooLongForAFileSystemIsLeftOutAndSaid() throws IOException {
+        String longest = "x".repeat(IntakeLimits.NAME_CHARACTERS - 5) + ".yaml";
+
+        try (Download download = open(DownloadTree.of(longest, "x" + longest).zipped())) {
+            assertThat(download.handIns()).hasSize(1);
+            assertThat(HandInText.codes(download)).containsExactly(IntakeCodes.LEADS_OUT);
+        }
+    }
+
+    @Test
     void backslashesOfOldToolsSeparateFolders() throws IOException {
         try (Download download =
                 open(DownloadTree.of("ada\\answers.yaml", "bob\\answers.yaml").zipped())) {
