@@ -71,9 +71,4 @@ final class Folder {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Stream.of(endings).anyMatch(name::endsWith);
     }
-
-    /** A text for people that explains a folder, and is no submission. */
-    static boolean isReadme(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).startsWith("readme");
-    }
 }

@@ -2,15 +2,18 @@ package gradus.batch;
 
 import gradus.batch.Grader.Outcome;
 import gradus.batch.Grader.Paper;
+import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
+import gradus.intake.Download;
+import gradus.intake.Intake;
+import gradus.intake.IntakeChoices;
+import gradus.intake.Roster;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
-import gradus.issue.SourceText;
 import gradus.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -38,16 +42,23 @@ public final class GradingRun {
      * <p>Problems that were found in a folder and that no submission answers are left out; problems that were named count for
      * everybody.
      *
-     * @param submissions a folder, or one file
+     * @param submissions a folder, a zip or one file, in whatever layout
      * @param isResult tells files that an earlier run wrote; they are left out
      * @throws IOException if the folder cannot be listed
      */
     public ClassResult grade(Path submissions, Predicate<Path> isResult) throws IOException {
-        List<Outcome> outcomes = Folder.files(submissions).stream()
-                .filter(file -> !Folder.isReadme(file) && !isResult.test(file))
-                .toList()
-                .parallelStream()
-                .map(this::outcome)
+        try (Download download =
+                Intake.of(submissions, new IntakeChoices(Optional.empty(), Optional.empty(), isResult))) {
+            return grade(download);
+        }
+    }
+
+    /** Grades what was taken in, as above. */
+    public ClassResult grade(Download download) {
+        HandInGrader handIns = new HandInGrader(grader, download.roster());
+        List<Outcome> outcomes = download.handIns().parallelStream()
+                .map(handIns::grade)
+                .flatMap(List::stream)
                 .toList();
         List<Paper> papers = new ArrayList<>();
         List<UnreadSubmission> unread = new ArrayList<>();
@@ -59,21 +70,7 @@ public final class GradingRun {
             }
         }
         unread.addAll(withoutRepeatedStudents(papers));
-        return result(papers, unread);
-    }
-
-    private Outcome outcome(Path file) {
-        try {
-            return grader.grade(file.toString(), Files.readAllBytes(file));
-        } catch (IOException fault) {
-            Issue issue = Issue.error(
-                    BatchCodes.CANNOT_OPEN,
-                    new SourcePosition(file.toString(), 1, 1),
-                    1,
-                    "the file cannot be opened: " + fault.getMessage());
-            return new Outcome.Unread(new UnreadSubmission(
-                    Grader.stem(file.toString()), file.toString(), List.of(issue), SourceText.none(file.toString())));
-        }
+        return result(papers, unread, download.roster());
     }
 
     /** Takes the second and further papers of a student out: which one counts is for the instructor to say. */
@@ -112,7 +109,7 @@ public final class GradingRun {
         return new UnreadSubmission(student, file, List.of(issue), paper.source());
     }
 
-    private ClassResult result(List<Paper> papers, List<UnreadSubmission> unread) {
+    private ClassResult result(List<Paper> papers, List<UnreadSubmission> unread, Optional<Roster> roster) {
         Set<String> answered = new HashSet<>();
         papers.forEach(paper -> answered.addAll(paper.sheets().keySet()));
         List<Problem> graded = problems.problems().stream()
@@ -127,6 +124,16 @@ public final class GradingRun {
                 .sorted(Comparator.comparing(StudentResult::student))
                 .toList();
         unread.sort(Comparator.comparing(UnreadSubmission::file));
-        return new ClassResult(graded, students, unread, leftOut);
+        return new ClassResult(graded, students, unread, leftOut, absent(students, unread, roster));
+    }
+
+    private static List<AbsentStudent> absent(
+            List<StudentResult> students, List<UnreadSubmission> unread, Optional<Roster> roster) {
+        Set<String> present = new HashSet<>();
+        students.forEach(student -> present.add(student.student()));
+        unread.forEach(submission -> present.add(submission.student()));
+        return roster.map(known -> known.without(present)).orElse(List.of()).stream()
+                .map(student -> new AbsentStudent(student.id(), student.name()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import gradus.batch.ProblemSet;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
+import gradus.intake.Download;
 import gradus.report.Audience;
 import gradus.report.ClassReport;
 import gradus.report.GradesCsv;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +45,7 @@ final class GradeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Problem files or folders of them, and last the folder of submissions.")
+            description = "Problem files or folders of them, and last the folder or zip of submissions.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -54,6 +56,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(names = "--reports", description = "Also write one report a student, without true values.")
     private boolean reports;
+
+    @Mixin
+    private IntakeOptions intake = new IntakeOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -73,13 +78,20 @@ final class GradeCommand implements Callable<Integer> {
             throw new WrongUse(out + " exists already, and is no folder");
         }
         Path submissions = paths.get(paths.size() - 1);
-        ClassResult result = new GradingRun(problems.get()).grade(submissions, this::isResult);
+        ClassResult result = grade(problems.get(), submissions);
         if (result.students().isEmpty() && result.unread().isEmpty()) {
             throw new WrongUse("there is no submission in " + submissions);
         }
         terminal.print(ClassReport.text(result));
         write(result, terminal);
         return result.unread().isEmpty() ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
+    }
+
+    private ClassResult grade(ProblemSet problems, Path submissions) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Download download = intake.open(submissions, this::isResult, err)) {
+            return new GradingRun(problems).grade(download);
+        }
     }
 
     /** What an earlier run into the same folder wrote is nobody's submission. */

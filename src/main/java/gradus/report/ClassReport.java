@@ -41,6 +41,7 @@ public final class ClassReport {
         report.appendStudents();
         report.appendNotes();
         report.appendUnread();
+        report.appendAbsent();
         report.appendHardLines();
         report.appendSuspectKeys();
         report.appendSummary();
@@ -162,6 +163,27 @@ public final class ClassReport {
         text.append('\n');
     }
 
+    private void appendAbsent() {
+        if (result.absent().isEmpty()) {
+            return;
+        }
+        text.append("Nothing handed in, and without a mark:\n");
+        result.absent().stream()
+                .limit(MOST_NOTE_LINES)
+                .forEach(student -> text.append("  ")
+                        .append(shortened(Visible.of(student.student())))
+                        .append(student.name()
+                                .map(name -> "  " + shortened(Visible.of(name)))
+                                .orElse(""))
+                        .append('\n'));
+        if (result.absent().size() > MOST_NOTE_LINES) {
+            text.append("  … and ")
+                    .append(result.absent().size() - MOST_NOTE_LINES)
+                    .append(" more, in grades.csv\n");
+        }
+        text.append('\n');
+    }
+
     /** A question of a problem, with how many of those who handed the problem in have it right. */
     private record Rate(Problem problem, Question question, int right, int handedIn) {
         double share() {
@@ -235,6 +257,9 @@ public final class ClassReport {
         text.append(graded).append(graded == 1 ? " submission graded" : " submissions graded");
         if (unread > 0) {
             text.append(", ").append(unread).append(" not graded");
+        }
+        if (!result.absent().isEmpty()) {
+            text.append(", ").append(result.absent().size()).append(" handed in nothing");
         }
         if (graded > 0) {
             text.append("; mean ")

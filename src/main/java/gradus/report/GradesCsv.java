@@ -2,6 +2,7 @@ package gradus.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
@@ -31,6 +32,7 @@ public final class GradesCsv {
             csv.writeRecord(head(result));
             result.students().forEach(student -> csv.writeRecord(row(student)));
             result.unread().forEach(unread -> csv.writeRecord(row(unread, result)));
+            result.absent().forEach(absent -> csv.writeRecord(row(absent, result)));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -67,6 +69,15 @@ public final class GradesCsv {
         cells.add(Digits.points(result.maximum()));
         cells.add("not graded");
         cells.add(harmless(unread.file()));
+        return cells;
+    }
+
+    private static List<String> row(AbsentStudent absent, ClassResult result) {
+        List<String> cells = new ArrayList<>();
+        cells.add(harmless(absent.student()));
+        cells.add(harmless(absent.name().orElse("")));
+        result.problems().forEach(problem -> cells.add(""));
+        cells.addAll(List.of("", Digits.points(result.maximum()), "nothing handed in", ""));
         return cells;
     }
 

@@ -1,5 +1,6 @@
 package gradus.report;
 
+import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.Diagnosis;
@@ -53,7 +54,7 @@ public final class ResultsJson {
         this.reveal = reveal;
     }
 
-    /** JSON lines: first the graded students, then the files that could not be graded. */
+    /** JSON lines: first the graded students, then the files that could not be graded, then who handed in nothing. */
     public String lines(ClassResult result) {
         String graded = result.students().stream()
                 .map(student -> JsonText.line(json -> write(json, student, List.of())) + "\n")
@@ -61,7 +62,10 @@ public final class ResultsJson {
         String unread = result.unread().stream()
                 .map(submission -> JsonText.line(json -> write(json, submission)) + "\n")
                 .collect(Collectors.joining());
-        return graded + unread;
+        String absent = result.absent().stream()
+                .map(student -> JsonText.line(json -> write(json, student)) + "\n")
+                .collect(Collectors.joining());
+        return graded + unread + absent;
     }
 
     /** One student, indented. */
@@ -114,6 +118,15 @@ public final class ResultsJson {
         json.writeStringProperty("file", submission.file());
         json.writeStringProperty("status", "not graded");
         issues(json, "issues", submission.issues());
+        json.writeEndObject();
+    }
+
+    private void write(JsonGenerator json, AbsentStudent student) {
+        json.writeStartObject();
+        json.writeStringProperty("gradus", version);
+        json.writeStringProperty("student", student.student());
+        student.name().ifPresent(name -> json.writeStringProperty("name", name));
+        json.writeStringProperty("status", "nothing handed in");
         json.writeEndObject();
     }
 

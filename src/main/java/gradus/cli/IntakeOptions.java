@@ -1,0 +1,91 @@
+package gradus.cli;
+
+import gradus.intake.Download;
+import gradus.intake.DownloadLayout;
+import gradus.intake.DownloadLayouts;
+import gradus.intake.Intake;
+import gradus.intake.IntakeChoices;
+import gradus.issue.Issue;
+import gradus.issue.IssueList;
+import gradus.issue.Names;
+import gradus.issue.Severity;
+import gradus.issue.SourceText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where submissions come from: options of every command that takes a class in. */
+final class IntakeOptions {
+    private static final int MOST_ISSUES = 40;
+
+    @Option(
+            names = "--from",
+            paramLabel = "LAYOUT",
+            description =
+                    "Where the submissions were downloaded: plain, moodle, canvas, blackboard, brightspace, gradescope,"
+                            + " github-classroom, nbgrader, autolab, vpl. It is recognised by itself.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--roster",
+            paramLabel = "FILE",
+            description = "The students of the class, as CSV: who is not on it is named, and who handed in nothing.")
+    private @Nullable Path roster;
+
+    /**
+     * Takes a class in, and says what is left out.
+     *
+     * @param submissions a folder, a zip or a file
+     * @param ignored tells files that are no submissions
+     */
+    Download open(Path submissions, Predicate<Path> ignored, PrintWriter err) throws IOException {
+        Download download = Intake.of(submissions, new IntakeChoices(layout(), Optional.ofNullable(roster), ignored));
+        if (!download.layout().name().equals("plain")) {
+            int count = download.handIns().size();
+            err.println(submissions + ": " + count + (count == 1 ? " hand-in" : " hand-ins") + " from "
+                    + download.layout().platform());
+        }
+        print(download.issues(), err);
+        if (roster != null && download.roster().isEmpty()) {
+            download.close();
+            throw new WrongUse("the roster " + roster + " cannot be used, nothing was done");
+        }
+        return download;
+    }
+
+    private Optional<DownloadLayout> layout() {
+        if (from == null) {
+            return Optional.empty();
+        }
+        DownloadLayouts layouts = DownloadLayouts.installed();
+        Optional<DownloadLayout> known = layouts.named(from);
+        if (known.isEmpty()) {
+            throw new WrongUse("'--from' knows no layout " + Names.quoted(from) + "; it knows "
+                    + String.join(", ", layouts.names())
+                    + Names.nearest(from, layouts.names())
+                            .map(near -> "; is '" + near + "' meant?")
+                            .orElse(""));
+        }
+        return known;
+    }
+
+    private static void print(List<Issue> issues, PrintWriter err) {
+        IssueList shown = new IssueList();
+        shown.addAll(issues.stream().limit(MOST_ISSUES).toList());
+        if (!shown.isEmpty()) {
+            err.println(shown.render(SourceText.none("")));
+        }
+        if (issues.size() > MOST_ISSUES) {
+            long errors = issues.stream()
+                    .skip(MOST_ISSUES)
+                    .filter(issue -> issue.severity() == Severity.ERROR)
+                    .count();
+            err.println("… and " + (issues.size() - MOST_ISSUES) + " further messages, " + errors + " of them errors");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gradus.cli.ConsoleCommand.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gradus grade} on what platforms give to download. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the expected texts have paths with /")
+class GradeDownloadTest {
+    @TempDir
+    private Path temporary;
+
+    private ClassFolder folder = new ClassFolder(Path.of(""));
+
+    @BeforeEach
+    void makeFolder() {
+        folder = ClassFolder.withoutPapers(temporary);
+    }
+
+    private String grades() {
+        return folder.text("out/grades.csv");
+    }
+
+    @Test
+    void aMoodleDownloadIsGradedForItsParticipants() {
+        folder.write("class/Ada Lovelace_1001_assignsubmission_file/a.yaml", "student: somebody\n" + ClassFolder.RIGHT)
+                .write("class/Bob_1002_assignsubmission_file/a.yaml", "student: Bob\n" + ClassFolder.HALF_RIGHT);
+
+        Result result = folder.grade();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.errors()).isEqualTo("FOLDER/class: 2 hand-ins from Moodle\n");
+        assertThat(grades()).isEqualTo("""
+                student,name,neuron,total,maximum,status,file
+                1001,Ada Lovelace,3,3,3,graded,FOLDER/class/Ada Lovelace_1001_assignsubmission_file/a.yaml
+                1002,Bob,1.5,1.5,3,graded,FOLDER/class/Bob_1002_assignsubmission_file/a.yaml
+                """);
+        assertThat(folder.text("out/results.jsonl").lines().filter(line -> line.contains("GI304")))
+                .singleElement()
+                .asString()
+                .contains("'somebody', and was handed in by '1001' (Ada Lovelace), for whom it counts");
+    }
+
+    @Test
+    void aZipIsGradedLikeItsFolder() throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.file("c.zip")))) {
+            zip.putNextEntry(new ZipEntry("ada_LATE_101_9001_a.yaml"));
+            zip.write(ClassFolder.RIGHT.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Result result = folder.run("grade", "FOLDER/neuron.yaml", "FOLDER/c.zip", "-o", "FOLDER/out");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(grades()).endsWith("101,ada,3,3,3,graded,FOLDER/c.zip/ada_LATE_101_9001_a.yaml\n");
+    }
+
+    @Test
+    void everyMemberOfAGroupGetsTheMarks() {
+        folder.write("class/submission_1/a.yaml", ClassFolder.RIGHT).write("class/submission_metadata.yml", """
+                        submission_1:
+                          :submitters:
+                          - :sid: s1
+                          - :sid: s2
+                        """);
+
+        assertThat(folder.grade().exitCode()).isZero();
+        assertThat(grades().lines().skip(1)).hasSize(2).allMatch(line -> line.matches("s[12],,3,3,3,graded,.*"));
+    }
+
+    @Test
+    void aRosterSaysWhoIsMissingAndWhoIsNotOnIt() {
+        folder.write("class/s1.yaml", ClassFolder.RIGHT)
+                .write("class/sheet_ada_lovelace.yaml", ClassFolder.RIGHT)
+                .write("class/s9.yaml", ClassFolder.HALF_RIGHT)
+                .write("class/s4.yaml", "")
+                .write("students.csv", "id,name\ns1,One\ns2,Ada Lovelace\ns3,=Three\ns4,Four\n");
+
+        Result result = folder.grade("--roster", "FOLDER/students.csv");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(grades()).isEqualTo("""
+                student,name,neuron,total,maximum,status,file
+                s1,One,3,3,3,graded,FOLDER/class/s1.yaml
+                s2,Ada Lovelace,3,3,3,graded,FOLDER/class/sheet_ada_lovelace.yaml
+                s9,,1.5,1.5,3,graded,FOLDER/class/s9.yaml
+                s4,,,,3,not graded,FOLDER/class/s4.yaml
+                s3,'=Three,,,3,nothing handed in,
+                """);
+        assertThat(result.output())
+                .contains("Nothing handed in, and without a mark:\n  s3  =Three\n")
+                .contains("'s9' is not on the roster FOLDER/students.csv [GI302]")
+                .contains("3 submissions graded, 1 not graded, 1 handed in nothing; mean 2.5");
+        assertThat(folder.text("out/results.jsonl"))
+                .endsWith("\"student\":\"s3\",\"name\":\"=Three\",\"status\":\"nothing handed in\"}\n");
+    }
+
+    @Test
+    void aNameOfTwoStudentsIsNotGuessed() {
+        folder.write("class/Ana Weber_7_assignsubmission_file/a.yaml", ClassFolder.RIGHT)
+                .write("students.csv", "id,name\ns1,Ana Weber\ns2,\"Weber, Ana\"\n");
+
+        Result result = folder.grade("--roster", "FOLDER/students.csv");
+
+        assertThat(grades())
+                .contains("7,Ana Weber,3,3,3,graded,")
+                .contains("s1,")
+                .contains("s2,");
+        assertThat(result.output())
+                .contains("fits several students of the roster, 's1' (Ana Weber) and 's2' (Weber, Ana)");
+    }
+
+    @Test
+    void ofSeveralFilesItIsSaidWhichOneIsGraded() {
+        folder.write("class/ada/p.yaml", ClassFolder.RIGHT)
+                .write("class/ada/q.yaml", ClassFolder.HALF_RIGHT)
+                .write("class/ada/fig.png", "png")
+                .write("class/bob/p.yaml", ClassFolder.RIGHT);
+
+        Result result = folder.grade();
+
+        assertThat(grades()).contains("ada,,3,3,3,graded,FOLDER/class/ada/p.yaml\n");
+        assertThat(result.output())
+                .contains("the hand-in has 2 files that could be graded; this one is, and not ada/q.yaml [GI305]");
+        assertThat(folder.text("out/results.jsonl")).contains("nothing is read from ada/fig.png");
+    }
+
+    @Test
+    void twoFilesForOneStudentAndNoneForAnotherAreSaid() {
+        folder.write("class/a.yaml", "student: s1\n" + ClassFolder.RIGHT)
+                .write("class/b.yaml", "student: s1\n" + ClassFolder.RIGHT)
+                .write("students.csv", "id\ns1\ns2\n");
+
+        Result result = folder.grade("--roster", "FOLDER/students.csv");
+
+        assertThat(result.output()).contains("[GB202]").contains("Nothing handed in, and without a mark:\n  s2\n");
+    }
+
+    @Test
+    void anUnknownLayoutIsRefusedWithTheNearestOne() {
+        folder.write("class/a.yaml", ClassFolder.RIGHT);
+
+        Result result = folder.grade("--from", "mooddle");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors())
+                .isEqualTo(
+                        "gradus: '--from' knows no layout 'mooddle'; it knows gradescope, moodle, blackboard, brightspace,"
+                                + " github-classroom, nbgrader, vpl, autolab, canvas, plain; is 'moodle' meant?\n");
+    }
+
+    @Test
+    void aRosterThatCannotBeUsedStopsEverything() {
+        folder.write("class/a.yaml", ClassFolder.RIGHT).write("students.csv", "points\n1\n");
+
+        Result result = folder.grade("--roster", "FOLDER/students.csv");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors())
+                .contains("[GI301]")
+                .endsWith("gradus: the roster FOLDER/students.csv cannot be used, nothing was done\n");
+        assertThat(folder.file("out")).doesNotExist();
+    }
+
+    @Test
+    void aRosterThatIsNotThereStopsEverything() {
+        folder.write("class/a.yaml", ClassFolder.RIGHT);
+
+        assertThat(folder.grade("--roster", "FOLDER/no.csv").errors())
+                .isEqualTo("gradus: FOLDER/no.csv: there is no such file or folder\n");
+    }
+
+    @Test
+    void aBrokenZipIsSaid() {
+        folder.write("c.zip", "no zip");
+
+        Result result = folder.run("grade", "FOLDER/neuron.yaml", "FOLDER/c.zip", "-o", "FOLDER/out");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors()).contains("[GI106]").endsWith("gradus: there is no submission in FOLDER/c.zip\n");
+    }
+}
