@@ -59,7 +59,11 @@ def npz(arrays, save=np.savez):
 def mat(variables, **options):
     buffer = io.BytesIO()
     scipy.io.savemat(buffer, variables, **options)
-    return buffer.getvalue()
+    content = buffer.getvalue()
+    if options.get("format") == "4":
+        return content
+    # The header says when it was made; the same numbers are to give the same file.
+    return b"MATLAB 5.0 MAT-file Platform: posix, Created on: Thu Jan  1 00:00:00 1970".ljust(116) + content[116:]
 
 
 HARD = [0.1, 1 / 3, 2.0**-44, 1e23, 5e-324, 1.7976931348623157e308, 9007199254740993.0, 1e16, 123456789012345680.0,
@@ -127,7 +131,7 @@ def others():
         "texts": np.array(["0.1", "0.2"]),
         "objects": np.array([np.ones(2), np.ones(3)], dtype=object),
         "records": np.array([(1.0, 2)], dtype=[("a", "f8"), ("b", "i4")]),
-        "long": np.array([1.0], dtype="f16"),
+        "long": np.frombuffer(bytes(16), dtype="f16"),
         "when": np.array(["2026-01-01"], dtype="M8[D]"),
         "deep": np.zeros((2, 2, 2, 2, 2)),
         "empty": np.zeros((0, 3)),
@@ -205,12 +209,101 @@ def big5(name, array):
     return b"MATLAB 5.0 MAT-file, big".ljust(116) + b"\0" * 8 + b"\x01\x00MI" + struct.pack(">ii", 15, len(packed)) + packed
 
 
+PROBLEM = """\
+id: stored
+title: One step of a small network
+layout: columns
+network:
+  inputs: 2
+  layers:
+    - {units: 3, activation: tanh, weights: [[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6]], biases: [0.1, 0, -0.1]}
+    - {units: 2, activation: sigmoid, weights: [[0.3, -0.2, 0.7], [0.1, 0.5, -0.4]], biases: 0}
+  loss: half-squared-error
+examples:
+  - {input: [0.35, -0.9], target: [1, 0]}
+training: {optimizer: sgd, learning-rate: 0.5}
+questions: [z1, a1, z2, a2, E, delta2, dE/dW2, delta1, dE/dW1, W1_new, b2_new]
+"""
+
+
+def paper(dtype=float):
+    """One step by a student who takes 1 - a for the derivative of tanh."""
+    w1 = np.array([[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6]], dtype)
+    b1 = np.array([[0.1], [0], [-0.1]], dtype)
+    w2 = np.array([[0.3, -0.2, 0.7], [0.1, 0.5, -0.4]], dtype)
+    x = np.array([[0.35], [-0.9]], dtype)
+    t = np.array([[1], [0]], dtype)
+    z1 = w1 @ x + b1
+    a1 = np.tanh(z1)
+    z2 = w2 @ a1
+    a2 = 1 / (1 + np.exp(-z2))
+    delta2 = (a2 - t) * a2 * (1 - a2)
+    delta1 = w2.T @ delta2 * (1 - a1)
+    assert delta1.dtype == dtype
+    half = dtype(0.5)
+    return {"z1": z1, "a1": a1, "z2": z2, "a2": a2, "E": half * ((a2 - t) ** 2).sum(), "delta2": delta2,
+            "dE_dW2": delta2 @ a1.T, "delta1": delta1, "dE_dW1": delta1 @ x.T,
+            "W1_new": w1 - half * delta1 @ x.T, "b2_new": -half * delta2}
+
+
+def rows(array):
+    array = np.atleast_2d(array)
+    return [[shown(number) for number in row] for row in array]
+
+
+def as_yaml(answers):
+    def value(array):
+        return "[" + ", ".join("[" + ", ".join(row) + "]" for row in rows(array)) + "]"
+
+    return "student: s42\nanswers:\n" + "".join(f"  {name}: {value(array)}\n" for name, array in answers.items())
+
+
+def as_blocks(answers):
+    return "student,s42\n" + "".join(
+        name + "\n" + "".join(",".join(row) + "\n" for row in rows(array)) for name, array in answers.items())
+
+
+def as_long_form(answers):
+    lines = [f"{name};{i};{j};{number}".replace(".", ",") for name, array in answers.items()
+             for i, row in enumerate(rows(array)) for j, number in enumerate(row)]
+    return "student;s42\r\nquantity;row;column;value\r\n" + "\r\n".join(lines) + "\r\n"
+
+
+def as_savetxt(answers):
+    buffer = io.StringIO()
+    for name, array in answers.items():
+        np.savetxt(buffer, np.atleast_2d(array), header=name)
+    return buffer.getvalue()
+
+
+def papers():
+    exact = paper()
+    rounded = {name: np.round(array, 4) for name, array in exact.items()}
+    (FOLDER / "problem.yaml").write_text(PROBLEM)
+    for kind, answers in {"exact": exact, "rounded": rounded}.items():
+        folder = FOLDER / kind
+        folder.mkdir(exist_ok=True)
+        named = {"student": "s42"} | answers
+        (folder / "paper.yaml").write_text(as_yaml(answers))
+        (folder / "blocks.csv").write_text(as_blocks(answers))
+        (folder / "long.csv").write_bytes(as_long_form(answers).encode("utf-16"))
+        (folder / "paper.npz").write_bytes(npz(named))
+        (folder / "form4.mat").write_bytes(mat(named, format="4"))
+        (folder / "form5.mat").write_bytes(mat(named))
+        (folder / "form7.mat").write_bytes(mat({"answers": named}, do_compression=True))
+    (FOLDER / "exact" / "savetxt.csv").write_text(as_savetxt(exact))
+    (FOLDER / "exact" / "single.npz").write_bytes(npz({"student": "s42"} | paper(np.float32)))
+    single = {name: np.asarray(array, float) for name, array in paper(np.float32).items()}
+    (FOLDER / "exact" / "widened.npz").write_bytes(npz({"student": "s42"} | single))
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     types()
     shapes()
     others()
     matlab()
+    papers()
 
 
 if __name__ == "__main__":

@@ -106,7 +106,8 @@ final class StoredSubmission {
     }
 
     private static boolean isKey(StoredValue value) {
-        return value instanceof Texts || (value instanceof Numbers numbers && numbers.numbers().size() == 1);
+        return value instanceof Texts
+                || (value instanceof Numbers numbers && numbers.numbers().size() == 1);
     }
 
     private static boolean isSubmission(Group group) {

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Damaged files of arrays: a submission or a reason, and never an exception. */
 class StoredSubmissionFuzzTest {
     private static final int MUTATIONS = 600;
-    private static final int[] NASTY = {0, 1, -1, 2, 14, 15, 127, 255, 65_535, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE};
+    private static final int[] NASTY = {
+        0, 1, -1, 2, 14, 15, 127, 255, 65_535, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE
+    };
 
     private static List<String> names() {
         return StoredFixtures.names();

@@ -61,7 +61,8 @@ class StoredSubmissionTest {
 
     @Test
     void takesAStudentWhoIsANumber() {
-        assertThat(submission(entry("student", number("1234567.0")), entry("z1", number("0.5"))).student())
+        assertThat(submission(entry("student", number("1234567.0")), entry("z1", number("0.5")))
+                        .student())
                 .isEqualTo("1234567");
     }
 
@@ -80,7 +81,8 @@ class StoredSubmissionTest {
         Submission whole = submission(entry(
                 "s",
                 new Group(List.of(
-                        entry("problem", text("p")), entry("answers", new Group(List.of(entry("z1", number("0.5")))))))));
+                        entry("problem", text("p")),
+                        entry("answers", new Group(List.of(entry("z1", number("0.5")))))))));
 
         assertThat(names(plain.answers().get(0))).containsExactly("z1");
         assertThat(whole.answers().get(0).problem()).isEqualTo("p");
@@ -92,8 +94,10 @@ class StoredSubmissionTest {
         Submission structs = submission(
                 entry("mlp_sigmoid", new Group(List.of(entry("z1", number("1"))))),
                 entry("mlp_tanh", new Group(List.of(entry("z1", number("2")), entry("E", number("3"))))));
-        Submission prefixes =
-                submission(entry("mlp-sigmoid:z1", number("1")), entry("mlp-tanh:dE/dW1", number("2")), entry("mlp-tanh:E", number("2")));
+        Submission prefixes = submission(
+                entry("mlp-sigmoid:z1", number("1")),
+                entry("mlp-tanh:dE/dW1", number("2")),
+                entry("mlp-tanh:E", number("2")));
 
         assertThat(structs.answers()).extracting(ProblemAnswers::problem).containsExactly("mlp_sigmoid", "mlp_tanh");
         assertThat(names(structs.answers().get(1))).containsExactly("z1", "E");
@@ -121,13 +125,20 @@ class StoredSubmissionTest {
     @Test
     void keepsATextAsAFormulaAndRefusesSeveral() {
         ProblemAnswers answers = submission(
-                        entry("delta2", text("a2 - t")), entry("z1", new Texts(List.of("0.1", "0.2"))), entry("E", text("0.50")))
+                        entry("delta2", text("a2 - t")),
+                        entry("z1", new Texts(List.of("0.1", "0.2"))),
+                        entry("E", text("0.50")))
                 .answers()
                 .get(0);
 
         assertThat(answers.lines().get(0).text().map(WrittenText::text)).contains("a2 - t");
-        assertThat(((UnreadableValue) answers.lines().get(1).answer()).reason()).isEqualTo("it holds texts, not numbers");
-        assertThat(((WrittenArray) answers.lines().get(2).answer()).numbers().get(0).literal()).isEqualTo("0.50");
+        assertThat(((UnreadableValue) answers.lines().get(1).answer()).reason())
+                .isEqualTo("it holds texts, not numbers");
+        assertThat(((WrittenArray) answers.lines().get(2).answer())
+                        .numbers()
+                        .get(0)
+                        .literal())
+                .isEqualTo("0.50");
     }
 
     @Test
@@ -160,12 +171,13 @@ class StoredSubmissionTest {
 
     @Test
     void readsEveryFormatByItsEnding() {
-        Stream.of("dE_dW1.npy", "others.npz", "structs.mat").forEach(name -> assertThat(SubmissionReaders.installed()
-                        .forFile(name.toUpperCase(java.util.Locale.ROOT))
-                        .orElseThrow()
-                        .read(name, StoredFixtures.bytes(name))
-                        .submission())
-                .isPresent());
+        Stream.of("dE_dW1.npy", "others.npz", "structs.mat")
+                .forEach(name -> assertThat(SubmissionReaders.installed()
+                                .forFile(name.toUpperCase(java.util.Locale.ROOT))
+                                .orElseThrow()
+                                .read(name, StoredFixtures.bytes(name))
+                                .submission())
+                        .isPresent());
     }
 
     @Test

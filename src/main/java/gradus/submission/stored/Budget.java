@@ -32,8 +32,7 @@ final class Budget {
 
     static void checkSize(byte[] bytes) throws FileFault {
         if (bytes.length > StoredLimits.MAX_BYTES) {
-            throw FileFault.tooLarge(
-                    "the file is larger than " + StoredLimits.MAX_BYTES / (1024 * 1024) + " MiB");
+            throw FileFault.tooLarge("the file is larger than " + StoredLimits.MAX_BYTES / (1024 * 1024) + " MiB");
         }
     }
 

@@ -72,8 +72,8 @@ final class ByteCursor {
 
     private ByteBuffer need(long count) throws FileFault {
         if (count < 0 || count > bytes.remaining()) {
-            throw FileFault.damaged("the data end early: " + count + " bytes are announced, "
-                    + bytes.remaining() + " are there");
+            throw FileFault.damaged(
+                    "the data end early: " + count + " bytes are announced, " + bytes.remaining() + " are there");
         }
         return bytes;
     }

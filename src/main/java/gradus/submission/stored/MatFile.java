@@ -29,7 +29,8 @@ public final class MatFile {
         if (!isForm5(bytes)) {
             return MatFile4.read(bytes);
         }
-        ByteCursor cursor = new ByteCursor(bytes, mark(bytes).equals("IM") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        ByteCursor cursor =
+                new ByteCursor(bytes, mark(bytes).equals("IM") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         cursor.skip(VERSION_AT);
         if (cursor.u16() >> 8 == HDF5_VERSION) {
             throw hdf5();
@@ -40,7 +41,8 @@ public final class MatFile {
 
     /** Whether the file begins with a text and ends its header with a mark; form 4 has a 0 in the first four bytes. */
     private static boolean isForm5(byte[] bytes) {
-        boolean text = bytes.length >= HEADER_LENGTH && bytes[0] != 0 && bytes[1] != 0 && bytes[2] != 0 && bytes[3] != 0;
+        boolean text =
+                bytes.length >= HEADER_LENGTH && bytes[0] != 0 && bytes[1] != 0 && bytes[2] != 0 && bytes[3] != 0;
         return text && (mark(bytes).equals("IM") || mark(bytes).equals("MI"));
     }
 
@@ -53,7 +55,8 @@ public final class MatFile {
             throw hdf5();
         }
         if (text.startsWith("# Created by Octave") || text.startsWith("Octave-1-")) {
-            throw new FileFault(StoredCodes.OTHER_FORM, "it is in Octave's own form, which is not read", Optional.of(AS_7));
+            throw new FileFault(
+                    StoredCodes.OTHER_FORM, "it is in Octave's own form, which is not read", Optional.of(AS_7));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 final class MatFile4 {
     private static final int LARGEST_TYPE = 5000;
     private static final int BIG_ENDIAN_TYPES = 1000;
-    private static final List<ElementType> ELEMENTS = List.of(
-            ElementType.F8, ElementType.F4, ElementType.I4, ElementType.I2, ElementType.U2, ElementType.U1);
+    private static final List<ElementType> ELEMENTS =
+            List.of(ElementType.F8, ElementType.F4, ElementType.I4, ElementType.I2, ElementType.U2, ElementType.U1);
     private static final int FULL = 0;
     private static final int TEXT = 1;
 

@@ -65,7 +65,9 @@ final class MatMatrix {
             case CHARACTERS -> characters(ArrayShape.of(lengths, budget), MatElement.next(data));
             case SPARSE -> MatSparse.read(ArrayShape.of(lengths, budget), data);
             default ->
-                type < CHARACTERS ? Refusals.object() : numbers(type, ArrayShape.of(lengths, budget), MatElement.next(data));
+                type < CHARACTERS
+                        ? Refusals.object()
+                        : numbers(type, ArrayShape.of(lengths, budget), MatElement.next(data));
         };
     }
 
@@ -146,7 +148,9 @@ final class MatMatrix {
             if (field.type() != MatElement.MATRIX) {
                 throw FileFault.damaged("a field of the type " + field.type() + " is no matrix");
             }
-            fields.add(new StoredEntry(end < 0 ? name : name.substring(0, end), read(field.data(), depth + 1).value()));
+            fields.add(new StoredEntry(
+                    end < 0 ? name : name.substring(0, end),
+                    read(field.data(), depth + 1).value()));
         }
         return new Group(fields);
     }

@@ -45,7 +45,8 @@ record NpyHeader(Optional<String> type, boolean columnMajor, List<Long> lengths)
         }
         long length = version == 1 ? cursor.u16() : cursor.u32();
         if (length > StoredLimits.MAX_HEADER) {
-            throw FileFault.tooLarge("the description of the array is longer than " + StoredLimits.MAX_HEADER / 1024 + " KiB");
+            throw FileFault.tooLarge(
+                    "the description of the array is longer than " + StoredLimits.MAX_HEADER / 1024 + " KiB");
         }
         Charset charset = version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         return of(new String(cursor.array(length), charset));
@@ -56,17 +57,21 @@ record NpyHeader(Optional<String> type, boolean columnMajor, List<Long> lengths)
                 .filter(PythonLiteral.Keys.class::isInstance)
                 .map(literal -> ((PythonLiteral.Keys) literal).values())
                 .orElseThrow(NpyHeader::unreadable);
-        boolean complete = keys.containsKey("descr")
-                && keys.get("fortran_order") instanceof PythonLiteral.Truth
-                && keys.get("shape") instanceof PythonLiteral.Items;
-        if (!complete) {
+        PythonLiteral type = value(keys, "descr");
+        boolean readable = value(keys, "fortran_order") instanceof PythonLiteral.Truth
+                && value(keys, "shape") instanceof PythonLiteral.Items;
+        if (!readable) {
             throw unreadable();
         }
-        Optional<String> type = keys.get("descr") instanceof PythonLiteral.Text descr
-                ? Optional.of(descr.text())
-                : Optional.empty();
-        boolean columnMajor = keys.get("fortran_order") instanceof PythonLiteral.Truth truth && truth.value();
-        return new NpyHeader(type, columnMajor, lengths(keys.get("shape")));
+        boolean columnMajor = value(keys, "fortran_order").equals(new PythonLiteral.Truth(true));
+        return new NpyHeader(
+                type instanceof PythonLiteral.Text name ? Optional.of(name.text()) : Optional.empty(),
+                columnMajor,
+                lengths(value(keys, "shape")));
+    }
+
+    private static PythonLiteral value(Map<String, PythonLiteral> keys, String key) throws FileFault {
+        return Optional.ofNullable(keys.get(key)).orElseThrow(NpyHeader::unreadable);
     }
 
     private static List<Long> lengths(PythonLiteral shape) throws FileFault {

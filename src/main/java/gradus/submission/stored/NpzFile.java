@@ -44,7 +44,8 @@ public final class NpzFile {
                 add(entry, unpacked(zip));
             }
         } catch (IOException | IllegalArgumentException fault) {
-            // What the library says is about bytes; the names of files that cannot be decoded are an IllegalArgumentException.
+            // What the library says is about bytes; the names of files that cannot be decoded are an
+            // IllegalArgumentException.
             throw FileFault.damaged("the zip file is damaged");
         }
     }

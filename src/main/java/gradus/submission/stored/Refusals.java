@@ -28,7 +28,9 @@ final class Refusals {
     }
 
     static Refused object() {
-        return refused("it is an object, a table, a string or a function", "save matrices of numbers, and texts in single quotes");
+        return refused(
+                "it is an object, a table, a string or a function",
+                "save matrices of numbers, and texts in single quotes");
     }
 
     private static Refused refused(String reason, String fix) {

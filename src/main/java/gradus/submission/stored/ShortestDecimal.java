@@ -23,7 +23,8 @@ final class ShortestDecimal {
         }
         BigDecimal exact = new BigDecimal(value);
         for (int digits = type.isSubnormal(value) ? 1 : type.sureDigits(); digits <= type.mostDigits(); digits++) {
-            // Below a power of two the numbers lie closer together, so the nearest decimal may miss where the next one upwards fits.
+            // Below a power of two the numbers lie closer together, so the nearest decimal may miss where the next one
+            // upwards fits.
             for (RoundingMode mode : new RoundingMode[] {RoundingMode.HALF_EVEN, RoundingMode.UP}) {
                 BigDecimal rounded = exact.round(new MathContext(digits, mode));
                 if (type.nearest(rounded) == value) {

@@ -39,7 +39,10 @@ class HostileFilesTest {
     private static byte[] npy(String header, byte... data) {
         byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer bytes = ByteBuffer.allocate(10 + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         return bytes.putShort((short) text.length).put(text).put(data).array();
     }
 
@@ -205,7 +208,8 @@ class HostileFilesTest {
         }
 
         private byte[] matrix(int type, int... lengths) {
-            ByteBuffer body = ByteBuffer.allocate(16 + 8 + 4 * lengths.length + 16).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer body =
+                    ByteBuffer.allocate(16 + 8 + 4 * lengths.length + 16).order(ByteOrder.LITTLE_ENDIAN);
             body.putInt(6).putInt(8).putInt(type).putInt(0).putInt(5).putInt(4 * lengths.length);
             for (int length : lengths) {
                 body.putInt(length);
@@ -256,7 +260,8 @@ class HostileFilesTest {
             ByteBuffer header = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
             header.putInt(0).putInt(-3).putInt(2).putInt(0).putInt(0);
 
-            assertThat(refusal(() -> MatFile.read(header.array()))).isEqualTo("GN102: an array has the negative length -3");
+            assertThat(refusal(() -> MatFile.read(header.array())))
+                    .isEqualTo("GN102: an array has the negative length -3");
 
             header.putInt(16, 1_000_000_000);
             assertThat(refusal(() -> MatFile.read(header.array())))
@@ -268,7 +273,8 @@ class HostileFilesTest {
             assertThat(refusal(() -> MatFile.read("z1 = 0.5".getBytes(StandardCharsets.UTF_8))))
                     .isEqualTo("GN101: it is not a file of MATLAB's variables");
             assertThat(refusal(() -> MatFile.read(new byte[0]))).startsWith("GN101");
-            assertThat(refusal(() -> MatFile.read("MATLAB 5.0".getBytes(StandardCharsets.UTF_8)))).startsWith("GN102");
+            assertThat(refusal(() -> MatFile.read("MATLAB 5.0".getBytes(StandardCharsets.UTF_8))))
+                    .startsWith("GN102");
         }
 
         @Test
@@ -278,10 +284,12 @@ class HostileFilesTest {
             int name = text.indexOf("sparse");
             // Behind the name: the tag and two rows of numbers in 16 bytes, then the tag of the four starts of columns.
             int starts = text.indexOf("\5\0\0\0\20\0\0\0", name);
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(starts + 12, 2).putInt(starts + 16, 0);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(starts + 12, 2)
+                    .putInt(starts + 16, 0);
 
-            assertThat(refusal(() -> MatFile.read(bytes)))
-                    .isEqualTo("GN102: the columns of a sparse matrix overlap");
+            assertThat(refusal(() -> MatFile.read(bytes))).isEqualTo("GN102: the columns of a sparse matrix overlap");
         }
     }
 }

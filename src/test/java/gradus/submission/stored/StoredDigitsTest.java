@@ -2,13 +2,13 @@ package gradus.submission.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradus.issue.SourcePosition;
 import gradus.tensor.Interval;
 import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
 import gradus.written.LastDigit;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenNumber;
-import gradus.issue.SourcePosition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,15 @@ class StoredDigitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0995, 0.00005", "0.5, 0.05", "12, 0.05", "12.5, 0.05", "100, 0.05", "0.00001, 0.000005", "-4.35, 0.005"})
+    @CsvSource({
+        "0.0995, 0.00005",
+        "0.5, 0.05",
+        "12, 0.05",
+        "12.5, 0.05",
+        "100, 0.05",
+        "0.00001, 0.000005",
+        "-4.35, 0.005"
+    })
     void aTypedDoubleStandsForItsDigits(double value, double half) {
         assertReach(interval(FloatType.DOUBLE, 0, value), value, half, half * (1 + 1e-9));
     }
@@ -85,7 +93,8 @@ class StoredDigitsTest {
 
     @Test
     void whatIsNotFiniteStandsForNoNumber() {
-        List<WrittenNumber> numbers = StoredDigits.of(new double[] {Double.NaN, Double.NEGATIVE_INFINITY}, FloatType.DOUBLE);
+        List<WrittenNumber> numbers =
+                StoredDigits.of(new double[] {Double.NaN, Double.NEGATIVE_INFINITY}, FloatType.DOUBLE);
 
         assertThat(numbers).extracting(WrittenNumber::literal).containsExactly("nan", "-inf");
         assertThat(numbers).noneMatch(WrittenNumber::isFinite);

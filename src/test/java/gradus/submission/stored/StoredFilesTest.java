@@ -56,7 +56,9 @@ class StoredFilesTest {
     private static List<String> digits(String numbers) {
         return numbers.isEmpty()
                 ? List.of()
-                : List.of(numbers.split(" ")).stream().map(StoredFilesTest::canonical).toList();
+                : List.of(numbers.split(" ")).stream()
+                        .map(StoredFilesTest::canonical)
+                        .toList();
     }
 
     private static String canonical(String number) {
