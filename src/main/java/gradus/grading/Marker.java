@@ -424,11 +424,14 @@ public final class Marker {
 
         private static Verdict contradiction(AnswerLine first, AnswerLine second) {
             return new Verdict.Unreadable(
-                    "answered twice in different ways: as '" + first.name() + "' in line "
-                            + first.position().line() + " and as '" + second.name() + "' in line "
-                            + second.position().line(),
+                    "answered twice in different ways: as " + placed(first) + " and as " + placed(second),
                     Optional.of("keep one of them"),
                     second.position());
+        }
+
+        private static String placed(AnswerLine line) {
+            SourcePosition position = line.position();
+            return "'" + line.name() + "' in " + (position.hasLine() ? "line " + position.line() : position.lastName());
         }
     }
 }

@@ -34,7 +34,7 @@ public record SourceText(String file, List<String> lines) {
 
     /** The line a position is on, unless the position is in another file or past the end. */
     public Optional<String> lineAt(SourcePosition position) {
-        boolean here = position.file().equals(file) && position.line() <= lines.size();
+        boolean here = position.file().equals(file) && position.hasLine() && position.line() <= lines.size();
         return here ? Optional.of(lines.get(position.line() - 1)) : Optional.empty();
     }
 

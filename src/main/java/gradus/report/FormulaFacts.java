@@ -87,7 +87,7 @@ final class FormulaFacts {
     /** A formula that cannot be read: why, and the repair. */
     static List<String> of(Verdict.UnreadableFormula unreadable) {
         List<String> facts = new ArrayList<>();
-        facts.add("Line " + unreadable.position().line() + ": " + Visible.of(unreadable.reason()) + ".");
+        facts.add(VerdictText.placed(unreadable.position(), unreadable.reason()));
         unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
         return facts;
     }

@@ -13,6 +13,7 @@ import gradus.grading.UnreadSubmission;
 import gradus.grading.UnusedLine;
 import gradus.grading.Verdict;
 import gradus.issue.Issue;
+import gradus.issue.SourcePosition;
 import gradus.issue.Visible;
 import gradus.problem.Reveal;
 import gradus.tensor.Digits;
@@ -174,7 +175,7 @@ public final class ResultsJson {
         json.writeStringProperty("quantity", line.question().quantity().toString());
         line.answer().ifPresent(answer -> {
             json.writeStringProperty("written_as", answer.name());
-            json.writeNumberProperty("line", answer.position().line());
+            line(json, answer.position());
         });
         if (level.allows(Reveal.VERDICT)) {
             json.writeStringProperty("verdict", line.verdict().code());
@@ -243,10 +244,17 @@ public final class ResultsJson {
     private static void write(JsonGenerator json, UnusedLine unused) {
         json.writeStartObject();
         json.writeStringProperty("name", unused.line().name());
-        json.writeNumberProperty("line", unused.line().position().line());
+        line(json, unused.line().position());
         json.writeStringProperty("reason", code(unused.reason()));
         strings(json, "candidates", unused.candidates());
         json.writeEndObject();
+    }
+
+    /** The line, where the file has any. */
+    private static void line(JsonGenerator json, SourcePosition position) {
+        if (position.hasLine()) {
+            json.writeNumberProperty("line", position.line());
+        }
     }
 
     private static String code(Enum<?> value) {
@@ -265,8 +273,10 @@ public final class ResultsJson {
             json.writeStartObject();
             json.writeStringProperty("severity", issue.severity().label());
             json.writeStringProperty("code", issue.code());
-            json.writeNumberProperty("line", issue.position().line());
-            json.writeNumberProperty("column", issue.position().column());
+            line(json, issue.position());
+            if (issue.position().hasLine()) {
+                json.writeNumberProperty("column", issue.position().column());
+            }
             json.writeStringProperty("message", Visible.of(issue.message()));
             issue.fix().ifPresent(fix -> json.writeStringProperty("fix", Visible.of(fix)));
             json.writeEndObject();

@@ -5,6 +5,7 @@ import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnusedLine;
 import gradus.grading.Verdict;
+import gradus.issue.SourcePosition;
 import gradus.issue.Visible;
 import gradus.problem.Reveal;
 import gradus.report.TextTable.Align;
@@ -123,8 +124,9 @@ public final class StudentReport {
     }
 
     private static String unusedText(UnusedLine unused) {
-        String name = "'" + Visible.of(unused.line().name()) + "' in line "
-                + unused.line().position().line();
+        SourcePosition position = unused.line().position();
+        String name = "'" + Visible.of(unused.line().name()) + "' in "
+                + (position.hasLine() ? "line " + position.line() : Visible.of(position.lastName()));
         String candidates = String.join(" or ", unused.candidates());
         return switch (unused.reason()) {
             case NOT_ASKED -> name + " is not asked.";

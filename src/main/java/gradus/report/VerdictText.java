@@ -6,6 +6,7 @@ import gradus.grading.MarkLine;
 import gradus.grading.Origin;
 import gradus.grading.Verdict;
 import gradus.grading.Verdict.ShapeFault;
+import gradus.issue.SourcePosition;
 import gradus.issue.Visible;
 import gradus.problem.FormulaJudgement;
 import gradus.problem.Reveal;
@@ -54,7 +55,7 @@ final class VerdictText {
         } else if (verdict instanceof Verdict.OtherConvention other) {
             addConvention(facts, other, reveal);
         } else if (verdict instanceof Verdict.Unreadable unreadable) {
-            facts.add("Line " + unreadable.position().line() + ": " + Visible.of(unreadable.reason()) + ".");
+            facts.add(placed(unreadable.position(), unreadable.reason()));
             unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
         } else if (verdict instanceof Verdict.UnreadableFormula unreadable) {
             facts.addAll(FormulaFacts.of(unreadable));
@@ -63,6 +64,12 @@ final class VerdictText {
         }
         line.verdict().explained().ifPresent(diagnosis -> facts.addAll(DiagnosisText.facts(diagnosis, reveal)));
         return facts;
+    }
+
+    /** A reason with its line, or with its file where that has no lines. */
+    static String placed(SourcePosition position, String reason) {
+        String place = position.hasLine() ? "Line " + position.line() : "In " + Visible.of(position.lastName());
+        return place + ": " + Visible.of(reason) + ".";
     }
 
     private static void addFaults(List<String> facts, MarkLine line) {

@@ -44,6 +44,23 @@ public final class YamlReader {
         }
     }
 
+    /**
+     * The text of a file in any other notation, under the same limits and with the same faults.
+     *
+     * @param fileName the name that positions carry
+     * @param bytes the content, as for {@link #read}
+     * @param issues gets what is wrong
+     */
+    public static Optional<String> text(String fileName, byte[] bytes, IssueList issues) {
+        try {
+            refuseLargeFile(fileName, bytes);
+            return Optional.of(TextDecoder.decode(fileName, bytes));
+        } catch (Refusal refusal) {
+            issues.add(refusal.issue());
+            return Optional.empty();
+        }
+    }
+
     /** The lines of a file to be shown in messages; undecodable bytes become replacement characters. */
     public static SourceText sourceText(String fileName, byte[] bytes) {
         return bytes.length > MAX_BYTES
@@ -51,11 +68,15 @@ public final class YamlReader {
                 : SourceText.of(fileName, TextDecoder.decodeToShow(bytes));
     }
 
-    private static YamlNode tree(String file, byte[] bytes, Syntax syntax, IssueList issues) {
+    private static void refuseLargeFile(String file, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             String message = "'" + file + "' is larger than " + MAX_BYTES / (1024 * 1024) + " MiB";
             throw new Refusal(Issue.error(YamlCodes.FILE_TOO_LARGE, SourcePosition.start(file), 1, message));
         }
+    }
+
+    private static YamlNode tree(String file, byte[] bytes, Syntax syntax, IssueList issues) {
+        refuseLargeFile(file, bytes);
         String text = TextDecoder.decode(file, bytes);
         if (syntax == Syntax.YAML) {
             LongTextScan.refuseLongTexts(file, text);

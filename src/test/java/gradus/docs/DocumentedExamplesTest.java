@@ -73,7 +73,7 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("submissions")
+    @MethodSource("submissionsWithASchema")
     void everySubmissionIsAcceptedByTheSchema(Block block) {
         assertThat(Schemas.SUBMISSION.faults(block.text())).isEmpty();
     }
@@ -103,6 +103,11 @@ class DocumentedExamplesTest {
 
     private static Stream<Block> submissions() {
         return marked("submission");
+    }
+
+    /** Those in YAML and JSON: tables have no schema. */
+    private static Stream<Block> submissionsWithASchema() {
+        return submissions().filter(block -> !block.words().get(0).equals("csv"));
     }
 
     private static Stream<Block> marked(String kind) {
