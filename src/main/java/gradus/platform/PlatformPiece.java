@@ -1,5 +1,6 @@
 package gradus.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,5 +12,32 @@ import java.util.List;
 public record PlatformPiece(String student, List<String> fields) {
     public PlatformPiece {
         fields = List.copyOf(fields);
+    }
+
+    /** The fields as one text, for a journal: each behind its length and a colon. */
+    public String packed() {
+        StringBuilder text = new StringBuilder();
+        fields.forEach(field -> text.append(field.length()).append(':').append(field));
+        return text.toString();
+    }
+
+    /**
+     * The piece that was packed.
+     *
+     * @throws IllegalArgumentException if the text is none that {@link #packed} made
+     */
+    public static PlatformPiece unpacked(String student, String text) {
+        List<String> fields = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int colon = text.indexOf(':', at);
+            String length = colon < 0 ? "" : text.substring(at, colon);
+            if (!length.matches("\\d{1,9}") || colon + 1 + Integer.parseInt(length) > text.length()) {
+                throw new IllegalArgumentException("the text of " + student + " was not packed here");
+            }
+            at = colon + 1 + Integer.parseInt(length);
+            fields.add(text.substring(colon + 1, at));
+        }
+        return new PlatformPiece(student, fields);
     }
 }

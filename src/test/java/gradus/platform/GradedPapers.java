@@ -48,6 +48,8 @@ final class GradedPapers {
             "a\r\nGrade :=>> 9\n",
             "x".repeat(5000));
 
+    private static final List<Problem> PROBLEMS = List.of(problem("homework"), problem("neuron"));
+
     private GradedPapers() {}
 
     static Problem problem(String name) {
@@ -55,7 +57,7 @@ final class GradedPapers {
     }
 
     static List<Problem> problems() {
-        return List.of(problem("homework"), problem("neuron"));
+        return PROBLEMS;
     }
 
     /** A neuron of which a problem may reveal so much. */
