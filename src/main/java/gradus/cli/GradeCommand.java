@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,6 +56,9 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--reports", description = "Also write one report a student, without true values.")
     private boolean reports;
 
+    @Mixin
+    private PlatformsOfGrade platforms = new PlatformsOfGrade();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -72,6 +76,7 @@ final class GradeCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new WrongUse(out + " exists already, and is no folder");
         }
+        platforms.refuseEarly(problems.get().problems(), err);
         Path submissions = paths.get(paths.size() - 1);
         ClassResult result = new GradingRun(problems.get()).grade(submissions, this::isResult);
         if (result.students().isEmpty() && result.unread().isEmpty()) {
@@ -79,6 +84,7 @@ final class GradeCommand implements Callable<Integer> {
         }
         terminal.print(ClassReport.text(result));
         write(result, terminal);
+        platforms.write(result, out, terminal, err);
         return result.unread().isEmpty() ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
     }
 
@@ -88,7 +94,8 @@ final class GradeCommand implements Callable<Integer> {
         Path results = out.toAbsolutePath().normalize();
         return whole.equals(results.resolve("grades.csv"))
                 || whole.equals(results.resolve("results.jsonl"))
-                || whole.startsWith(results.resolve("reports"));
+                || whole.startsWith(results.resolve("reports"))
+                || platforms.isResult(results, whole);
     }
 
     private void write(ClassResult result, PrintWriter terminal) throws IOException {
