@@ -124,7 +124,8 @@ final class RawTableReader {
     private static char separator(String text) {
         char best = ',';
         int most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             RawTableReader reader = new RawTableReader(text, candidate, Quotes.DOUBLED);
             int cells = reader.row().cells().size();
             if (cells > most) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradus.cli.ConsoleCommand;
 import gradus.platform.Platform.Scope;
 import gradus.platform.Platforms;
+import gradus.platform.bundle.Bundles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
@@ -21,7 +22,7 @@ class PlatformsPageTest {
                 .map(line -> line.substring(3))
                 .toList();
 
-        assertThat(headings.subList(2, headings.size()))
+        assertThat(headings.subList(3, headings.size()))
                 .containsExactlyInAnyOrderElementsOf(Platforms.installed().names());
     }
 
@@ -37,6 +38,17 @@ class PlatformsPageTest {
     void theHelpNamesTheFormatsOfEachCommand() {
         assertThat(help("check")).contains(joined(Scope.PAPER));
         assertThat(help("grade")).contains(joined(Scope.CLASS));
+    }
+
+    @Test
+    void everyBundleIsNamed() {
+        SortedSet<String> names = Bundles.installed().names();
+
+        assertThat(help("bundle")).contains(String.join(", ", names));
+        assertThat(Documents.lines(PAGE).stream()
+                        .filter(line -> line.matches("\\| [a-z-]+ \\| .*"))
+                        .map(line -> line.split("\\|", -1)[1].strip()))
+                .containsExactlyInAnyOrderElementsOf(names);
     }
 
     private static String joined(Scope scope) {
