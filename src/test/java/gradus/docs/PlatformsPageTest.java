@@ -45,9 +45,7 @@ class PlatformsPageTest {
         SortedSet<String> names = Bundles.installed().names();
 
         assertThat(help("bundle")).contains(String.join(", ", names));
-        assertThat(Documents.lines(PAGE).stream()
-                        .filter(line -> line.matches("\\| [a-z-]+ \\| .*"))
-                        .map(line -> line.split("\\|", -1)[1].strip()))
+        assertThat(Documents.table(PAGE, "bundles").stream().map(row -> row.get(0)))
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
