@@ -162,7 +162,7 @@ class ArchitectureTest {
 
         @Test
         void forJsonAreKnownToTheWritersAlone() {
-            onlyTheseDependOn(List.of("yaml", "report", "batch", "cli"), "tools.jackson.core..");
+            onlyTheseDependOn(List.of("yaml", "report", "platform", "batch", "cli"), "tools.jackson.core..");
         }
 
         @Test

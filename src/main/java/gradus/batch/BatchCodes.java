@@ -16,6 +16,8 @@ public final class BatchCodes {
     public static final String CANNOT_OPEN = "GB205";
     /** A submission answers one problem twice. */
     public static final String PROBLEM_TWICE = "GB206";
+    /** A folder that should hold one submission holds none, or several. */
+    public static final String NO_SINGLE_PAPER = "GB601";
 
     private BatchCodes() {}
 }

@@ -57,7 +57,7 @@ public final class HandInGrader {
     /** The first file that a reader knows; or else the first one, so that it is said why it is not graded. */
     public Choice choose(HandIn handIn) {
         List<DownloadFile> known = handIn.files().stream()
-                .filter(file -> !isReadme(file))
+                .filter(file -> !isReadme(file.name()))
                 .filter(file -> readers.forFile(file.name()).isPresent())
                 .toList();
         Optional<DownloadFile> chosen =
@@ -85,8 +85,9 @@ public final class HandInGrader {
         return new Choice(chosen, notes);
     }
 
-    private static boolean isReadme(DownloadFile file) {
-        return file.name().toLowerCase(Locale.ROOT).startsWith("readme");
+    /** Whether a file explains the others, and is no submission. */
+    static boolean isReadme(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("readme");
     }
 
     private static String names(List<DownloadFile> files) {

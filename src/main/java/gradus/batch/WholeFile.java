@@ -1,6 +1,8 @@
 package gradus.batch;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -12,8 +14,19 @@ import java.nio.file.StandardCopyOption;
 public final class WholeFile {
     private WholeFile() {}
 
+    /** The bytes that stand in a file. */
+    @FunctionalInterface
+    public interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Writes a text as UTF-8, making the folders on the way. */
     public static void write(Path file, String text) throws IOException {
+        writeBytes(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes bytes, making the folders on the way. They are never held in memory as a whole. */
+    public static void writeBytes(Path file, Bytes content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         if (!Files.isWritable(folder)) {
@@ -21,7 +34,9 @@ public final class WholeFile {
         }
         Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
-            Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                content.writeTo(out);
+            }
             move(unfinished, file);
         } finally {
             Files.deleteIfExists(unfinished);

@@ -4,6 +4,7 @@ import gradus.batch.BatchCodes;
 import gradus.batch.Grader;
 import gradus.batch.Grader.Outcome;
 import gradus.batch.ProblemSet;
+import gradus.batch.SinglePaper;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,6 +53,9 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             description = "Say no more than ${COMPLETION-CANDIDATES}; the problem may say less.")
     private Level reveal = Level.value;
+
+    @Mixin
+    private PlatformsOfCheck platforms = new PlatformsOfCheck();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,14 +90,12 @@ final class CheckCommand implements Callable<Integer> {
         if (problems.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
-        if (Files.isDirectory(submission)) {
-            throw new WrongUse(submission + " is a folder; 'gradus grade' grades all submissions in one");
-        }
-        Grader grader = new Grader(problems.get().problems());
-        Outcome outcome = grader.grade(submission.toString(), Files.readAllBytes(submission));
+        List<Problem> all = problems.get().problems();
+        platforms.refuseEarly(all, Audience.student(all, reveal.limit), err, format != Format.text);
+        Grader grader = new Grader(all);
+        Outcome outcome = platforms.isAsked() ? SinglePaper.grade(grader, submission) : grade(grader);
         if (outcome instanceof Outcome.Unread unread) {
-            print(unread.submission());
-            return ExitCode.SOME_NOT_GRADED;
+            return print(unread.submission(), all);
         }
         Grader.Paper paper = ((Outcome.Graded) outcome).paper();
         List<Problem> asked = problems.get().problems().stream()
@@ -100,10 +103,16 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         boolean otherProblems = paper.sheets().isEmpty()
                 && paper.notes().stream().anyMatch(note -> note.code().equals(BatchCodes.UNKNOWN_PROBLEM));
+        if (platforms.isAsked() && !otherProblems) {
+            Audience audience = Audience.student(all, reveal.limit);
+            return platforms.write(
+                    grader.result(paper, all), all, audience, spec.commandLine().getOut());
+        }
         if (asked.isEmpty() || otherProblems) {
-            print(new UnreadSubmission(
-                    paper.submission().student(), paper.submission().file(), paper.notes(), paper.source()));
-            return ExitCode.SOME_NOT_GRADED;
+            return print(
+                    new UnreadSubmission(
+                            paper.submission().student(), paper.submission().file(), paper.notes(), paper.source()),
+                    all);
         }
         List<Problem> keyless = asked.stream()
                 .filter(one -> one.policy().reveal().atMost(reveal.limit) == Reveal.CONSISTENCY)
@@ -114,15 +123,28 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void print(UnreadSubmission unread) {
+    private Outcome grade(Grader grader) throws IOException {
+        if (Files.isDirectory(submission)) {
+            throw new WrongUse(submission + " is a folder; 'gradus grade' grades all submissions in one");
+        }
+        return grader.grade(submission.toString(), Files.readAllBytes(submission));
+    }
+
+    private int print(UnreadSubmission unread, List<Problem> problems) throws IOException {
+        if (platforms.isAsked()) {
+            Audience audience = Audience.student(problems, reveal.limit);
+            return platforms.write(
+                    unread, problems, audience, spec.commandLine().getOut());
+        }
         if (format == Format.json) {
             spec.commandLine().getOut().print(new ResultsJson(Version.number()).text(unread));
-            return;
+            return ExitCode.SOME_NOT_GRADED;
         }
         IssueList issues = new IssueList();
         issues.addAll(unread.issues());
         spec.commandLine().getErr().println(issues.render(unread.source()));
         spec.commandLine().getErr().println("Nothing was checked.");
+        return ExitCode.SOME_NOT_GRADED;
     }
 
     private void print(

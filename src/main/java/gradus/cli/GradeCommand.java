@@ -60,6 +60,9 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private IntakeOptions intake = new IntakeOptions();
 
+    @Mixin
+    private PlatformsOfGrade platforms = new PlatformsOfGrade();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -77,6 +80,7 @@ final class GradeCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new WrongUse(out + " exists already, and is no folder");
         }
+        platforms.refuseEarly(problems.get().problems(), err);
         Path submissions = paths.get(paths.size() - 1);
         ClassResult result = grade(problems.get(), submissions);
         if (result.students().isEmpty() && result.unread().isEmpty()) {
@@ -84,6 +88,7 @@ final class GradeCommand implements Callable<Integer> {
         }
         terminal.print(ClassReport.text(result));
         write(result, terminal);
+        platforms.write(result, out, terminal, err);
         return result.unread().isEmpty() ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
     }
 
@@ -100,7 +105,8 @@ final class GradeCommand implements Callable<Integer> {
         Path results = out.toAbsolutePath().normalize();
         return whole.equals(results.resolve("grades.csv"))
                 || whole.equals(results.resolve("results.jsonl"))
-                || whole.startsWith(results.resolve("reports"));
+                || whole.startsWith(results.resolve("reports"))
+                || platforms.isResult(results, whole);
     }
 
     private void write(ClassResult result, PrintWriter terminal) throws IOException {

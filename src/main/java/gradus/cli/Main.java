@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             SolveCommand.class,
             LintCommand.class,
             TemplateCommand.class,
+            BundleCommand.class,
             CompletionCommand.class
         })
 public final class Main {

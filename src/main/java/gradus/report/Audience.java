@@ -35,7 +35,8 @@ public final class Audience {
         return new Audience(problems, atMost);
     }
 
-    Reveal of(String problem) {
+    /** How much may be said about a problem. */
+    public Reveal of(String problem) {
         return Optional.ofNullable(problems.get(problem))
                 .map(known -> known.policy().reveal())
                 .orElse(Reveal.VERDICT)

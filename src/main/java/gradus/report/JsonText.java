@@ -11,18 +11,20 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes JSON: on one line, or indented for people. Doubles are written the same by every JDK. */
-final class JsonText {
+public final class JsonText {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
     private JsonText() {}
 
-    static String line(Consumer<JsonGenerator> content) {
+    /** A value on one line, without a line end. */
+    public static String line(Consumer<JsonGenerator> content) {
         return write(ObjectWriteContext.empty(), content);
     }
 
-    static String indented(Consumer<JsonGenerator> content) {
+    /** A value over several lines, the last one with its line end. */
+    public static String indented(Consumer<JsonGenerator> content) {
         return write(new Indented(), content) + "\n";
     }
 

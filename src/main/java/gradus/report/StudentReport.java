@@ -95,7 +95,7 @@ public final class StudentReport {
     }
 
     /** What is said where nothing may be said about the answers. */
-    private static String received(MarkSheet sheet) {
+    static String received(MarkSheet sheet) {
         int missing = sheet.count(verdict -> verdict instanceof Verdict.Missing);
         int unreadable = sheet.count(verdict -> verdict.code().equals("unreadable"));
         int received = sheet.lines().size() - missing - unreadable;
@@ -107,7 +107,7 @@ public final class StudentReport {
         return Digits.points(points) + " of " + Digits.points(maximum) + " points";
     }
 
-    private static List<String> unusedTexts(MarkSheet sheet) {
+    static List<String> unusedTexts(MarkSheet sheet) {
         List<String> notAsked = sheet.unused().stream()
                 .filter(unused -> unused.reason() == UnusedLine.Reason.NOT_ASKED)
                 .map(unused -> Visible.of(unused.line().name()))

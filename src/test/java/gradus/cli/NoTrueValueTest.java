@@ -2,6 +2,8 @@ package gradus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradus.platform.Platform;
+import gradus.platform.Platforms;
 import gradus.problem.Problem;
 import gradus.problem.ProblemFiles;
 import gradus.problem.Question;
@@ -64,8 +66,12 @@ class NoTrueValueTest {
                 folder.run("check", file.toString(), "FOLDER/class/s1.yaml").terminal();
         String json = folder.run("check", file.toString(), "FOLDER/class/s1.yaml", "--format", "json")
                 .terminal();
-        String table = folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/out", "--reports")
+        String formats =
+                "moodle-gradebook," + String.join(",", Platforms.installed().names(Platform.Scope.PAPER));
+        String table = folder.run(
+                        "grade", file.toString(), "FOLDER/class", "-o", "FOLDER/out", "--reports", "--to", formats)
                 .terminal();
+        assertThat(folder.file("out/gradescope/s1.json")).exists();
         StringBuilder files = new StringBuilder();
         for (Path written :
                 folder.files().filter(one -> !one.endsWith("s1.yaml")).toList()) {
