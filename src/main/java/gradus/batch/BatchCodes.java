@@ -17,5 +17,8 @@ public final class BatchCodes {
     /** A submission answers one problem twice. */
     public static final String PROBLEM_TWICE = "GB206";
 
+    /** A fault of gradus itself with one file. */
+    public static final String OUR_FAULT = "GB207";
+
     private BatchCodes() {}
 }

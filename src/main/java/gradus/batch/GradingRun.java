@@ -1,132 +1,169 @@
 package gradus.batch;
 
-import gradus.batch.Grader.Outcome;
-import gradus.batch.Grader.Paper;
+import gradus.batch.PaperPress.Kept;
 import gradus.grading.ClassResult;
-import gradus.grading.StudentResult;
-import gradus.grading.UnreadSubmission;
-import gradus.issue.Issue;
-import gradus.issue.SourcePosition;
-import gradus.issue.SourceText;
-import gradus.problem.Problem;
+import gradus.report.Audience;
+import gradus.report.PieceMaker;
+import gradus.report.ResultsLines;
+import gradus.report.StudentReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Optional;
 
-/** Grades a folder of submissions. A bad submission is a result, and never stops the run. */
-public final class GradingRun {
-    private final ProblemSet problems;
-    private final Grader grader;
+/**
+ * Grades a class of any size. A bad submission is a result, and never stops the run. What is graded goes into a journal in the
+ * folder of the results at once, so that a run which is killed goes on where it was when it is started again.
+ */
+public final class GradingRun implements AutoCloseable {
+    private final RunIdentity identity;
+    private final Path out;
+    private final RunLock lock;
+    private final Path journalFile;
+    private final Journal journal;
+    private final PaperPress press;
+    private List<JournalEntry> graded = List.of();
 
-    /** A run over problems that were read without an error. */
-    public GradingRun(ProblemSet problems) {
-        this.problems = problems;
-        this.grader = new Grader(problems.problems());
+    private GradingRun(RunIdentity identity, Path out, RunLock lock) throws IOException {
+        this.identity = identity;
+        this.out = out;
+        this.lock = lock;
+        this.journalFile = out.resolve(".gradus-journal" + suffix(identity.shard()));
+        this.journal = Journal.open(journalFile, identity);
+        this.press = new PaperPress(identity.problems().problems(), makers(identity));
     }
 
     /**
-     * Grades all submissions of a folder, on all processors. The result does not depend on their order.
+     * Begins a run, or goes on with one.
+     *
+     * @param identity what is to be done
+     * @param out the folder of the results; it is made if it is not there
+     * @throws FolderInUseException if another run is writing there
+     * @throws IOException if the folder cannot be written to
+     */
+    public static GradingRun start(RunIdentity identity, Path out) throws IOException {
+        Files.createDirectories(out);
+        RunLock lock = RunLock.take(out.resolve(".gradus-lock" + suffix(identity.shard())));
+        try {
+            if (identity.shard().equals(Shard.WHOLE)) {
+                WholeFile.removeUnfinished(out);
+                WholeFile.removeUnfinished(out.resolve("reports"));
+            }
+            return new GradingRun(identity, out, lock);
+        } catch (IOException | RuntimeException fault) {
+            lock.close();
+            throw fault;
+        }
+    }
+
+    private static String suffix(Shard shard) {
+        return shard.equals(Shard.WHOLE) ? "" : "-" + shard.number() + "-of-" + shard.count();
+    }
+
+    /** The writers of what is kept of each paper. */
+    static List<PieceMaker> makers(RunIdentity identity) {
+        List<PieceMaker> makers = new ArrayList<>();
+        makers.add(new ResultsLines(identity.version()));
+        if (identity.reports()) {
+            makers.add(new StudentReports(Audience.student(identity.problems().problems())));
+        }
+        return makers;
+    }
+
+    /** How many files a run before this one has graded. */
+    public int earlierCount() {
+        return journal.earlierCount();
+    }
+
+    /** Whether there is a journal of a run with other problems, options or version, which is of no use here. */
+    public boolean replacedAnother() {
+        return journal.replacedAnother();
+    }
+
+    /**
+     * Grades submissions. The result depends neither on their order nor on the number of threads.
      *
      * <p>Problems that were found in a folder and that no submission answers are left out; problems that were named count for
-     * everybody.
+     * everybody. The result can be read until this run is closed.
      *
-     * @param submissions a folder, or one file
-     * @param isResult tells files that an earlier run wrote; they are left out
-     * @throws IOException if the folder cannot be listed
+     * @param files the submissions of the class; those of other shards are left out
+     * @param threads how many are graded at once
+     * @throws IOException if the journal cannot be written
      */
-    public ClassResult grade(Path submissions, Predicate<Path> isResult) throws IOException {
-        List<Outcome> outcomes = Folder.files(submissions).stream()
-                .filter(file -> !Folder.isReadme(file) && !isResult.test(file))
-                .toList()
-                .parallelStream()
-                .map(this::outcome)
-                .toList();
-        List<Paper> papers = new ArrayList<>();
-        List<UnreadSubmission> unread = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Graded graded) {
-                papers.add(graded.paper());
-            } else {
-                unread.add(((Outcome.Unread) outcome).submission());
-            }
-        }
-        unread.addAll(withoutRepeatedStudents(papers));
-        return result(papers, unread);
-    }
-
-    private Outcome outcome(Path file) {
+    public ClassResult grade(List<SubmissionFile> files, int threads, Progress progress) throws IOException {
+        List<SubmissionFile> mine =
+                files.stream().filter(identity.shard()::holds).toList();
+        JournalEntry[] entries = new JournalEntry[mine.size()];
+        progress.started(mine.size());
         try {
-            return grader.grade(file.toString(), Files.readAllBytes(file));
+            new Workers(threads).run(mine.size(), place -> {
+                SubmissionFile file = mine.get(place);
+                entries[place] = entry(file, progress);
+            });
+        } finally {
+            progress.finished();
+        }
+        graded = List.of(entries);
+        return new JournaledClass(identity.problems(), press, graded);
+    }
+
+    private JournalEntry entry(SubmissionFile file, Progress progress) throws IOException {
+        byte[] content;
+        try {
+            content = file.read();
         } catch (IOException fault) {
-            Issue issue = Issue.error(
-                    BatchCodes.CANNOT_OPEN,
-                    new SourcePosition(file.toString(), 1, 1),
-                    1,
-                    "the file cannot be opened: " + fault.getMessage());
-            return new Outcome.Unread(new UnreadSubmission(
-                    Grader.stem(file.toString()), file.toString(), List.of(issue), SourceText.none(file.toString())));
+            String message = "the file cannot be opened: " + fault.getMessage();
+            JournalEntry entry = add(press.ungraded(file, BatchCodes.CANNOT_OPEN, message), ContentPrint.NONE);
+            progress.done(true);
+            return entry;
+        }
+        ContentPrint print = ContentPrint.of(file, content);
+        Optional<JournalEntry> earlier = journal.find(file.name(), print);
+        JournalEntry entry = earlier.isPresent() ? earlier.get() : add(press.grade(file, content), print);
+        progress.done(earlier.isEmpty());
+        return entry;
+    }
+
+    private JournalEntry add(Kept kept, ContentPrint print) throws IOException {
+        return kept instanceof Kept.Graded graded
+                ? journal.add(graded.paper(), print)
+                : journal.add(((Kept.Ungraded) kept).paper(), print);
+    }
+
+    /**
+     * Ends a run whose results are written.
+     *
+     * @param keep whether the journal stays for a later run, which then grades only what is new or changed
+     */
+    public void finish(boolean keep) throws IOException {
+        if (!keep) {
+            journal.close();
+            Files.deleteIfExists(journalFile);
         }
     }
 
-    /** Takes the second and further papers of a student out: which one counts is for the instructor to say. */
-    private static List<UnreadSubmission> withoutRepeatedStudents(List<Paper> papers) {
-        Map<String, List<Paper>> byStudent = new LinkedHashMap<>();
-        papers.forEach(paper -> byStudent
-                .computeIfAbsent(paper.submission().student(), student -> new ArrayList<>())
-                .add(paper));
-        List<UnreadSubmission> repeated = new ArrayList<>();
-        byStudent.values().stream().filter(same -> same.size() > 1).forEach(same -> {
-            boolean nameless = same.stream().allMatch(GradingRun::isNamedByItsFile);
-            List<Paper> out = nameless ? same : same.subList(1, same.size());
-            out.forEach(paper -> repeated.add(repeated(paper, same.get(0), nameless)));
-            papers.removeAll(out);
-        });
-        return repeated;
+    /**
+     * Ends the run of a shard: its journal becomes the file that is merged.
+     *
+     * @return the file
+     */
+    public Path finishShard() throws IOException {
+        journal.complete(graded);
+        journal.close();
+        Path file = out.resolve(identity.shard().fileName());
+        Files.move(journalFile, file, StandardCopyOption.REPLACE_EXISTING);
+        return file;
     }
 
-    private static boolean isNamedByItsFile(Paper paper) {
-        return paper.submission()
-                .student()
-                .equals(Grader.stem(paper.submission().file()));
-    }
-
-    private static UnreadSubmission repeated(Paper paper, Paper first, boolean nameless) {
-        String student = paper.submission().student();
-        String file = paper.submission().file();
-        String message = nameless
-                ? "several files are called '" + student + "', and none says whose it is"
-                : "'" + student + "' handed in " + first.submission().file() + " too, and that one is graded";
-        String fix = nameless
-                ? "write 'student: …' into each file, or give the files different names"
-                : "remove one of the two files, or mend its 'student:' line";
-        Issue issue = Issue.error(BatchCodes.SAME_STUDENT, new SourcePosition(file, 1, 1), 1, message)
-                .withFix(fix);
-        return new UnreadSubmission(student, file, List.of(issue), paper.source());
-    }
-
-    private ClassResult result(List<Paper> papers, List<UnreadSubmission> unread) {
-        Set<String> answered = new HashSet<>();
-        papers.forEach(paper -> answered.addAll(paper.sheets().keySet()));
-        List<Problem> graded = problems.problems().stream()
-                .filter(problem -> problems.named() || answered.contains(problem.id()))
-                .toList();
-        List<String> leftOut = problems.problems().stream()
-                .filter(problem -> !graded.contains(problem))
-                .map(Problem::id)
-                .toList();
-        List<StudentResult> students = papers.stream()
-                .map(paper -> grader.result(paper, graded))
-                .sorted(Comparator.comparing(StudentResult::student))
-                .toList();
-        unread.sort(Comparator.comparing(UnreadSubmission::file));
-        return new ClassResult(graded, students, unread, leftOut);
+    @Override
+    public void close() throws IOException {
+        try {
+            journal.close();
+        } finally {
+            lock.close();
+        }
     }
 }

@@ -21,8 +21,12 @@ import java.util.Map;
  *
  * @param readings what came of each file, by its path, in the order of the paths
  * @param named whether every file was named, rather than found in a folder
+ * @param files the files with their content
  */
-public record ProblemSet(Map<Path, ProblemReading> readings, boolean named) {
+public record ProblemSet(Map<Path, ProblemReading> readings, boolean named, List<ProblemFile> files) {
+    public ProblemSet {
+        files = List.copyOf(files);
+    }
 
     /**
      * Reads problem files.
@@ -31,18 +35,26 @@ public record ProblemSet(Map<Path, ProblemReading> readings, boolean named) {
      * @throws IOException if a path cannot be read
      */
     public static ProblemSet read(List<Path> paths) throws IOException {
-        Map<Path, ProblemReading> readings = new LinkedHashMap<>();
+        Map<Path, ProblemFile> files = new LinkedHashMap<>();
         boolean named = true;
         for (Path path : paths) {
             named &= !Files.isDirectory(path);
             for (Path file : Folder.files(path)) {
                 if (Files.isRegularFile(path) || Folder.hasEnding(file, ".yaml", ".yml", ".json")) {
-                    readings.put(file, ProblemReader.read(file.toString(), Files.readAllBytes(file)));
+                    files.put(file, ProblemFile.read(file));
                 }
             }
         }
+        return of(List.copyOf(files.values()), named);
+    }
+
+    /** The problems of files whose content is known. */
+    static ProblemSet of(List<ProblemFile> files, boolean named) {
+        Map<Path, ProblemReading> readings = new LinkedHashMap<>();
+        files.forEach(
+                file -> readings.put(file.path(), ProblemReader.read(file.path().toString(), file.content())));
         refuseSharedIds(readings);
-        return new ProblemSet(readings, named);
+        return new ProblemSet(readings, named, files);
     }
 
     /** Two files with one id: the second is at fault. */

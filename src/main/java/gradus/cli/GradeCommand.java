@@ -2,22 +2,22 @@ package gradus.cli;
 
 import gradus.batch.GradingRun;
 import gradus.batch.ProblemSet;
-import gradus.batch.WholeFile;
+import gradus.batch.RunIdentity;
+import gradus.batch.Shard;
+import gradus.batch.SubmissionFile;
+import gradus.batch.Submissions;
 import gradus.grading.ClassResult;
-import gradus.grading.StudentResult;
-import gradus.report.Audience;
 import gradus.report.ClassReport;
-import gradus.report.GradesCsv;
-import gradus.report.ResultsJson;
-import gradus.report.StudentReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
             "",
             "Problems found in a folder that no submission answers are left out; a problem",
             "file that is named counts for everybody. A submission that cannot be read has",
-            "no mark, which is not 0."
+            "no mark, which is not 0.",
+            "A run that was stopped goes on where it was when the same command is given",
+            "again."
         })
 final class GradeCommand implements Callable<Integer> {
     @Parameters(
@@ -55,12 +57,14 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--reports", description = "Also write one report a student, without true values.")
     private boolean reports;
 
+    @Mixin
+    private RunOptions run = new RunOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter terminal = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (paths.size() < 2) {
             throw new WrongUse("two paths are expected, a problem and the folder of submissions, got " + paths.get(0));
@@ -73,39 +77,53 @@ final class GradeCommand implements Callable<Integer> {
             throw new WrongUse(out + " exists already, and is no folder");
         }
         Path submissions = paths.get(paths.size() - 1);
-        ClassResult result = new GradingRun(problems.get()).grade(submissions, this::isResult);
-        if (result.students().isEmpty() && result.unread().isEmpty()) {
+        List<SubmissionFile> files = Submissions.in(submissions, new ResultFiles(out)::holds);
+        if (files.isEmpty()) {
             throw new WrongUse("there is no submission in " + submissions);
         }
-        terminal.print(ClassReport.text(result));
-        write(result, terminal);
-        return result.unread().isEmpty() ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
-    }
-
-    /** What an earlier run into the same folder wrote is nobody's submission. */
-    private boolean isResult(Path file) {
-        Path whole = file.toAbsolutePath().normalize();
-        Path results = out.toAbsolutePath().normalize();
-        return whole.equals(results.resolve("grades.csv"))
-                || whole.equals(results.resolve("results.jsonl"))
-                || whole.startsWith(results.resolve("reports"));
-    }
-
-    private void write(ClassResult result, PrintWriter terminal) throws IOException {
-        Path grades = out.resolve("grades.csv");
-        Path lines = out.resolve("results.jsonl");
-        WholeFile.write(grades, GradesCsv.text(result));
-        WholeFile.write(lines, new ResultsJson(Version.number()).lines(result));
-        terminal.println("Wrote " + grades + " and " + lines + ".");
-        if (reports) {
-            for (StudentResult student : result.students()) {
-                WholeFile.write(reportFile(student), StudentReport.text(student, Audience.student(result.problems())));
-            }
-            terminal.println("Wrote " + result.students().size() + " reports to " + out.resolve("reports") + ".");
+        RunIdentity identity = RunIdentity.of(Version.number(), problems.get(), reports, run.shard());
+        try (GradingRun grading = GradingRun.start(identity, out)) {
+            return grade(grading, identity, files);
         }
     }
 
-    private Path reportFile(StudentResult student) {
-        return out.resolve("reports").resolve(FileNames.safe(student.student()) + ".txt");
+    private int grade(GradingRun grading, RunIdentity identity, List<SubmissionFile> files) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (grading.replacedAnother()) {
+            err.println("The journal in " + out + " is of a run with other problems, options or version of gradus;"
+                    + " everything is graded anew.");
+        } else if (grading.earlierCount() > 0) {
+            err.println("Going on with an earlier run, which has graded " + grading.earlierCount()
+                    + (grading.earlierCount() == 1 ? " submission." : " submissions."));
+        }
+        try (InterruptNotice notice = new InterruptNotice(run.progress(err), err)) {
+            ClassResult result = grading.grade(files, run.jobs(), notice);
+            write(grading, identity, result);
+            // What a shard could not grade is told when it is merged; a scheduler would take it for a shard that
+            // failed.
+            boolean isFine = result.ungradedCount() == 0 || isShard(identity);
+            return isFine ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
+        } catch (IOException | UncheckedIOException fault) {
+            err.println("gradus: the results cannot be written: " + fault.getMessage());
+            err.println("What is graded so far is kept; the same command goes on from there.");
+            return ExitCode.NOT_WRITTEN;
+        }
+    }
+
+    private void write(GradingRun grading, RunIdentity identity, ClassResult result) throws IOException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (isShard(identity)) {
+            Path file = grading.finishShard();
+            terminal.println("Shard " + identity.shard() + ": " + result.gradedCount() + " graded, "
+                    + result.ungradedCount() + " not graded. Wrote " + file + ".");
+            return;
+        }
+        ClassReport.write(result, terminal);
+        new ResultFiles(out).write(identity, result, terminal);
+        grading.finish(run.keepsJournal());
+    }
+
+    private static boolean isShard(RunIdentity identity) {
+        return !identity.shard().equals(Shard.WHOLE);
     }
 }

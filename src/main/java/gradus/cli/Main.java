@@ -1,5 +1,7 @@
 package gradus.cli;
 
+import gradus.batch.FolderInUseException;
+import gradus.batch.Merge;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,12 +24,13 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done; 1 done, but some submissions could not be read;",
-            "2 wrong usage or problem file; 70 a fault of gradus.",
+            "2 wrong usage or problem file; 70 a fault of gradus; 74 no room for results.",
             "",
             "Everything runs on this machine; nothing is sent anywhere."
         },
         subcommands = {
             GradeCommand.class,
+            MergeCommand.class,
             CheckCommand.class,
             SolveCommand.class,
             LintCommand.class,
@@ -73,7 +76,9 @@ public final class Main {
 
     private static int explain(Exception fault, CommandLine command) {
         PrintWriter err = command.getErr();
-        if (fault instanceof WrongUse) {
+        if (fault instanceof WrongUse
+                || fault instanceof FolderInUseException
+                || fault instanceof Merge.IncompleteException) {
             err.println("gradus: " + fault.getMessage());
             return ExitCode.WRONG_USE;
         }

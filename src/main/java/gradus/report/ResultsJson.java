@@ -1,13 +1,14 @@
 package gradus.report;
 
-import gradus.grading.ClassResult;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.Diagnosis;
 import gradus.grading.EntryMark;
 import gradus.grading.Explanation;
+import gradus.grading.GradedPaper;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
+import gradus.grading.UngradedPaper;
 import gradus.grading.UnreadSubmission;
 import gradus.grading.UnusedLine;
 import gradus.grading.Verdict;
@@ -18,8 +19,8 @@ import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -53,15 +54,44 @@ public final class ResultsJson {
         this.reveal = reveal;
     }
 
-    /** JSON lines: first the graded students, then the files that could not be graded. */
-    public String lines(ClassResult result) {
-        String graded = result.students().stream()
-                .map(student -> JsonText.line(json -> write(json, student, List.of())) + "\n")
-                .collect(Collectors.joining());
-        String unread = result.unread().stream()
-                .map(submission -> JsonText.line(json -> write(json, submission)) + "\n")
-                .collect(Collectors.joining());
-        return graded + unread;
+    /** A mark sheet on one line, as it stands in the object of a student. */
+    String sheet(MarkSheet sheet) {
+        return JsonText.line(json -> write(json, sheet));
+    }
+
+    /** What was noticed about a file, on one line, as it stands in the object of a student. */
+    static String issues(List<Issue> issues) {
+        return JsonText.line(json -> write(json, issues));
+    }
+
+    /**
+     * One student on one line.
+     *
+     * @param maximum what could be earned
+     * @param sheets the mark sheets, as {@link #sheet} gives them
+     * @param notes what was noticed about the file, as {@link #issues} gives it
+     */
+    String line(GradedPaper paper, BigDecimal maximum, List<String> sheets, String notes) {
+        return JsonText.line(json -> {
+            json.writeStartObject();
+            head(json, paper.student(), paper.name(), paper.file(), "graded");
+            points(json, paper.points(), maximum);
+            json.writeName("problems").writeStartArray();
+            sheets.forEach(json::writeRawValue);
+            json.writeEndArray();
+            json.writeName("notes").writeRawValue(notes);
+            json.writeEndObject();
+        });
+    }
+
+    /** One file that could not be graded, on one line. */
+    String line(UngradedPaper paper, String issues) {
+        return JsonText.line(json -> {
+            json.writeStartObject();
+            head(json, paper.student(), Optional.empty(), paper.file(), "not graded");
+            json.writeName("issues").writeRawValue(issues);
+            json.writeEndObject();
+        });
     }
 
     /** One student, indented. */
@@ -85,11 +115,7 @@ public final class ResultsJson {
 
     private void write(JsonGenerator json, StudentResult student, List<ConsistencySheet> keyless) {
         json.writeStartObject();
-        json.writeStringProperty("gradus", version);
-        json.writeStringProperty("student", student.student());
-        student.name().ifPresent(name -> json.writeStringProperty("name", name));
-        json.writeStringProperty("file", student.file());
-        json.writeStringProperty("status", "graded");
+        head(json, student.student(), student.name(), student.file(), "graded");
         boolean tellsPoints = student.sheets().stream()
                 .allMatch(sheet -> reveal.apply(sheet.problem()).allows(Reveal.VERDICT));
         if (tellsPoints) {
@@ -103,18 +129,25 @@ public final class ResultsJson {
             keyless.forEach(sheet -> write(json, sheet));
             json.writeEndArray();
         }
-        issues(json, "notes", student.notes());
+        json.writeName("notes");
+        write(json, student.notes());
         json.writeEndObject();
     }
 
     private void write(JsonGenerator json, UnreadSubmission submission) {
         json.writeStartObject();
-        json.writeStringProperty("gradus", version);
-        json.writeStringProperty("student", submission.student());
-        json.writeStringProperty("file", submission.file());
-        json.writeStringProperty("status", "not graded");
-        issues(json, "issues", submission.issues());
+        head(json, submission.student(), Optional.empty(), submission.file(), "not graded");
+        json.writeName("issues");
+        write(json, submission.issues());
         json.writeEndObject();
+    }
+
+    private void head(JsonGenerator json, String student, Optional<String> name, String file, String status) {
+        json.writeStringProperty("gradus", version);
+        json.writeStringProperty("student", student);
+        name.ifPresent(given -> json.writeStringProperty("name", given));
+        json.writeStringProperty("file", file);
+        json.writeStringProperty("status", status);
     }
 
     private static void write(JsonGenerator json, ConsistencySheet sheet) {
@@ -243,8 +276,8 @@ public final class ResultsJson {
         json.writeEndArray();
     }
 
-    private static void issues(JsonGenerator json, String name, List<Issue> issues) {
-        json.writeName(name).writeStartArray();
+    private static void write(JsonGenerator json, List<Issue> issues) {
+        json.writeStartArray();
         for (Issue issue : issues) {
             json.writeStartObject();
             json.writeStringProperty("severity", issue.severity().label());

@@ -12,6 +12,8 @@ import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a student gets to read, as plain text: verdict, points and facts for each line. Never a true value. */
 public final class StudentReport {
@@ -26,20 +28,24 @@ public final class StudentReport {
      * @param audience what may be said, problem by problem
      */
     public static String text(StudentResult result, Audience audience) {
-        StringBuilder text = new StringBuilder();
-        String name = result.name().map(given -> " (" + Visible.of(given) + ")").orElse("");
-        text.append(Visible.of(result.student())).append(name).append("\n");
-        for (MarkSheet sheet : result.sheets()) {
-            text.append('\n').append(text(sheet, audience));
-        }
-        boolean tellsPoints = result.sheets().stream()
-                .allMatch(sheet -> audience.of(sheet.problem()).allows(Reveal.VERDICT));
-        if (result.sheets().size() > 1 && tellsPoints) {
-            text.append("\nTogether ")
-                    .append(points(result.points(), result.maximum()))
-                    .append(".\n");
-        }
-        return text.toString();
+        List<String> sheets =
+                result.sheets().stream().map(sheet -> text(sheet, audience)).toList();
+        boolean tellsPoints = audience.tellsPoints(
+                result.sheets().stream().map(MarkSheet::problem).toList());
+        return text(result.student(), result.name(), sheets)
+                + together(sheets.size(), tellsPoints, result.points(), result.maximum());
+    }
+
+    /** The texts of mark sheets below the name of a student. */
+    static String text(String student, Optional<String> name, List<String> sheets) {
+        String given = name.map(full -> " (" + Visible.of(full) + ")").orElse("");
+        return Visible.of(student) + given + "\n"
+                + sheets.stream().map(sheet -> "\n" + sheet).collect(Collectors.joining());
+    }
+
+    /** The sum of several mark sheets, where it may be told. */
+    static String together(int sheets, boolean tellsPoints, BigDecimal points, BigDecimal maximum) {
+        return sheets > 1 && tellsPoints ? "\nTogether " + points(points, maximum) + ".\n" : "";
     }
 
     /** One mark sheet. */

@@ -1,0 +1,115 @@
+package gradus.batch;
+
+import gradus.batch.Grader.Outcome;
+import gradus.grading.GradedPaper;
+import gradus.grading.MarkSheet;
+import gradus.grading.SheetSummary;
+import gradus.grading.StudentResult;
+import gradus.grading.UngradedPaper;
+import gradus.grading.UnreadSubmission;
+import gradus.issue.Issue;
+import gradus.issue.Severity;
+import gradus.issue.SourcePosition;
+import gradus.issue.SourceText;
+import gradus.problem.Problem;
+import gradus.report.PieceMaker;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Grades files and presses each result into what is kept of it. Safe to use from several threads. */
+final class PaperPress {
+    /** The piece with the first line of a file, to show it if the file turns out to be the second of a student. */
+    private static final String FIRST_LINE = "source/1";
+
+    private static final int LONGEST_LINE = 400;
+
+    private final Grader grader;
+    private final Map<String, Problem> problems = new HashMap<>();
+    private final List<PieceMaker> makers;
+
+    PaperPress(List<Problem> problems, List<PieceMaker> makers) {
+        this.grader = new Grader(problems);
+        problems.forEach(problem -> this.problems.put(problem.id(), problem));
+        this.makers = List.copyOf(makers);
+    }
+
+    MarkSheet unanswered(Problem problem) {
+        return grader.unanswered(problem);
+    }
+
+    /** What is kept of a file: a {@link GradedPaper} or an {@link UngradedPaper}. */
+    sealed interface Kept {
+        record Graded(GradedPaper paper) implements Kept {}
+
+        record Ungraded(UngradedPaper paper) implements Kept {}
+    }
+
+    /** Grades a file. A fault of our own is told with the file, and the others are graded. */
+    Kept grade(SubmissionFile file, byte[] content) {
+        try {
+            Outcome outcome = grader.grade(file.name(), content, file.student());
+            return outcome instanceof Outcome.Graded graded
+                    ? new Kept.Graded(kept(graded.paper()))
+                    : new Kept.Ungraded(kept(((Outcome.Unread) outcome).submission()));
+        } catch (RuntimeException | StackOverflowError fault) {
+            return ungraded(file, BatchCodes.OUR_FAULT, "gradus has a fault and cannot grade the file: " + fault);
+        }
+    }
+
+    /** What is kept of a file that nothing can be said about but one thing. */
+    Kept ungraded(SubmissionFile file, String code, String message) {
+        Issue issue = Issue.error(code, SourcePosition.start(file.name()), 1, message);
+        return new Kept.Ungraded(kept(new UnreadSubmission(
+                file.student().orElse(Grader.stem(file.name())),
+                file.name(),
+                List.of(issue),
+                SourceText.none(file.name()))));
+    }
+
+    private GradedPaper kept(Grader.Paper paper) {
+        StudentResult result = grader.answered(paper);
+        Map<String, SheetSummary> sheets = new LinkedHashMap<>();
+        for (MarkSheet sheet : result.sheets()) {
+            sheets.put(sheet.problem(), SheetSummary.of(sheet, problem(sheet.problem())));
+        }
+        Map<String, String> pieces = new LinkedHashMap<>();
+        makers.forEach(maker -> pieces.putAll(maker.pieces(result)));
+        pieces.put(FIRST_LINE, firstLine(paper.source()));
+        return new GradedPaper(result.student(), result.name(), result.file(), sheets, notes(result), pieces);
+    }
+
+    private Problem problem(String id) {
+        return Optional.ofNullable(problems.get(id)).orElseThrow();
+    }
+
+    private static List<String> notes(StudentResult result) {
+        return result.notes().stream()
+                .filter(note -> note.severity() != Severity.NOTE)
+                .map(note -> note.text(SourceText.none(note.position().file())))
+                .toList();
+    }
+
+    private static String firstLine(SourceText source) {
+        String line = source.lines().isEmpty() ? "" : source.lines().get(0);
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE));
+    }
+
+    /** What is kept of a file that could not be graded. */
+    UngradedPaper kept(UnreadSubmission submission) {
+        Map<String, String> pieces = new LinkedHashMap<>();
+        makers.forEach(maker -> pieces.putAll(maker.pieces(submission)));
+        return UngradedPaper.of(submission, pieces);
+    }
+
+    /** A paper that was graded and does not count after all. */
+    UngradedPaper withdrawn(GradedPaper paper, Issue issue) {
+        SourceText source =
+                new SourceText(paper.file(), paper.piece(FIRST_LINE).stream().toList());
+        return kept(new UnreadSubmission(paper.student(), paper.file(), List.of(issue), source));
+    }
+}

@@ -1,0 +1,81 @@
+package gradus.batch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything but the submissions on which the results of a run depend. Runs of one identity may share what they have graded. */
+public final class RunIdentity {
+    private static final String REPORTS = "reports";
+
+    private final String version;
+    private final ProblemSet problems;
+    private final Map<String, String> options;
+    private final Shard shard;
+
+    private RunIdentity(String version, ProblemSet problems, Map<String, String> options, Shard shard) {
+        this.version = version;
+        this.problems = problems;
+        this.options = new TreeMap<>(options);
+        this.shard = shard;
+    }
+
+    /**
+     * What a run is about to do.
+     *
+     * @param version the version of gradus
+     * @param problems problems without an error
+     * @param reports whether every student gets a report
+     * @param shard which part of the class is graded
+     */
+    public static RunIdentity of(String version, ProblemSet problems, boolean reports, Shard shard) {
+        return new RunIdentity(version, problems, Map.of(REPORTS, Boolean.toString(reports)), shard);
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public ProblemSet problems() {
+        return problems;
+    }
+
+    public boolean reports() {
+        return Boolean.parseBoolean(options.get(REPORTS));
+    }
+
+    public Shard shard() {
+        return shard;
+    }
+
+    /** The same for the whole class. */
+    RunIdentity whole() {
+        return new RunIdentity(version, problems, options, Shard.WHOLE);
+    }
+
+    /** All of it. Two runs have the same results for the same submissions if their bytes are the same. */
+    byte[] bytes() {
+        RecordWriter out = new RecordWriter();
+        out.text(version).flag(problems.named()).texts(options);
+        out.number(shard.number()).number(shard.count());
+        out.number(problems.files().size());
+        problems.files().forEach(file -> out.text(file.path().toString()).block(file.content()));
+        return out.bytes();
+    }
+
+    static RunIdentity read(byte[] bytes) {
+        RecordReader in = new RecordReader(bytes);
+        String version = in.text();
+        boolean named = in.flag();
+        Map<String, String> options = in.textsByName();
+        Shard shard = new Shard(in.number(), in.number());
+        int count = in.number();
+        List<ProblemFile> files = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            files.add(new ProblemFile(Path.of(in.text()), in.block()));
+        }
+        return new RunIdentity(version, ProblemSet.of(files, named), options, shard);
+    }
+}
