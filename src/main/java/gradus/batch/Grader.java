@@ -178,16 +178,6 @@ public final class Grader {
         return sheets;
     }
 
-    /** The result of a paper for the problems that it answers, in the order of the problems. */
-    public StudentResult answered(Paper paper) {
-        return result(
-                paper,
-                markers.values().stream()
-                        .map(Marker::problem)
-                        .filter(problem -> paper.sheets().containsKey(problem.id()))
-                        .toList());
-    }
-
     /** The mark sheet of a problem that was not handed in. */
     MarkSheet unanswered(Problem problem) {
         return Optional.ofNullable(markers.get(problem.id())).orElseThrow().unanswered();

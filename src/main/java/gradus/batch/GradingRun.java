@@ -33,7 +33,7 @@ public final class GradingRun implements AutoCloseable {
         this.lock = lock;
         this.journalFile = out.resolve(".gradus-journal" + suffix(identity.shard()));
         this.journal = Journal.open(journalFile, identity);
-        this.press = new PaperPress(identity.problems().problems(), makers(identity));
+        this.press = new PaperPress(identity.problems().problems(), identity.overrides(), makers(identity));
     }
 
     /**

@@ -125,7 +125,8 @@ public final class Merge implements AutoCloseable {
         List<JournalEntry> entries = new ArrayList<>();
         parts.forEach(part -> entries.addAll(part.content().counted()));
         RunIdentity identity = identity();
-        PaperPress press = new PaperPress(identity.problems().problems(), GradingRun.makers(identity));
+        PaperPress press =
+                new PaperPress(identity.problems().problems(), identity.overrides(), GradingRun.makers(identity));
         return new JournaledClass(identity.problems(), press, entries);
     }
 

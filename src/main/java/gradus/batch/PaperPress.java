@@ -13,7 +13,6 @@ import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
 import gradus.problem.Problem;
 import gradus.report.PieceMaker;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,12 @@ final class PaperPress {
     private static final int LONGEST_LINE = 400;
 
     private final Grader grader;
-    private final Map<String, Problem> problems = new HashMap<>();
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final Overrides overrides;
     private final List<PieceMaker> makers;
 
-    PaperPress(List<Problem> problems, List<PieceMaker> makers) {
+    PaperPress(List<Problem> problems, Overrides overrides, List<PieceMaker> makers) {
+        this.overrides = overrides;
         this.grader = new Grader(problems);
         problems.forEach(problem -> this.problems.put(problem.id(), problem));
         this.makers = List.copyOf(makers);
@@ -70,7 +71,7 @@ final class PaperPress {
     }
 
     private GradedPaper kept(Grader.Paper paper) {
-        StudentResult result = grader.answered(paper);
+        StudentResult result = result(paper);
         Map<String, SheetSummary> sheets = new LinkedHashMap<>();
         for (MarkSheet sheet : result.sheets()) {
             sheets.put(sheet.problem(), SheetSummary.of(sheet, problem(sheet.problem())));
@@ -79,6 +80,19 @@ final class PaperPress {
         makers.forEach(maker -> pieces.putAll(maker.pieces(result)));
         pieces.put(FIRST_LINE, firstLine(paper.source()));
         return new GradedPaper(result.student(), result.name(), result.file(), sheets, notes(result), pieces);
+    }
+
+    /** What a paper earns for the problems that it answers, or that somebody has set points for. */
+    private StudentResult result(Grader.Paper paper) {
+        String student = paper.submission().student();
+        List<Problem> concerned = problems.values().stream()
+                .filter(problem -> paper.sheets().containsKey(problem.id()) || overrides.concern(student, problem.id()))
+                .toList();
+        StudentResult computed = grader.result(paper, concerned);
+        List<MarkSheet> sheets = computed.sheets().stream()
+                .map(sheet -> overrides.apply(student, sheet))
+                .toList();
+        return new StudentResult(computed.student(), computed.name(), computed.file(), sheets, computed.notes());
     }
 
     private Problem problem(String id) {

@@ -87,13 +87,15 @@ final class RecordReader {
     }
 
     private SheetSummary sheet() {
+        boolean answered = flag();
+        BigDecimal points = new BigDecimal(text());
         int count = number();
         List<LineSummary> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             lines.add(new LineSummary(
                     text(), flag(), flag(), new BigDecimal(text()), flag() ? Optional.of(wrong()) : Optional.empty()));
         }
-        return new SheetSummary(lines, number());
+        return new SheetSummary(answered, points, lines, number(), number());
     }
 
     private WrongNumbers wrong() {

@@ -93,9 +93,11 @@ final class RecordWriter {
     }
 
     private RecordWriter sheet(SheetSummary sheet) {
-        number(sheet.lines().size());
+        flag(sheet.answered())
+                .text(sheet.points().toString())
+                .number(sheet.lines().size());
         sheet.lines().forEach(this::line);
-        return number(sheet.unused());
+        return number(sheet.unused()).number(sheet.byHand());
     }
 
     private void line(LineSummary line) {

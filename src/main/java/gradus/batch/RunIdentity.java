@@ -1,5 +1,6 @@
 package gradus.batch;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 /** Everything but the submissions on which the results of a run depend. Runs of one identity may share what they have graded. */
 public final class RunIdentity {
     private static final String REPORTS = "reports";
+    private static final String OVERRIDES = "overrides";
+    private static final String OVERRIDES_FILE = "overrides-file";
 
     private final String version;
     private final ProblemSet problems;
@@ -32,6 +35,21 @@ public final class RunIdentity {
      */
     public static RunIdentity of(String version, ProblemSet problems, boolean reports, Shard shard) {
         return new RunIdentity(version, problems, Map.of(REPORTS, Boolean.toString(reports)), shard);
+    }
+
+    /** The same with points that were set by hand. */
+    public RunIdentity with(Overrides overrides) {
+        Map<String, String> more = new TreeMap<>(options);
+        more.put(OVERRIDES_FILE, overrides.file());
+        more.put(OVERRIDES, overrides.text());
+        return new RunIdentity(version, problems, more, shard);
+    }
+
+    /** The points that were set by hand. */
+    public Overrides overrides() {
+        String file = options.getOrDefault(OVERRIDES_FILE, "");
+        byte[] content = options.getOrDefault(OVERRIDES, "").getBytes(StandardCharsets.UTF_8);
+        return file.isEmpty() ? Overrides.NONE : OverridesReader.read(file, content, problems.problems());
     }
 
     public String version() {

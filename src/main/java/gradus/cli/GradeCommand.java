@@ -58,6 +58,12 @@ final class GradeCommand implements Callable<Integer> {
     private boolean reports;
 
     @Mixin
+    private OverrideOptions byHand = new OverrideOptions();
+
+    @Mixin
+    private JobOptions jobs = new JobOptions();
+
+    @Mixin
     private RunOptions run = new RunOptions();
 
     @Spec
@@ -81,9 +87,13 @@ final class GradeCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new WrongUse("there is no submission in " + submissions);
         }
-        RunIdentity identity = RunIdentity.of(Version.number(), problems.get(), reports, run.shard());
-        try (GradingRun grading = GradingRun.start(identity, out)) {
-            return grade(grading, identity, files);
+        Optional<RunIdentity> identity =
+                byHand.apply(RunIdentity.of(Version.number(), problems.get(), reports, run.shard()), err);
+        if (identity.isEmpty()) {
+            return ExitCode.WRONG_USE;
+        }
+        try (GradingRun grading = GradingRun.start(identity.get(), out)) {
+            return grade(grading, identity.get(), files);
         }
     }
 
@@ -96,8 +106,8 @@ final class GradeCommand implements Callable<Integer> {
             err.println("Going on with an earlier run, which has graded " + grading.earlierCount()
                     + (grading.earlierCount() == 1 ? " submission." : " submissions."));
         }
-        try (InterruptNotice notice = new InterruptNotice(run.progress(err), err)) {
-            ClassResult result = grading.grade(files, run.jobs(), notice);
+        try (InterruptNotice notice = new InterruptNotice(jobs.progress(err), err)) {
+            ClassResult result = grading.grade(files, jobs.jobs(), notice);
             write(grading, identity, result);
             // What a shard could not grade is told when it is merged; a scheduler would take it for a shard that
             // failed.
@@ -118,6 +128,7 @@ final class GradeCommand implements Callable<Integer> {
                     + result.ungradedCount() + " not graded. Wrote " + file + ".");
             return;
         }
+        OverrideOptions.warn(identity, result, spec.commandLine().getErr());
         ClassReport.write(result, terminal);
         new ResultFiles(out).write(identity, result, terminal);
         grading.finish(run.keepsJournal());

@@ -2,6 +2,7 @@ package gradus.cli;
 
 import gradus.batch.FolderInUseException;
 import gradus.batch.Merge;
+import gradus.batch.regrade.NotResultsException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             GradeCommand.class,
             MergeCommand.class,
+            RegradeCommand.class,
             CheckCommand.class,
             SolveCommand.class,
             LintCommand.class,
@@ -78,7 +80,8 @@ public final class Main {
         PrintWriter err = command.getErr();
         if (fault instanceof WrongUse
                 || fault instanceof FolderInUseException
-                || fault instanceof Merge.IncompleteException) {
+                || fault instanceof Merge.IncompleteException
+                || fault instanceof NotResultsException) {
             err.println("gradus: " + fault.getMessage());
             return ExitCode.WRONG_USE;
         }

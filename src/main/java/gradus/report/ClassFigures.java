@@ -3,6 +3,7 @@ package gradus.report;
 import gradus.grading.ClassResult;
 import gradus.grading.GradedPaper;
 import gradus.grading.LineSummary;
+import gradus.grading.SheetSummary;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import java.math.BigDecimal;
@@ -77,7 +78,7 @@ final class ClassFigures {
         int first = 0;
         for (Problem problem : problems) {
             int offset = first;
-            paper.sheet(problem.id()).ifPresent(sheet -> {
+            paper.sheet(problem.id()).filter(SheetSummary::answered).ifPresent(sheet -> {
                 for (int place = 0; place < sheet.lines().size(); place++) {
                     rates.get(offset + place).add(sheet.lines().get(place));
                 }

@@ -95,6 +95,7 @@ public final class ClassReport {
     private static String remarks(GradedPaper paper) {
         List<String> remarks = new ArrayList<>();
         List<LineSummary> lines = paper.sheets().values().stream()
+                .filter(SheetSummary::answered)
                 .flatMap(sheet -> sheet.lines().stream())
                 .toList();
         for (String code : List.of(
@@ -112,13 +113,18 @@ public final class ClassReport {
                 remarks.add(count + " " + code.replace('-', ' '));
             }
         }
-        if (paper.sheets().isEmpty()) {
+        if (paper.sheets().values().stream().noneMatch(SheetSummary::answered)) {
             remarks.add("handed in nothing for these problems");
         }
         int unused =
                 paper.sheets().values().stream().mapToInt(SheetSummary::unused).sum();
         if (unused > 0) {
             remarks.add(unused + " not used");
+        }
+        int byHand =
+                paper.sheets().values().stream().mapToInt(SheetSummary::byHand).sum();
+        if (byHand > 0) {
+            remarks.add(byHand + " set by hand");
         }
         if (!paper.notes().isEmpty()) {
             remarks.add(paper.notes().size() + " noted about the file");

@@ -1,5 +1,6 @@
 package gradus.report;
 
+import gradus.grading.ByHand;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.Diagnosis;
 import gradus.grading.EntryMark;
@@ -178,6 +179,7 @@ public final class ResultsJson {
         if (tellsVerdicts) {
             points(json, sheet.points(), sheet.maximum());
             json.writeStringProperty("story", new Story(sheet, level).text());
+            sheet.byHand().ifPresent(byHand -> write(json, byHand));
         }
         json.writeName("lines").writeStartArray();
         sheet.lines().forEach(line -> write(json, line, level));
@@ -199,6 +201,7 @@ public final class ResultsJson {
         if (level.allows(Reveal.VERDICT)) {
             json.writeStringProperty("verdict", line.verdict().code());
             points(json, line.points(), line.question().points());
+            line.byHand().ifPresent(byHand -> write(json, byHand));
             strings(json, "facts", VerdictText.facts(line, level));
             if (line.verdict() instanceof Verdict.Follows follows) {
                 strings(json, "from", follows.from());
@@ -210,6 +213,13 @@ public final class ResultsJson {
         if (level.allows(Reveal.MISTAKE)) {
             line.verdict().explained().ifPresent(diagnosis -> write(json, diagnosis));
         }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, ByHand byHand) {
+        json.writeName("by_hand").writeStartObject();
+        json.writeName("computed").writeNumber(new BigDecimal(Digits.points(byHand.computed())));
+        json.writeStringProperty("reason", byHand.reason());
         json.writeEndObject();
     }
 

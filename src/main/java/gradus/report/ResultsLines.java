@@ -48,16 +48,26 @@ public final class ResultsLines implements PieceMaker {
 
     /** Writes the lines of a class. */
     public void write(ClassResult result, Appendable out) throws IOException {
-        Map<String, String> unanswered = new HashMap<>();
-        for (Problem problem : result.problems()) {
-            unanswered.put(problem.id(), json.sheet(result.unanswered(problem)));
-        }
+        Map<String, String> unanswered = unanswered(result);
         for (Iterator<GradedPaper> papers = result.graded().iterator(); papers.hasNext(); ) {
             out.append(line(papers.next(), result, unanswered)).append('\n');
         }
         for (Iterator<UngradedPaper> files = result.ungraded().iterator(); files.hasNext(); ) {
             out.append(line(files.next())).append('\n');
         }
+    }
+
+    private Map<String, String> unanswered(ClassResult result) {
+        Map<String, String> unanswered = new HashMap<>();
+        for (Problem problem : result.problems()) {
+            unanswered.put(problem.id(), json.sheet(result.unanswered(problem)));
+        }
+        return unanswered;
+    }
+
+    /** The line of one student of a class, without a line end. */
+    public String line(GradedPaper paper, ClassResult result) {
+        return line(paper, result, unanswered(result));
     }
 
     private String line(GradedPaper paper, ClassResult result, Map<String, String> unanswered) {

@@ -56,7 +56,7 @@ public final class StudentReport {
         if (!reveal.allows(Reveal.VERDICT)) {
             return text.append("  ").append(received(sheet)).append('\n').toString();
         }
-        if (!sheet.answered()) {
+        if (!sheet.answered() && sheet.byHand().isEmpty()) {
             return text.append("  Nothing was handed in: 0 of ")
                     .append(Digits.points(sheet.maximum()))
                     .append(" points.\n")
@@ -69,6 +69,9 @@ public final class StudentReport {
                 .forEach(line -> text.append("  ").append(line).append('\n'));
         if (unused.size() > MOST_UNUSED) {
             text.append("  … and ").append(unused.size() - MOST_UNUSED).append(" more lines that were not used.\n");
+        }
+        if (sheet.byHand().isPresent()) {
+            text.append("  The points of the whole are set by hand.\n");
         }
         return text.append("  ")
                 .append(new Story(sheet, reveal).text())
@@ -93,6 +96,9 @@ public final class StudentReport {
             facts.addAll(VerdictText.facts(line, audience.of(sheet.problem())));
             for (String fact : facts) {
                 text.append(FACT_INDENT).append(fact).append('\n');
+            }
+            if (line.byHand().isPresent()) {
+                text.append(FACT_INDENT).append("The points are set by hand.\n");
             }
             audience.value(sheet.problem(), line)
                     .ifPresent(value -> text.append(FACT_INDENT).append(value).append('\n'));

@@ -6,6 +6,7 @@ import gradus.cli.ConsoleCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,12 @@ class ResultsPageTest {
               004-exercise-4: {delta2: 1}
             """;
 
+    private static final String BY_HAND = """
+            student,problem,line,points,reason
+            s1,004-exercise-1,E,1,illness
+            s1,004-exercise-1,,2,illness
+            """;
+
     @TempDir
     private Path folder;
 
@@ -44,7 +51,8 @@ class ResultsPageTest {
 
         Map<String, String> written = new TreeMap<>();
         collect(gradeSampleClass(), written);
-        collect(grade(Files.writeString(folder.resolve("s1.yaml"), RARE)), written);
+        Path byHand = Files.writeString(folder.resolve("by-hand.csv"), BY_HAND);
+        collect(grade(Files.writeString(folder.resolve("s1.yaml"), RARE), "--overrides", byHand.toString()), written);
 
         assertThat(written).isEqualTo(documented);
     }
@@ -68,9 +76,12 @@ class ResultsPageTest {
         return grade(Path.of("submissions-sample"));
     }
 
-    private Path grade(Path submissions) {
+    private Path grade(Path submissions, String... options) {
         Path out = folder.resolve("results");
-        ConsoleCommand.run("grade", "problems", submissions.toString(), "--out", out.toString());
+        List<String> words =
+                new ArrayList<>(List.of("grade", "problems", submissions.toString(), "--out", out.toString()));
+        words.addAll(List.of(options));
+        ConsoleCommand.run(words.toArray(String[]::new));
         return out;
     }
 
