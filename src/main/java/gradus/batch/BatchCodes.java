@@ -19,5 +19,21 @@ public final class BatchCodes {
     /** A folder that should hold one submission holds none, or several. */
     public static final String NO_SINGLE_PAPER = "GB601";
 
+    /** A fault of gradus itself with one file. */
+    public static final String OUR_FAULT = "GB207";
+
+    /** A file of points set by hand is not the table that it has to be. */
+    public static final String OVERRIDE_TABLE = "GB301";
+    /** Points are set by hand for a problem that is not graded here. */
+    public static final String OVERRIDE_PROBLEM = "GB302";
+    /** Points are set by hand for a line that is not asked. */
+    public static final String OVERRIDE_LINE = "GB303";
+    /** Points set by hand are no number, negative, or more than can be earned. */
+    public static final String OVERRIDE_POINTS = "GB304";
+    /** Points are set by hand twice for one thing. */
+    public static final String OVERRIDE_TWICE = "GB305";
+    /** Points are set by hand for somebody whose submission is not graded. */
+    public static final String OVERRIDE_STUDENT = "GB306";
+
     private BatchCodes() {}
 }

@@ -56,6 +56,17 @@ public final class Grader {
      * @param bytes its content
      */
     public Outcome grade(String file, byte[] bytes) {
+        return grade(file, bytes, Optional.empty());
+    }
+
+    /**
+     * Reads and grades one file.
+     *
+     * @param file its name, for messages and to tell its format
+     * @param bytes its content
+     * @param student who handed it in, if that is known; it counts before what the file says
+     */
+    public Outcome grade(String file, byte[] bytes, Optional<String> student) {
         Optional<SubmissionReader> reader = readers.forFile(file);
         if (reader.isEmpty()) {
             Issue issue = Issue.error(
@@ -65,13 +76,15 @@ public final class Grader {
                             "no reader knows this kind of file")
                     .withExpected(readers.extensions())
                     .withFix("save it under a name that ends in one of these, if that is what it holds");
-            return new Outcome.Unread(new UnreadSubmission(stem(file), file, List.of(issue), SourceText.none(file)));
+            return new Outcome.Unread(
+                    new UnreadSubmission(student.orElse(stem(file)), file, List.of(issue), SourceText.none(file)));
         }
         SubmissionReading reading = reader.get().read(file, bytes);
         return reading.submission()
+                .map(submission -> student.map(submission::from).orElse(submission))
                 .map(submission -> grade(submission, reading))
-                .orElseGet(() ->
-                        new Outcome.Unread(new UnreadSubmission(stem(file), file, reading.issues(), reading.source())));
+                .orElseGet(() -> new Outcome.Unread(
+                        new UnreadSubmission(student.orElse(stem(file)), file, reading.issues(), reading.source())));
     }
 
     private Outcome grade(Submission submission, SubmissionReading reading) {
@@ -165,14 +178,16 @@ public final class Grader {
         return sheets;
     }
 
+    /** The mark sheet of a problem that was not handed in. */
+    MarkSheet unanswered(Problem problem) {
+        return Optional.ofNullable(markers.get(problem.id())).orElseThrow().unanswered();
+    }
+
     /** The result of a paper for the given problems; one that it does not answer is marked as not handed in. */
     public StudentResult result(Paper paper, List<Problem> problems) {
         List<MarkSheet> sheets = new ArrayList<>();
         for (Problem problem : problems) {
-            sheets.add(Optional.ofNullable(paper.sheets().get(problem.id()))
-                    .orElseGet(() -> Optional.ofNullable(markers.get(problem.id()))
-                            .orElseThrow()
-                            .unanswered()));
+            sheets.add(Optional.ofNullable(paper.sheets().get(problem.id())).orElseGet(() -> unanswered(problem)));
         }
         Submission submission = paper.submission();
         return new StudentResult(submission.student(), submission.name(), submission.file(), sheets, paper.notes());

@@ -1,139 +1,181 @@
 package gradus.batch;
 
-import gradus.batch.Grader.Outcome;
-import gradus.batch.Grader.Paper;
-import gradus.grading.AbsentStudent;
+import gradus.batch.PaperPress.Kept;
 import gradus.grading.ClassResult;
-import gradus.grading.StudentResult;
-import gradus.grading.UnreadSubmission;
-import gradus.intake.Download;
-import gradus.intake.Intake;
-import gradus.intake.IntakeChoices;
-import gradus.intake.Roster;
-import gradus.issue.Issue;
-import gradus.issue.SourcePosition;
-import gradus.problem.Problem;
+import gradus.report.Audience;
+import gradus.report.PieceMaker;
+import gradus.report.ResultsLines;
+import gradus.report.StudentReports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Grades a folder of submissions. A bad submission is a result, and never stops the run. */
-public final class GradingRun {
-    private final ProblemSet problems;
-    private final Grader grader;
+/**
+ * Grades a class of any size. A bad submission is a result, and never stops the run. What is graded goes into a journal in the
+ * folder of the results at once, so that a run which is killed goes on where it was when it is started again.
+ */
+public final class GradingRun implements AutoCloseable {
+    private final RunIdentity identity;
+    private final Path out;
+    private final RunLock lock;
+    private final Path journalFile;
+    private final Journal journal;
+    private final PaperPress press;
+    private List<SubmissionFile> mine = List.of();
+    private List<JournalEntry> graded = List.of();
 
-    /** A run over problems that were read without an error. */
-    public GradingRun(ProblemSet problems) {
-        this.problems = problems;
-        this.grader = new Grader(problems.problems());
+    private GradingRun(RunIdentity identity, Path out, RunLock lock) throws IOException {
+        this.identity = identity;
+        this.out = out;
+        this.lock = lock;
+        this.journalFile = out.resolve(".gradus-journal" + suffix(identity.shard()));
+        this.journal = Journal.open(journalFile, identity);
+        this.press = new PaperPress(identity.problems().problems(), identity.overrides(), makers(identity));
     }
 
     /**
-     * Grades all submissions of a folder, on all processors. The result does not depend on their order.
+     * Begins a run, or goes on with one.
+     *
+     * @param identity what is to be done
+     * @param out the folder of the results; it is made if it is not there
+     * @throws FolderInUseException if another run is writing there
+     * @throws IOException if the folder cannot be written to
+     */
+    public static GradingRun start(RunIdentity identity, Path out) throws IOException {
+        Files.createDirectories(out);
+        RunLock lock = RunLock.take(out.resolve(".gradus-lock" + suffix(identity.shard())));
+        try {
+            if (identity.shard().equals(Shard.WHOLE)) {
+                WholeFile.removeUnfinished(out);
+                WholeFile.removeUnfinished(out.resolve("reports"));
+            }
+            return new GradingRun(identity, out, lock);
+        } catch (IOException | RuntimeException fault) {
+            lock.close();
+            throw fault;
+        }
+    }
+
+    private static String suffix(Shard shard) {
+        return shard.equals(Shard.WHOLE) ? "" : "-" + shard.number() + "-of-" + shard.count();
+    }
+
+    /** The writers of what is kept of each paper. */
+    static List<PieceMaker> makers(RunIdentity identity) {
+        List<PieceMaker> makers = new ArrayList<>();
+        makers.add(new ResultsLines(identity.version()));
+        if (identity.reports()) {
+            makers.add(new StudentReports(Audience.student(identity.problems().problems())));
+        }
+        return makers;
+    }
+
+    /** How many files a run before this one has graded. */
+    public int earlierCount() {
+        return journal.earlierCount();
+    }
+
+    /** Whether there is a journal of a run with other problems, options or version, which is of no use here. */
+    public boolean replacedAnother() {
+        return journal.replacedAnother();
+    }
+
+    /**
+     * Grades submissions. The result depends neither on their order nor on the number of threads.
      *
      * <p>Problems that were found in a folder and that no submission answers are left out; problems that were named count for
-     * everybody.
+     * everybody. The result can be read until this run is closed.
      *
-     * @param submissions a folder, a zip or one file, in whatever layout
-     * @param isResult tells files that an earlier run wrote; they are left out
-     * @throws IOException if the folder cannot be listed
+     * @param files the submissions of the class; those of other shards are left out
+     * @param threads how many are graded at once
+     * @throws IOException if the journal cannot be written
      */
-    public ClassResult grade(Path submissions, Predicate<Path> isResult) throws IOException {
-        try (Download download =
-                Intake.of(submissions, new IntakeChoices(Optional.empty(), Optional.empty(), isResult))) {
-            return grade(download);
+    public ClassResult grade(List<SubmissionFile> files, int threads, Progress progress) throws IOException {
+        mine = files.stream().filter(identity.shard()::holds).toList();
+        List<AtomicReference<List<JournalEntry>>> entries = mine.stream()
+                .map(file -> new AtomicReference<List<JournalEntry>>(List.of()))
+                .toList();
+        progress.started(mine.size());
+        try {
+            new Workers(threads).run(mine.size(), place -> entries.get(place).set(entries(mine.get(place), progress)));
+        } finally {
+            progress.finished();
+        }
+        graded =
+                entries.stream().map(AtomicReference::get).flatMap(List::stream).toList();
+        return new JournaledClass(identity.problems(), press, graded, identity.roster());
+    }
+
+    private List<JournalEntry> entries(SubmissionFile file, Progress progress) throws IOException {
+        byte[] content;
+        try {
+            content = file.read();
+        } catch (IOException fault) {
+            List<JournalEntry> entries = add(press.refused(file, fault), ContentPrint.NONE);
+            progress.done(true);
+            return entries;
+        }
+        ContentPrint print = ContentPrint.of(file, content);
+        List<JournalEntry> earlier = file.name().isEmpty() ? List.of() : journal.find(file.name(), print);
+        List<JournalEntry> entries = earlier.isEmpty() ? add(press.grade(file, content), print) : earlier;
+        progress.done(earlier.isEmpty());
+        return entries;
+    }
+
+    private List<JournalEntry> add(List<Kept> kept, ContentPrint print) throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Kept one : kept) {
+            entries.add(
+                    one instanceof Kept.Graded paper
+                            ? journal.add(paper.paper(), print, kept.size())
+                            : journal.add(((Kept.Ungraded) one).paper(), print, kept.size()));
+        }
+        return entries;
+    }
+
+    /**
+     * The whole results of a class that this run has graded, for writers that need more than is kept: each file is graded once
+     * more, and only one is held at a time.
+     */
+    public ResultStream resultsOf(ClassResult result) {
+        return new ResultStream(press, mine, (JournaledClass) result);
+    }
+
+    /**
+     * Ends a run whose results are written.
+     *
+     * @param keep whether the journal stays for a later run, which then grades only what is new or changed
+     */
+    public void finish(boolean keep) throws IOException {
+        if (!keep) {
+            journal.close();
+            Files.deleteIfExists(journalFile);
         }
     }
 
-    /** Grades what was taken in, as above. */
-    public ClassResult grade(Download download) {
-        HandInGrader handIns = new HandInGrader(grader, download.roster());
-        List<Outcome> outcomes = download.handIns().parallelStream()
-                .map(handIns::grade)
-                .flatMap(List::stream)
-                .toList();
-        List<Paper> papers = new ArrayList<>();
-        List<UnreadSubmission> unread = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Graded graded) {
-                papers.add(graded.paper());
-            } else {
-                unread.add(((Outcome.Unread) outcome).submission());
-            }
+    /**
+     * Ends the run of a shard: its journal becomes the file that is merged.
+     *
+     * @return the file
+     */
+    public Path finishShard() throws IOException {
+        journal.complete(graded);
+        journal.close();
+        Path file = out.resolve(identity.shard().fileName());
+        Files.move(journalFile, file, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            journal.close();
+        } finally {
+            lock.close();
         }
-        unread.addAll(withoutRepeatedStudents(papers));
-        return result(papers, unread, download.roster());
-    }
-
-    /** Takes the second and further papers of a student out: which one counts is for the instructor to say. */
-    private static List<UnreadSubmission> withoutRepeatedStudents(List<Paper> papers) {
-        Map<String, List<Paper>> byStudent = new LinkedHashMap<>();
-        papers.forEach(paper -> byStudent
-                .computeIfAbsent(paper.submission().student(), student -> new ArrayList<>())
-                .add(paper));
-        List<UnreadSubmission> repeated = new ArrayList<>();
-        byStudent.values().stream().filter(same -> same.size() > 1).forEach(same -> {
-            boolean nameless = same.stream().allMatch(GradingRun::isNamedByItsFile);
-            List<Paper> out = nameless ? same : same.subList(1, same.size());
-            out.forEach(paper -> repeated.add(repeated(paper, same.get(0), nameless)));
-            papers.removeAll(out);
-        });
-        return repeated;
-    }
-
-    private static boolean isNamedByItsFile(Paper paper) {
-        return paper.submission()
-                .student()
-                .equals(Grader.stem(paper.submission().file()));
-    }
-
-    private static UnreadSubmission repeated(Paper paper, Paper first, boolean nameless) {
-        String student = paper.submission().student();
-        String file = paper.submission().file();
-        String message = nameless
-                ? "several files are called '" + student + "', and none says whose it is"
-                : "'" + student + "' handed in " + first.submission().file() + " too, and that one is graded";
-        String fix = nameless
-                ? "write 'student: …' into each file, or give the files different names"
-                : "remove one of the two files, or mend its 'student:' line";
-        Issue issue = Issue.error(BatchCodes.SAME_STUDENT, new SourcePosition(file, 1, 1), 1, message)
-                .withFix(fix);
-        return new UnreadSubmission(student, file, List.of(issue), paper.source());
-    }
-
-    private ClassResult result(List<Paper> papers, List<UnreadSubmission> unread, Optional<Roster> roster) {
-        Set<String> answered = new HashSet<>();
-        papers.forEach(paper -> answered.addAll(paper.sheets().keySet()));
-        List<Problem> graded = problems.problems().stream()
-                .filter(problem -> problems.named() || answered.contains(problem.id()))
-                .toList();
-        List<String> leftOut = problems.problems().stream()
-                .filter(problem -> !graded.contains(problem))
-                .map(Problem::id)
-                .toList();
-        List<StudentResult> students = papers.stream()
-                .map(paper -> grader.result(paper, graded))
-                .sorted(Comparator.comparing(StudentResult::student))
-                .toList();
-        unread.sort(Comparator.comparing(UnreadSubmission::file));
-        return new ClassResult(graded, students, unread, leftOut, absent(students, unread, roster));
-    }
-
-    private static List<AbsentStudent> absent(
-            List<StudentResult> students, List<UnreadSubmission> unread, Optional<Roster> roster) {
-        Set<String> present = new HashSet<>();
-        students.forEach(student -> present.add(student.student()));
-        unread.forEach(submission -> present.add(submission.student()));
-        return roster.map(known -> known.without(present)).orElse(List.of()).stream()
-                .map(student -> new AbsentStudent(student.id(), student.name()))
-                .toList();
     }
 }

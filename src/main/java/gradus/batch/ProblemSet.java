@@ -29,8 +29,14 @@ import java.util.stream.Stream;
  * @param readings what came of each file, by its path, in the order of the paths
  * @param named whether every file was named, rather than found in a folder
  * @param courses what came of each course file that lies beside a problem, by its path
+ * @param files all these files with their content
  */
-public record ProblemSet(Map<Path, ProblemReading> readings, boolean named, Map<Path, Course.Reading> courses) {
+public record ProblemSet(
+        Map<Path, ProblemReading> readings, boolean named, Map<Path, Course.Reading> courses, List<ProblemFile> files) {
+    public ProblemSet {
+        files = List.copyOf(files);
+    }
+
     private static final List<String> COURSE_FILES = List.of("course.yaml", "course.yml", "course.json");
 
     /** Faults of a formula that another problem may not have: names and shapes. */
@@ -43,42 +49,61 @@ public record ProblemSet(Map<Path, ProblemReading> readings, boolean named, Map<
      * @throws IOException if a path cannot be read
      */
     public static ProblemSet read(List<Path> paths) throws IOException {
-        Map<Path, ProblemReading> readings = new LinkedHashMap<>();
-        Map<Path, Course.Reading> courses = new LinkedHashMap<>();
+        Map<Path, ProblemFile> files = new LinkedHashMap<>();
         boolean named = true;
         for (Path path : paths) {
             named &= !Files.isDirectory(path);
             for (Path file : Folder.files(path)) {
                 boolean isProblem = Files.isRegularFile(path) || Folder.hasEnding(file, ".yaml", ".yml", ".json");
                 if (isProblem && !isCourse(file)) {
-                    Optional<Course> course = course(file, courses);
-                    readings.put(file, ProblemReader.read(file.toString(), Files.readAllBytes(file), course));
+                    Optional<Path> course = courseBeside(file);
+                    if (course.isPresent() && !files.containsKey(course.get())) {
+                        files.put(course.get(), ProblemFile.read(course.get()));
+                    }
+                    files.put(file, ProblemFile.read(file));
                 }
             }
         }
+        return of(List.copyOf(files.values()), named);
+    }
+
+    /** The problems of files whose content is known. */
+    static ProblemSet of(List<ProblemFile> files, boolean named) {
+        Map<Path, Course.Reading> courses = new LinkedHashMap<>();
+        files.stream()
+                .filter(file -> isCourse(file.path()))
+                .forEach(
+                        file -> courses.put(file.path(), Course.read(file.path().toString(), file.content())));
+        Map<Path, ProblemReading> readings = new LinkedHashMap<>();
+        files.stream()
+                .filter(file -> !isCourse(file.path()))
+                .forEach(file -> readings.put(
+                        file.path(),
+                        ProblemReader.read(file.path().toString(), file.content(), course(file.path(), courses))));
         refuseSharedIds(readings);
         boolean isWholeFolder = !named;
         courses.forEach((file, course) -> reportUnfit(file, course, readings, isWholeFolder));
         refuseUnknownMistakes(readings, courses);
-        return new ProblemSet(readings, named, courses);
+        return new ProblemSet(readings, named, courses, files);
     }
 
     private static boolean isCourse(Path file) {
         return COURSE_FILES.contains(file.getFileName().toString());
     }
 
-    /** The course of the folder that a problem lies in. */
-    private static Optional<Course> course(Path problem, Map<Path, Course.Reading> courses) throws IOException {
-        for (String name : COURSE_FILES) {
-            Path file = problem.resolveSibling(name);
-            if (Files.isRegularFile(file)) {
-                if (!courses.containsKey(file)) {
-                    courses.put(file, Course.read(file.toString(), Files.readAllBytes(file)));
-                }
-                return Optional.ofNullable(courses.get(file)).flatMap(Course.Reading::course);
-            }
-        }
-        return Optional.empty();
+    /** The course file in the folder of a problem. */
+    private static Optional<Path> courseBeside(Path problem) {
+        return COURSE_FILES.stream()
+                .map(problem::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static Optional<Course> course(Path problem, Map<Path, Course.Reading> courses) {
+        return COURSE_FILES.stream()
+                .flatMap(name -> Optional.ofNullable(courses.get(problem.resolveSibling(name))).stream())
+                .findFirst()
+                .flatMap(Course.Reading::course);
     }
 
     /**

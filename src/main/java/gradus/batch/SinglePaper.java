@@ -41,7 +41,7 @@ public final class SinglePaper {
     private static List<Path> papers(Path folder) throws IOException {
         SubmissionReaders readers = SubmissionReaders.installed();
         return Folder.files(folder).stream()
-                .filter(file -> !HandInGrader.isReadme(file.getFileName().toString()))
+                .filter(file -> !HandInFile.isReadme(file.getFileName().toString()))
                 .filter(file -> readers.forFile(file.toString()).isPresent())
                 .toList();
     }

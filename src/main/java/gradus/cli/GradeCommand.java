@@ -1,18 +1,17 @@
 package gradus.cli;
 
 import gradus.batch.GradingRun;
+import gradus.batch.HandInFile;
 import gradus.batch.ProblemSet;
-import gradus.batch.WholeFile;
+import gradus.batch.RunIdentity;
+import gradus.batch.Shard;
+import gradus.batch.SubmissionFile;
 import gradus.grading.ClassResult;
-import gradus.grading.StudentResult;
 import gradus.intake.Download;
-import gradus.report.Audience;
 import gradus.report.ClassReport;
-import gradus.report.GradesCsv;
-import gradus.report.ResultsJson;
-import gradus.report.StudentReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,9 @@ import picocli.CommandLine.Spec;
             "",
             "Problems found in a folder that no submission answers are left out; a problem",
             "file that is named counts for everybody. A submission that cannot be read has",
-            "no mark, which is not 0."
+            "no mark, which is not 0.",
+            "A run that was stopped goes on where it was when the same command is given",
+            "again."
         })
 final class GradeCommand implements Callable<Integer> {
     @Parameters(
@@ -63,12 +64,20 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private PlatformsOfGrade platforms = new PlatformsOfGrade();
 
+    @Mixin
+    private OverrideOptions byHand = new OverrideOptions();
+
+    @Mixin
+    private JobOptions jobs = new JobOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter terminal = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (paths.size() < 2) {
             throw new WrongUse("two paths are expected, a problem and the folder of submissions, got " + paths.get(0));
@@ -81,49 +90,82 @@ final class GradeCommand implements Callable<Integer> {
             throw new WrongUse(out + " exists already, and is no folder");
         }
         platforms.refuseEarly(problems.get().problems(), err);
-        Path submissions = paths.get(paths.size() - 1);
-        ClassResult result = grade(problems.get(), submissions);
-        if (result.students().isEmpty() && result.unread().isEmpty()) {
-            throw new WrongUse("there is no submission in " + submissions);
+        if (platforms.isWanted() && !run.shard().equals(Shard.WHOLE)) {
+            throw new WrongUse(
+                    "--to needs the whole class; grade without --shard, or let 'gradus merge' put it together"
+                            + " and write no platform's files");
         }
-        terminal.print(ClassReport.text(result));
-        write(result, terminal);
-        platforms.write(result, out, terminal, err);
-        return result.unread().isEmpty() ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
-    }
-
-    private ClassResult grade(ProblemSet problems, Path submissions) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        try (Download download = intake.open(submissions, this::isResult, err)) {
-            return new GradingRun(problems).grade(download);
+        try (Download download = intake.open(paths.get(paths.size() - 1), this::isResult, err)) {
+            return grade(problems.get(), download);
         }
     }
 
-    /** What an earlier run into the same folder wrote is nobody's submission. */
     private boolean isResult(Path file) {
-        Path whole = file.toAbsolutePath().normalize();
-        Path results = out.toAbsolutePath().normalize();
-        return whole.equals(results.resolve("grades.csv"))
-                || whole.equals(results.resolve("results.jsonl"))
-                || whole.startsWith(results.resolve("reports"))
-                || platforms.isResult(results, whole);
+        return new ResultFiles(out).holds(file)
+                || platforms.isResult(
+                        out.toAbsolutePath().normalize(), file.toAbsolutePath().normalize());
     }
 
-    private void write(ClassResult result, PrintWriter terminal) throws IOException {
-        Path grades = out.resolve("grades.csv");
-        Path lines = out.resolve("results.jsonl");
-        WholeFile.write(grades, GradesCsv.text(result));
-        WholeFile.write(lines, new ResultsJson(Version.number()).lines(result));
-        terminal.println("Wrote " + grades + " and " + lines + ".");
-        if (reports) {
-            for (StudentResult student : result.students()) {
-                WholeFile.write(reportFile(student), StudentReport.text(student, Audience.student(result.problems())));
-            }
-            terminal.println("Wrote " + result.students().size() + " reports to " + out.resolve("reports") + ".");
+    private int grade(ProblemSet problems, Download download) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<SubmissionFile> files = HandInFile.of(download);
+        if (files.isEmpty()) {
+            throw new WrongUse("there is no submission in " + paths.get(paths.size() - 1));
+        }
+        Optional<RunIdentity> identity = byHand.apply(
+                intake.apply(RunIdentity.of(Version.number(), problems, reports, run.shard()), download), err);
+        if (identity.isEmpty()) {
+            return ExitCode.WRONG_USE;
+        }
+        try (GradingRun grading = GradingRun.start(identity.get(), out)) {
+            return grade(grading, identity.get(), files);
         }
     }
 
-    private Path reportFile(StudentResult student) {
-        return out.resolve("reports").resolve(FileNames.safe(student.student()) + ".txt");
+    private int grade(GradingRun grading, RunIdentity identity, List<SubmissionFile> files) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (grading.replacedAnother()) {
+            err.println("The journal in " + out + " is of a run with other problems, options or version of gradus;"
+                    + " everything is graded anew.");
+        } else if (grading.earlierCount() > 0) {
+            err.println("Going on with an earlier run, which has graded " + grading.earlierCount()
+                    + (grading.earlierCount() == 1 ? " submission." : " submissions."));
+        }
+        try (InterruptNotice notice = new InterruptNotice(jobs.progress(err), err)) {
+            ClassResult result = grading.grade(files, jobs.jobs(), notice);
+            write(grading, identity, result);
+            // What a shard could not grade is told when it is merged; a scheduler would take it for a shard that
+            // failed.
+            boolean isFine = result.ungradedCount() == 0 || isShard(identity);
+            return isFine ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;
+        } catch (IOException | UncheckedIOException fault) {
+            err.println("gradus: the results cannot be written: " + fault.getMessage());
+            err.println("What is graded so far is kept; the same command goes on from there.");
+            return ExitCode.NOT_WRITTEN;
+        }
+    }
+
+    private void write(GradingRun grading, RunIdentity identity, ClassResult result) throws IOException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (isShard(identity)) {
+            Path file = grading.finishShard();
+            terminal.println("Shard " + identity.shard() + ": " + result.gradedCount() + " graded, "
+                    + result.ungradedCount() + " not graded. Wrote " + file + ".");
+            return;
+        }
+        OverrideOptions.warn(identity, result, spec.commandLine().getErr());
+        ClassReport.write(result, terminal);
+        new ResultFiles(out).write(identity, result, terminal);
+        platforms.write(
+                result,
+                grading.resultsOf(result),
+                out,
+                terminal,
+                spec.commandLine().getErr());
+        grading.finish(run.keepsJournal());
+    }
+
+    private static boolean isShard(RunIdentity identity) {
+        return !identity.shard().equals(Shard.WHOLE);
     }
 }

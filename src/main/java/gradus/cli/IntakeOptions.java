@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.batch.RunIdentity;
 import gradus.intake.Download;
 import gradus.intake.DownloadLayout;
 import gradus.intake.DownloadLayouts;
@@ -56,6 +57,11 @@ final class IntakeOptions {
             throw new WrongUse("the roster " + roster + " cannot be used, nothing was done");
         }
         return download;
+    }
+
+    /** The identity of a run over what was taken in. */
+    RunIdentity apply(RunIdentity identity, Download download) throws IOException {
+        return identity.with(download.layout().name(), Optional.ofNullable(roster));
     }
 
     private Optional<DownloadLayout> layout() {

@@ -1,5 +1,8 @@
 package gradus.cli;
 
+import gradus.batch.FolderInUseException;
+import gradus.batch.Merge;
+import gradus.batch.regrade.NotResultsException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,12 +25,14 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done; 1 done, but some submissions could not be read;",
-            "2 wrong usage or problem file; 70 a fault of gradus.",
+            "2 wrong usage or problem file; 70 a fault of gradus; 74 no room for results.",
             "",
             "Everything runs on this machine; nothing is sent anywhere."
         },
         subcommands = {
             GradeCommand.class,
+            MergeCommand.class,
+            RegradeCommand.class,
             CheckCommand.class,
             SolveCommand.class,
             LintCommand.class,
@@ -74,7 +79,10 @@ public final class Main {
 
     private static int explain(Exception fault, CommandLine command) {
         PrintWriter err = command.getErr();
-        if (fault instanceof WrongUse) {
+        if (fault instanceof WrongUse
+                || fault instanceof FolderInUseException
+                || fault instanceof Merge.IncompleteException
+                || fault instanceof NotResultsException) {
             err.println("gradus: " + fault.getMessage());
             return ExitCode.WRONG_USE;
         }

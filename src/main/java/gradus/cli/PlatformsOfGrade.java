@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.batch.ResultStream;
 import gradus.grading.ClassResult;
 import gradus.platform.Platform;
 import gradus.platform.PlatformContext;
@@ -85,14 +86,19 @@ final class PlatformsOfGrade extends PlatformOptions {
                                         results.resolve(platform.name() + ".").toString()));
     }
 
+    boolean isWanted() {
+        return !platforms().isEmpty();
+    }
+
     /** Writes everything that is asked for, and says what was written. */
-    void write(ClassResult result, Path folder, PrintWriter terminal, PrintWriter err) throws IOException {
+    void write(ClassResult result, ResultStream whole, Path folder, PrintWriter terminal, PrintWriter err)
+            throws IOException {
         for (Platform platform : platforms()) {
             PlatformContext context = context(result.problems(), Audience.student(result.problems()));
             ResultFolder sink = new ResultFolder(folder, err);
             Stream<PlatformPiece> pieces = Stream.concat(
-                    result.students().stream().map(student -> platform.piece(student, context)),
-                    result.unread().stream().map(unread -> platform.piece(unread, context)));
+                    whole.students().map(student -> platform.piece(student, context)),
+                    whole.unread().map(unread -> platform.piece(unread, context)));
             platform.write(pieces.iterator(), context, sink);
             sink.close();
             terminal.println(sink.summary(platform.name()));

@@ -3,31 +3,38 @@ package gradus.grading;
 import gradus.problem.Problem;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a class earns.
- *
- * @param problems the graded problems
- * @param students everybody whose submission could be read, in the order of their ids
- * @param unread the files that could not be graded
- * @param leftOut ids of problems that nobody answered and that were not asked for by name
- * @param absent students of the class from whom there is no hand-in
+ * What a class earns. Papers are handed out one after the other, as often as asked, so that a class of any size fits into memory.
  */
-public record ClassResult(
-        List<Problem> problems,
-        List<StudentResult> students,
-        List<UnreadSubmission> unread,
-        List<String> leftOut,
-        List<AbsentStudent> absent) {
-    public ClassResult {
-        absent = List.copyOf(absent);
-        problems = List.copyOf(problems);
-        students = List.copyOf(students);
-        unread = List.copyOf(unread);
-        leftOut = List.copyOf(leftOut);
-    }
+public interface ClassResult {
+    /** The graded problems. */
+    List<Problem> problems();
 
-    public BigDecimal maximum() {
-        return problems.stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Ids of problems that nobody answered and that were not asked for by name. */
+    List<String> leftOut();
+
+    /** How many papers were graded. */
+    int gradedCount();
+
+    /** How many files could not be graded. */
+    int ungradedCount();
+
+    /** Everybody whose submission could be read, in the order of their ids. */
+    Stream<GradedPaper> graded();
+
+    /** The files that could not be graded, in the order of their names. */
+    Stream<UngradedPaper> ungraded();
+
+    /** Students of the class from whom there is no hand-in, where the class is known. */
+    List<AbsentStudent> absent();
+
+    /** The mark sheet of a graded problem of which nothing was handed in. */
+    MarkSheet unanswered(Problem problem);
+
+    /** What could be earned. */
+    default BigDecimal maximum() {
+        return problems().stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

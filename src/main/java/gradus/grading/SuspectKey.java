@@ -1,15 +1,13 @@
 package gradus.grading;
 
+import gradus.grading.LineSummary.WrongNumbers;
 import gradus.problem.Problem;
-import gradus.problem.Question;
 import gradus.tensor.IntervalTensor;
-import gradus.tensor.Shape;
-import gradus.written.LastDigit;
-import gradus.written.WrittenArray;
-import gradus.written.WrittenNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -37,80 +35,77 @@ public record SuspectKey(String problem, String question, int agreeing, int answ
 
     /** The suspect questions of a class, problem by problem. */
     public static List<SuspectKey> of(ClassResult result) {
+        Map<String, List<Answers>> answers = new LinkedHashMap<>();
+        result.problems()
+                .forEach(problem -> answers.put(
+                        problem.id(),
+                        problem.questions().stream()
+                                .map(question -> new Answers())
+                                .toList()));
+        result.graded()
+                .forEach(paper -> answers.forEach((problem, questions) -> paper.sheet(problem)
+                        .ifPresent(sheet -> IntStream.range(0, questions.size())
+                                .forEach(place ->
+                                        questions.get(place).add(sheet.lines().get(place))))));
         List<SuspectKey> suspects = new ArrayList<>();
-        for (int number = 0; number < result.problems().size(); number++) {
-            Problem problem = result.problems().get(number);
-            for (int place = 0; place < problem.questions().size(); place++) {
-                int sheet = number;
-                int line = place;
-                List<MarkLine> lines = result.students().stream()
-                        .map(student -> student.sheets().get(sheet))
-                        .filter(MarkSheet::answered)
-                        .map(answered -> answered.lines().get(line))
-                        .filter(marked -> marked.verdict().isAnswered())
-                        .toList();
-                suspect(problem, problem.questions().get(place), lines).ifPresent(suspects::add);
+        for (Problem problem : result.problems()) {
+            List<Answers> questions = answers.getOrDefault(problem.id(), List.of());
+            for (int place = 0; place < questions.size(); place++) {
+                String question = problem.questions().get(place).name();
+                questions.get(place).suspect(problem.id(), question).ifPresent(suspects::add);
             }
         }
         return suspects;
     }
 
-    private static Optional<SuspectKey> suspect(Problem problem, Question question, List<MarkLine> lines) {
-        Shape shape = problem.shape(question.quantity());
-        List<Group> groups = new ArrayList<>();
-        lines.stream()
-                .filter(line -> line.verdict() instanceof Verdict.Wrong)
-                .forEach(line -> numbers(line, shape).ifPresent(numbers -> add(groups, numbers, line)));
-        return groups.stream()
-                .max(Comparator.comparingInt(group -> group.lines.size()))
-                .filter(group -> isSuspicious(group, lines.size()))
-                .map(group -> new SuspectKey(
-                        problem.id(), question.name(), group.lines.size(), lines.size(), group.mistake()));
-    }
+    /** What a class answered to one question. */
+    private static final class Answers {
+        private final List<Group> groups = new ArrayList<>();
+        private int answered;
 
-    private static boolean isSuspicious(Group group, int answered) {
-        double share = group.mistake().isPresent() ? EXPLAINED_SHARE : UNEXPLAINED_SHARE;
-        return group.lines.size() >= FEWEST && group.lines.size() >= share * answered;
-    }
-
-    private static Optional<IntervalTensor> numbers(MarkLine line, Shape shape) {
-        return line.answer()
-                .filter(answer -> answer.answer() instanceof WrittenArray array
-                        && Comparison.fits(array.dimensions(), shape)
-                        && array.numbers().stream().allMatch(WrittenNumber::isFinite))
-                .map(answer -> ((WrittenArray) answer.answer()).intervals(shape, LastDigit.ROUNDED));
-    }
-
-    private static void add(List<Group> groups, IntervalTensor numbers, MarkLine line) {
-        Optional<Group> same =
-                groups.stream().filter(group -> meets(group.numbers, numbers)).findFirst();
-        if (same.isPresent()) {
-            same.get().lines.add(line);
-        } else if (groups.size() < MOST_GROUPS) {
-            groups.add(new Group(numbers, line));
+        void add(LineSummary line) {
+            if (line.answered()) {
+                answered++;
+                line.wrong().ifPresent(this::add);
+            }
         }
-    }
 
-    private static boolean meets(IntervalTensor one, IntervalTensor other) {
-        return IntStream.range(0, one.count()).allMatch(place -> one.at(place).meets(other.at(place)));
+        private void add(WrongNumbers wrong) {
+            Optional<Group> same = groups.stream()
+                    .filter(group -> meets(group.first.numbers(), wrong.numbers()))
+                    .findFirst();
+            if (same.isPresent()) {
+                same.get().agreeing++;
+            } else if (groups.size() < MOST_GROUPS) {
+                groups.add(new Group(wrong));
+            }
+        }
+
+        private static boolean meets(IntervalTensor one, IntervalTensor other) {
+            return IntStream.range(0, one.count())
+                    .allMatch(place -> one.at(place).meets(other.at(place)));
+        }
+
+        Optional<SuspectKey> suspect(String problem, String question) {
+            return groups.stream()
+                    .max(Comparator.comparingInt(group -> group.agreeing))
+                    .filter(this::isSuspicious)
+                    .map(group -> new SuspectKey(problem, question, group.agreeing, answered, group.first.mistake()));
+        }
+
+        private boolean isSuspicious(Group group) {
+            double share = group.first.mistake().isPresent() ? EXPLAINED_SHARE : UNEXPLAINED_SHARE;
+            return group.agreeing >= FEWEST && group.agreeing >= share * answered;
+        }
     }
 
     /** Papers with the same numbers. */
     private static final class Group {
-        private final IntervalTensor numbers;
-        private final List<MarkLine> lines = new ArrayList<>();
+        private final WrongNumbers first;
+        private int agreeing = 1;
 
-        Group(IntervalTensor numbers, MarkLine first) {
-            this.numbers = numbers;
-            lines.add(first);
-        }
-
-        Optional<String> mistake() {
-            return lines.get(0)
-                    .verdict()
-                    .explained()
-                    .filter(diagnosis -> diagnosis.explanations().size() == 1)
-                    .map(diagnosis -> diagnosis.explanations().get(0).id());
+        Group(WrongNumbers first) {
+            this.first = first;
         }
     }
 }

@@ -34,9 +34,18 @@ public final class RosterReader {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
-        String file = path.toString();
         try {
-            return read(file, CsvTable.read(file, FolderTree.file(path).bytes()), issues);
+            return read(path.toString(), FolderTree.file(path).bytes(), issues);
+        } catch (UnreadableFile fault) {
+            issues.add(fault.issue());
+            return Optional.empty();
+        }
+    }
+
+    /** The students of a file whose content is known, as above. */
+    public static Optional<Roster> read(String file, byte[] content, IssueList issues) {
+        try {
+            return read(file, CsvTable.read(file, content), issues);
         } catch (UnreadableFile fault) {
             issues.add(fault.issue());
             return Optional.empty();

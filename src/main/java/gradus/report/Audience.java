@@ -43,6 +43,11 @@ public final class Audience {
                 .atMost(limit);
     }
 
+    /** Whether the points of all these problems may be told. */
+    boolean tellsPoints(Collection<String> ids) {
+        return ids.stream().allMatch(problem -> of(problem).allows(Reveal.VERDICT));
+    }
+
     /** The true value of a line that is not right, where it may be told. */
     Optional<String> value(String problem, MarkLine line) {
         boolean isTold = of(problem).allows(Reveal.VALUE)

@@ -1,26 +1,20 @@
 package gradus.report;
 
+import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
-import gradus.grading.MarkLine;
-import gradus.grading.MarkSheet;
-import gradus.grading.StudentResult;
+import gradus.grading.GradedPaper;
+import gradus.grading.LineSummary;
+import gradus.grading.SheetSummary;
 import gradus.grading.SuspectKey;
-import gradus.grading.UnreadSubmission;
-import gradus.issue.Issue;
-import gradus.issue.Severity;
-import gradus.issue.SourceText;
 import gradus.issue.Visible;
 import gradus.problem.Problem;
-import gradus.problem.Question;
 import gradus.report.TextTable.Align;
 import gradus.tensor.Digits;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The result of a class on a terminal: who earned what, which files could not be graded, which lines went wrong most. */
 public final class ClassReport {
@@ -29,27 +23,28 @@ public final class ClassReport {
     private static final int WIDEST_NAME = 32;
 
     private final ClassResult result;
-    private final StringBuilder text = new StringBuilder();
+    private final Appendable out;
 
-    private ClassReport(ClassResult result) {
+    private ClassReport(ClassResult result, Appendable out) {
         this.result = result;
+        this.out = out;
     }
 
-    /** The report, ending with a line end. */
-    public static String text(ClassResult result) {
-        ClassReport report = new ClassReport(result);
-        report.appendStudents();
-        report.appendNotes();
-        report.appendUnread();
-        report.appendAbsent();
-        report.appendHardLines();
-        report.appendSuspectKeys();
-        report.appendSummary();
-        return report.text.toString();
+    /** Writes the report, which ends with a line end. */
+    public static void write(ClassResult result, Appendable out) throws IOException {
+        ClassReport report = new ClassReport(result, out);
+        ClassFigures figures = ClassFigures.of(result);
+        report.writeStudents();
+        report.writeNotes();
+        report.writeUngraded();
+        report.writeAbsent();
+        report.writeHardLines(figures);
+        report.writeSuspectKeys();
+        report.writeSummary(figures);
     }
 
-    private void appendStudents() {
-        if (result.students().isEmpty()) {
+    private void writeStudents() throws IOException {
+        if (result.gradedCount() == 0) {
             return;
         }
         List<Align> columns = new ArrayList<>(List.of(Align.LEFT));
@@ -63,21 +58,33 @@ public final class ClassReport {
         columns.addAll(List.of(Align.RIGHT, Align.LEFT));
         head.addAll(List.of("total", "remarks"));
         maxima.addAll(List.of(Digits.points(result.maximum()), ""));
-        TextTable table = new TextTable(columns);
-        table.add(head);
-        table.add(maxima);
-        result.students().forEach(student -> table.add(row(student)));
-        text.append(table).append('\n');
+        write(new TextTable(columns), columns.size(), List.of(head, maxima));
     }
 
-    private static List<String> row(StudentResult student) {
-        List<String> cells = new ArrayList<>();
-        cells.add(shortened(Visible.of(student.student())));
-        for (MarkSheet sheet : student.sheets()) {
-            cells.add(sheet.answered() ? Digits.points(sheet.points()) : "-");
+    /** The rows are made twice, for the widths and for the text, and never kept. */
+    private void write(TextTable table, int columns, List<List<String>> heads) throws IOException {
+        int[] widths = new int[columns];
+        heads.forEach(row -> TextTable.widen(widths, row));
+        result.graded().forEach(paper -> TextTable.widen(widths, row(paper)));
+        for (List<String> row : heads) {
+            out.append(table.line(row, widths)).append('\n');
         }
-        cells.add(Digits.points(student.points()));
-        cells.add(remarks(student));
+        for (Iterator<GradedPaper> papers = result.graded().iterator(); papers.hasNext(); ) {
+            out.append(table.line(row(papers.next()), widths)).append('\n');
+        }
+        out.append('\n');
+    }
+
+    private List<String> row(GradedPaper paper) {
+        List<String> cells = new ArrayList<>();
+        cells.add(shortened(Visible.of(paper.student())));
+        for (Problem problem : result.problems()) {
+            cells.add(paper.sheet(problem.id())
+                    .map(sheet -> Digits.points(sheet.points()))
+                    .orElse("-"));
+        }
+        cells.add(Digits.points(paper.points()));
+        cells.add(remarks(paper));
         return cells;
     }
 
@@ -87,10 +94,10 @@ public final class ClassReport {
                 : name.substring(0, name.offsetByCodePoints(0, WIDEST_NAME - 1)) + "…";
     }
 
-    private static String remarks(StudentResult student) {
+    private static String remarks(GradedPaper paper) {
         List<String> remarks = new ArrayList<>();
-        List<MarkLine> lines = student.sheets().stream()
-                .filter(MarkSheet::answered)
+        List<LineSummary> lines = paper.sheets().values().stream()
+                .filter(SheetSummary::answered)
                 .flatMap(sheet -> sheet.lines().stream())
                 .toList();
         for (String code : List.of(
@@ -102,195 +109,158 @@ public final class ClassReport {
                 "missing",
                 "follows",
                 "other-convention")) {
-            long count = lines.stream()
-                    .filter(line -> line.verdict().code().equals(code))
-                    .count();
+            long count =
+                    lines.stream().filter(line -> line.verdict().equals(code)).count();
             if (count > 0) {
                 remarks.add(count + " " + code.replace('-', ' '));
             }
         }
-        if (student.sheets().stream().noneMatch(MarkSheet::answered)) {
+        if (paper.sheets().values().stream().noneMatch(SheetSummary::answered)) {
             remarks.add("handed in nothing for these problems");
         }
-        long unused = student.sheets().stream()
-                .mapToLong(sheet -> sheet.unused().size())
-                .sum();
+        int unused =
+                paper.sheets().values().stream().mapToInt(SheetSummary::unused).sum();
         if (unused > 0) {
             remarks.add(unused + " not used");
         }
-        long noted = student.notes().stream()
-                .filter(note -> note.severity() != Severity.NOTE)
-                .count();
-        if (noted > 0) {
-            remarks.add(noted + " noted about the file");
+        int byHand =
+                paper.sheets().values().stream().mapToInt(SheetSummary::byHand).sum();
+        if (byHand > 0) {
+            remarks.add(byHand + " set by hand");
+        }
+        if (!paper.notes().isEmpty()) {
+            remarks.add(paper.notes().size() + " noted about the file");
         }
         return String.join(", ", remarks);
     }
 
     /** What was noticed about graded files; answers to problems that are not graded here are nobody's fault. */
-    private void appendNotes() {
-        List<String> notes = result.students().stream()
-                .flatMap(student -> student.notes().stream())
-                .filter(note -> note.severity() != Severity.NOTE)
-                .flatMap(note ->
-                        note.text(SourceText.none(note.position().file())).lines())
+    private void writeNotes() throws IOException {
+        List<String> notes = result.graded()
+                .flatMap(paper -> paper.notes().stream())
+                .flatMap(String::lines)
+                .limit(MOST_NOTE_LINES + 1L)
                 .toList();
         if (notes.isEmpty()) {
             return;
         }
-        text.append("Noted about graded files:\n");
-        notes.stream()
-                .limit(MOST_NOTE_LINES)
-                .forEach(line -> text.append("  ").append(line).append('\n'));
-        if (notes.size() > MOST_NOTE_LINES) {
-            text.append("  … all of them are in results.jsonl\n");
+        out.append("Noted about graded files:\n");
+        for (String line : notes.subList(0, Math.min(notes.size(), MOST_NOTE_LINES))) {
+            out.append("  ").append(line).append('\n');
         }
-        text.append('\n');
+        if (notes.size() > MOST_NOTE_LINES) {
+            out.append("  … all of them are in results.jsonl\n");
+        }
+        out.append('\n');
     }
 
-    private void appendUnread() {
-        if (result.unread().isEmpty()) {
+    private void writeUngraded() throws IOException {
+        if (result.ungradedCount() == 0) {
             return;
         }
-        text.append("Not graded, and without a mark:\n");
-        for (UnreadSubmission unread : result.unread()) {
-            for (Issue issue : unread.issues()) {
-                issue.text(unread.source())
-                        .lines()
-                        .forEach(line -> text.append("  ").append(line).append('\n'));
-            }
+        out.append("Not graded, and without a mark:\n");
+        Iterator<String> lines = result.ungraded()
+                .flatMap(file -> file.issues().stream())
+                .flatMap(String::lines)
+                .iterator();
+        while (lines.hasNext()) {
+            out.append("  ").append(lines.next()).append('\n');
         }
-        text.append('\n');
+        out.append('\n');
     }
 
-    private void appendAbsent() {
+    private void writeAbsent() throws IOException {
         if (result.absent().isEmpty()) {
             return;
         }
-        text.append("Nothing handed in, and without a mark:\n");
-        result.absent().stream()
-                .limit(MOST_NOTE_LINES)
-                .forEach(student -> text.append("  ")
-                        .append(shortened(Visible.of(student.student())))
-                        .append(student.name()
-                                .map(name -> "  " + shortened(Visible.of(name)))
-                                .orElse(""))
-                        .append('\n'));
-        if (result.absent().size() > MOST_NOTE_LINES) {
-            text.append("  … and ")
-                    .append(result.absent().size() - MOST_NOTE_LINES)
-                    .append(" more, in grades.csv\n");
+        out.append("Nothing handed in, and without a mark:\n");
+        List<AbsentStudent> named =
+                result.absent().stream().limit(MOST_NOTE_LINES).toList();
+        for (AbsentStudent student : named) {
+            String name = student.name()
+                    .map(text -> "  " + shortened(Visible.of(text)))
+                    .orElse("");
+            out.append("  ")
+                    .append(shortened(Visible.of(student.student())))
+                    .append(name)
+                    .append('\n');
         }
-        text.append('\n');
+        int more = result.absent().size() - named.size();
+        if (more > 0) {
+            out.append("  … and ").append(Integer.toString(more)).append(" more, in grades.csv\n");
+        }
+        out.append('\n');
     }
 
-    /** A question of a problem, with how many of those who handed the problem in have it right. */
-    private record Rate(Problem problem, Question question, int right, int handedIn) {
-        double share() {
-            return handedIn == 0 ? 1 : (double) right / handedIn;
-        }
-    }
-
-    private void appendHardLines() {
-        List<Rate> hardest = IntStream.range(0, result.problems().size())
-                .boxed()
-                .flatMap(this::rates)
+    private void writeHardLines(ClassFigures figures) throws IOException {
+        List<ClassFigures.Rate> hardest = figures.rates().stream()
                 .filter(rate -> rate.share() < 1)
-                .sorted(Comparator.comparingDouble(Rate::share))
+                .sorted(Comparator.comparingDouble(ClassFigures.Rate::share))
                 .limit(MOST_LINES)
                 .toList();
         if (hardest.isEmpty()) {
             return;
         }
         TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT, Align.RIGHT));
-        for (Rate rate : hardest) {
-            table.add(rate.problem().id(), rate.question().name(), rate.right() + " of " + rate.handedIn() + " right");
+        for (ClassFigures.Rate rate : hardest) {
+            table.add(rate.problem(), rate.question(), rate.right() + " of " + rate.handedIn() + " right");
         }
-        text.append("Least often right:\n");
-        table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
-        text.append('\n');
-    }
-
-    private Stream<Rate> rates(int number) {
-        Problem problem = result.problems().get(number);
-        List<MarkSheet> sheets = result.students().stream()
-                .map(student -> student.sheets().get(number))
-                .filter(MarkSheet::answered)
-                .toList();
-        List<Question> questions = problem.questions();
-        return IntStream.range(0, questions.size()).mapToObj(place -> {
-            long right = sheets.stream()
-                    .filter(sheet -> sheet.lines().get(place).verdict().isRight())
-                    .count();
-            return new Rate(problem, questions.get(place), (int) right, sheets.size());
-        });
+        out.append("Least often right:\n");
+        for (String line : table.lines()) {
+            out.append("  ").append(line).append('\n');
+        }
+        out.append('\n');
     }
 
     /** What an instructor should look at before any mark goes out. */
-    private void appendSuspectKeys() {
+    private void writeSuspectKeys() throws IOException {
         List<SuspectKey> suspects = SuspectKey.of(result);
         if (suspects.isEmpty()) {
             return;
         }
-        text.append("Before you hand out marks, check that the problem file is what the class was given:\n");
+        out.append("Before you hand out marks, check that the problem file is what the class was given:\n");
         for (SuspectKey suspect : suspects) {
-            text.append("  ")
+            out.append("  ")
                     .append(suspect.problem())
                     .append(", ")
                     .append(suspect.question())
                     .append(": ")
-                    .append(suspect.agreeing())
+                    .append(Integer.toString(suspect.agreeing()))
                     .append(" of ")
-                    .append(suspect.answered())
+                    .append(Integer.toString(suspect.answered()))
                     .append(" papers agree with each other and not with gradus")
                     .append(suspect.mistake()
                             .map(id -> ", as " + id + " gives it")
                             .orElse(""))
                     .append('\n');
         }
-        text.append('\n');
+        out.append('\n');
     }
 
-    private void appendSummary() {
-        int graded = result.students().size();
-        int unread = result.unread().size();
-        text.append(graded).append(graded == 1 ? " submission graded" : " submissions graded");
-        if (unread > 0) {
-            text.append(", ").append(unread).append(" not graded");
+    private void writeSummary(ClassFigures figures) throws IOException {
+        int graded = result.gradedCount();
+        int ungraded = result.ungradedCount();
+        out.append(Integer.toString(graded)).append(graded == 1 ? " submission graded" : " submissions graded");
+        if (ungraded > 0) {
+            out.append(", ").append(Integer.toString(ungraded)).append(" not graded");
         }
         if (!result.absent().isEmpty()) {
-            text.append(", ").append(result.absent().size()).append(" handed in nothing");
+            out.append(", ").append(Integer.toString(result.absent().size())).append(" handed in nothing");
         }
         if (graded > 0) {
-            text.append("; mean ")
-                    .append(Digits.points(mean()))
+            out.append("; mean ")
+                    .append(Digits.points(figures.mean()))
                     .append(", median ")
-                    .append(Digits.points(median()))
+                    .append(Digits.points(figures.median()))
                     .append(" of ")
                     .append(Digits.points(result.maximum()))
                     .append(" points");
         }
-        text.append(".\n");
+        out.append(".\n");
         if (!result.leftOut().isEmpty()) {
-            text.append("Nobody answered ")
+            out.append("Nobody answered ")
                     .append(String.join(", ", result.leftOut()))
                     .append("; name a problem file to grade it all the same.\n");
         }
-    }
-
-    private BigDecimal mean() {
-        return result.students().stream()
-                .map(StudentResult::points)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(result.students().size()), 1, RoundingMode.HALF_EVEN);
-    }
-
-    private BigDecimal median() {
-        List<BigDecimal> sorted =
-                result.students().stream().map(StudentResult::points).sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : sorted.get(middle - 1).add(sorted.get(middle)).divide(BigDecimal.valueOf(2));
     }
 }

@@ -4,13 +4,12 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
-import gradus.grading.StudentResult;
-import gradus.grading.UnreadSubmission;
+import gradus.grading.GradedPaper;
+import gradus.grading.UngradedPaper;
 import gradus.problem.Problem;
 import gradus.tensor.Digits;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +25,14 @@ public final class GradesCsv {
 
     private GradesCsv() {}
 
-    public static String text(ClassResult result) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(head(result));
-            result.students().forEach(student -> csv.writeRecord(row(student)));
-            result.unread().forEach(unread -> csv.writeRecord(row(unread, result)));
-            result.absent().forEach(absent -> csv.writeRecord(row(absent, result)));
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
-        return text.toString();
+    /** Writes the marks of a class. The writer stays open. */
+    public static void write(ClassResult result, Writer out) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        csv.writeRecord(head(result));
+        result.graded().forEach(paper -> csv.writeRecord(row(paper, result)));
+        result.ungraded().forEach(file -> csv.writeRecord(row(file, result)));
+        result.absent().forEach(absent -> csv.writeRecord(row(absent, result)));
+        csv.flush();
     }
 
     private static List<String> head(ClassResult result) {
@@ -46,21 +42,23 @@ public final class GradesCsv {
         return cells;
     }
 
-    private static List<String> row(StudentResult student) {
+    private static List<String> row(GradedPaper paper, ClassResult result) {
         List<String> cells = new ArrayList<>();
-        cells.add(harmless(student.student()));
-        cells.add(harmless(student.name().orElse("")));
-        student.sheets().stream()
-                .map(sheet -> sheet.answered() ? Digits.points(sheet.points()) : "")
-                .forEach(cells::add);
-        cells.add(Digits.points(student.points()));
-        cells.add(Digits.points(student.maximum()));
+        cells.add(harmless(paper.student()));
+        cells.add(harmless(paper.name().orElse("")));
+        for (Problem problem : result.problems()) {
+            cells.add(paper.sheet(problem.id())
+                    .map(sheet -> Digits.points(sheet.points()))
+                    .orElse(""));
+        }
+        cells.add(Digits.points(paper.points()));
+        cells.add(Digits.points(result.maximum()));
         cells.add("graded");
-        cells.add(harmless(student.file()));
+        cells.add(harmless(paper.file()));
         return cells;
     }
 
-    private static List<String> row(UnreadSubmission unread, ClassResult result) {
+    private static List<String> row(UngradedPaper unread, ClassResult result) {
         List<String> cells = new ArrayList<>();
         cells.add(harmless(unread.student()));
         cells.add("");

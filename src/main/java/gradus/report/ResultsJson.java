@@ -1,14 +1,16 @@
 package gradus.report;
 
 import gradus.grading.AbsentStudent;
-import gradus.grading.ClassResult;
+import gradus.grading.ByHand;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.Diagnosis;
 import gradus.grading.EntryMark;
 import gradus.grading.Explanation;
+import gradus.grading.GradedPaper;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
+import gradus.grading.UngradedPaper;
 import gradus.grading.UnreadSubmission;
 import gradus.grading.UnusedLine;
 import gradus.grading.Verdict;
@@ -20,8 +22,8 @@ import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -55,18 +57,56 @@ public final class ResultsJson {
         this.reveal = reveal;
     }
 
-    /** JSON lines: first the graded students, then the files that could not be graded, then who handed in nothing. */
-    public String lines(ClassResult result) {
-        String graded = result.students().stream()
-                .map(student -> JsonText.line(json -> write(json, student, List.of())) + "\n")
-                .collect(Collectors.joining());
-        String unread = result.unread().stream()
-                .map(submission -> JsonText.line(json -> write(json, submission)) + "\n")
-                .collect(Collectors.joining());
-        String absent = result.absent().stream()
-                .map(student -> JsonText.line(json -> write(json, student)) + "\n")
-                .collect(Collectors.joining());
-        return graded + unread + absent;
+    /** A mark sheet on one line, as it stands in the object of a student. */
+    String sheet(MarkSheet sheet) {
+        return JsonText.line(json -> write(json, sheet));
+    }
+
+    /** What was noticed about a file, on one line, as it stands in the object of a student. */
+    static String issues(List<Issue> issues) {
+        return JsonText.line(json -> write(json, issues));
+    }
+
+    /**
+     * One student on one line.
+     *
+     * @param maximum what could be earned
+     * @param sheets the mark sheets, as {@link #sheet} gives them
+     * @param notes what was noticed about the file, as {@link #issues} gives it
+     */
+    String line(GradedPaper paper, BigDecimal maximum, List<String> sheets, String notes) {
+        return JsonText.line(json -> {
+            json.writeStartObject();
+            head(json, paper.student(), paper.name(), paper.file(), "graded");
+            points(json, paper.points(), maximum);
+            json.writeName("problems").writeStartArray();
+            sheets.forEach(json::writeRawValue);
+            json.writeEndArray();
+            json.writeName("notes").writeRawValue(notes);
+            json.writeEndObject();
+        });
+    }
+
+    /** One file that could not be graded, on one line. */
+    String line(UngradedPaper paper, String issues) {
+        return JsonText.line(json -> {
+            json.writeStartObject();
+            head(json, paper.student(), Optional.empty(), paper.file(), "not graded");
+            json.writeName("issues").writeRawValue(issues);
+            json.writeEndObject();
+        });
+    }
+
+    /** A student from whom there is nothing, on one line. */
+    String line(AbsentStudent student) {
+        return JsonText.line(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("gradus", version);
+            json.writeStringProperty("student", student.student());
+            student.name().ifPresent(name -> json.writeStringProperty("name", name));
+            json.writeStringProperty("status", "nothing handed in");
+            json.writeEndObject();
+        });
     }
 
     /** One student, indented. */
@@ -90,11 +130,7 @@ public final class ResultsJson {
 
     private void write(JsonGenerator json, StudentResult student, List<ConsistencySheet> keyless) {
         json.writeStartObject();
-        json.writeStringProperty("gradus", version);
-        json.writeStringProperty("student", student.student());
-        student.name().ifPresent(name -> json.writeStringProperty("name", name));
-        json.writeStringProperty("file", student.file());
-        json.writeStringProperty("status", "graded");
+        head(json, student.student(), student.name(), student.file(), "graded");
         boolean tellsPoints = student.sheets().stream()
                 .allMatch(sheet -> reveal.apply(sheet.problem()).allows(Reveal.VERDICT));
         if (tellsPoints) {
@@ -108,27 +144,25 @@ public final class ResultsJson {
             keyless.forEach(sheet -> write(json, sheet));
             json.writeEndArray();
         }
-        issues(json, "notes", student.notes());
+        json.writeName("notes");
+        write(json, student.notes());
         json.writeEndObject();
     }
 
     private void write(JsonGenerator json, UnreadSubmission submission) {
         json.writeStartObject();
-        json.writeStringProperty("gradus", version);
-        json.writeStringProperty("student", submission.student());
-        json.writeStringProperty("file", submission.file());
-        json.writeStringProperty("status", "not graded");
-        issues(json, "issues", submission.issues());
+        head(json, submission.student(), Optional.empty(), submission.file(), "not graded");
+        json.writeName("issues");
+        write(json, submission.issues());
         json.writeEndObject();
     }
 
-    private void write(JsonGenerator json, AbsentStudent student) {
-        json.writeStartObject();
+    private void head(JsonGenerator json, String student, Optional<String> name, String file, String status) {
         json.writeStringProperty("gradus", version);
-        json.writeStringProperty("student", student.student());
-        student.name().ifPresent(name -> json.writeStringProperty("name", name));
-        json.writeStringProperty("status", "nothing handed in");
-        json.writeEndObject();
+        json.writeStringProperty("student", student);
+        name.ifPresent(given -> json.writeStringProperty("name", given));
+        json.writeStringProperty("file", file);
+        json.writeStringProperty("status", status);
     }
 
     private static void write(JsonGenerator json, ConsistencySheet sheet) {
@@ -159,6 +193,7 @@ public final class ResultsJson {
         if (tellsVerdicts) {
             points(json, sheet.points(), sheet.maximum());
             json.writeStringProperty("story", new Story(sheet, level).text());
+            sheet.byHand().ifPresent(byHand -> write(json, byHand));
         }
         json.writeName("lines").writeStartArray();
         sheet.lines().forEach(line -> write(json, line, level));
@@ -180,6 +215,7 @@ public final class ResultsJson {
         if (level.allows(Reveal.VERDICT)) {
             json.writeStringProperty("verdict", line.verdict().code());
             points(json, line.points(), line.question().points());
+            line.byHand().ifPresent(byHand -> write(json, byHand));
             strings(json, "facts", VerdictText.facts(line, level));
             if (line.verdict() instanceof Verdict.Follows follows) {
                 strings(json, "from", follows.from());
@@ -194,6 +230,13 @@ public final class ResultsJson {
         if (level.allows(Reveal.MISTAKE)) {
             line.verdict().explained().ifPresent(diagnosis -> write(json, diagnosis));
         }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, ByHand byHand) {
+        json.writeName("by_hand").writeStartObject();
+        json.writeName("computed").writeNumber(new BigDecimal(Digits.points(byHand.computed())));
+        json.writeStringProperty("reason", byHand.reason());
         json.writeEndObject();
     }
 
@@ -267,8 +310,8 @@ public final class ResultsJson {
         json.writeEndArray();
     }
 
-    private static void issues(JsonGenerator json, String name, List<Issue> issues) {
-        json.writeName(name).writeStartArray();
+    private static void write(JsonGenerator json, List<Issue> issues) {
+        json.writeStartArray();
         for (Issue issue : issues) {
             json.writeStartObject();
             json.writeStringProperty("severity", issue.severity().label());

@@ -13,6 +13,8 @@ import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a student gets to read, as plain text: verdict, points and facts for each line. Never a true value. */
 public final class StudentReport {
@@ -27,20 +29,24 @@ public final class StudentReport {
      * @param audience what may be said, problem by problem
      */
     public static String text(StudentResult result, Audience audience) {
-        StringBuilder text = new StringBuilder();
-        String name = result.name().map(given -> " (" + Visible.of(given) + ")").orElse("");
-        text.append(Visible.of(result.student())).append(name).append("\n");
-        for (MarkSheet sheet : result.sheets()) {
-            text.append('\n').append(text(sheet, audience));
-        }
-        boolean tellsPoints = result.sheets().stream()
-                .allMatch(sheet -> audience.of(sheet.problem()).allows(Reveal.VERDICT));
-        if (result.sheets().size() > 1 && tellsPoints) {
-            text.append("\nTogether ")
-                    .append(points(result.points(), result.maximum()))
-                    .append(".\n");
-        }
-        return text.toString();
+        List<String> sheets =
+                result.sheets().stream().map(sheet -> text(sheet, audience)).toList();
+        boolean tellsPoints = audience.tellsPoints(
+                result.sheets().stream().map(MarkSheet::problem).toList());
+        return text(result.student(), result.name(), sheets)
+                + together(sheets.size(), tellsPoints, result.points(), result.maximum());
+    }
+
+    /** The texts of mark sheets below the name of a student. */
+    static String text(String student, Optional<String> name, List<String> sheets) {
+        String given = name.map(full -> " (" + Visible.of(full) + ")").orElse("");
+        return Visible.of(student) + given + "\n"
+                + sheets.stream().map(sheet -> "\n" + sheet).collect(Collectors.joining());
+    }
+
+    /** The sum of several mark sheets, where it may be told. */
+    static String together(int sheets, boolean tellsPoints, BigDecimal points, BigDecimal maximum) {
+        return sheets > 1 && tellsPoints ? "\nTogether " + points(points, maximum) + ".\n" : "";
     }
 
     /** One mark sheet. */
@@ -51,7 +57,7 @@ public final class StudentReport {
         if (!reveal.allows(Reveal.VERDICT)) {
             return text.append("  ").append(received(sheet)).append('\n').toString();
         }
-        if (!sheet.answered()) {
+        if (!sheet.answered() && sheet.byHand().isEmpty()) {
             return text.append("  Nothing was handed in: 0 of ")
                     .append(Digits.points(sheet.maximum()))
                     .append(" points.\n")
@@ -64,6 +70,9 @@ public final class StudentReport {
                 .forEach(line -> text.append("  ").append(line).append('\n'));
         if (unused.size() > MOST_UNUSED) {
             text.append("  … and ").append(unused.size() - MOST_UNUSED).append(" more lines that were not used.\n");
+        }
+        if (sheet.byHand().isPresent()) {
+            text.append("  The points of the whole are set by hand.\n");
         }
         return text.append("  ")
                 .append(new Story(sheet, reveal).text())
@@ -88,6 +97,9 @@ public final class StudentReport {
             facts.addAll(VerdictText.facts(line, audience.of(sheet.problem())));
             for (String fact : facts) {
                 text.append(FACT_INDENT).append(fact).append('\n');
+            }
+            if (line.byHand().isPresent()) {
+                text.append(FACT_INDENT).append("The points are set by hand.\n");
             }
             audience.value(sheet.problem(), line)
                     .ifPresent(value -> text.append(FACT_INDENT).append(value).append('\n'));

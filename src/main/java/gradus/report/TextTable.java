@@ -38,19 +38,23 @@ final class TextTable {
 
     /** The lines, without blanks at their ends. */
     List<String> lines() {
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            int place = column;
-            widths.add(
-                    rows.stream().mapToInt(row -> width(row.get(place))).max().orElse(0));
-        }
+        int[] widths = new int[columns.size()];
+        rows.forEach(row -> widen(widths, row));
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row, List<Integer> widths) {
+    /** Makes columns so wide that a row fits; for tables whose rows are not kept. */
+    static void widen(int[] widths, List<String> row) {
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = Math.max(widths[column], width(row.get(column)));
+        }
+    }
+
+    /** A row as a line of columns of these widths, without blanks at its end. */
+    String line(List<String> row, int[] widths) {
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < row.size(); column++) {
-            String padding = " ".repeat(widths.get(column) - width(row.get(column)));
+            String padding = " ".repeat(widths[column] - width(row.get(column)));
             cells.add(columns.get(column) == Align.LEFT ? row.get(column) + padding : padding + row.get(column));
         }
         return String.join(gap, cells).stripTrailing();

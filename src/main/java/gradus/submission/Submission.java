@@ -15,4 +15,9 @@ public record Submission(String student, Optional<String> name, String file, Lis
     public Submission {
         answers = List.copyOf(answers);
     }
+
+    /** The same from another student. */
+    public Submission from(String other) {
+        return new Submission(other, name, file, answers);
+    }
 }

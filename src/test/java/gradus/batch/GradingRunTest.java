@@ -1,14 +1,19 @@
 package gradus.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradus.grading.ClassResult;
-import gradus.grading.StudentResult;
-import gradus.grading.UnreadSubmission;
+import gradus.grading.GradedPaper;
+import gradus.grading.UngradedPaper;
+import gradus.intake.Download;
+import gradus.intake.Intake;
+import gradus.intake.IntakeChoices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +48,20 @@ class GradingRunTest {
         Files.writeString(path, text);
     }
 
-    private ClassResult grade() throws IOException {
-        return new GradingRun(ProblemSet.read(List.of(folder.resolve("problems"))))
-                .grade(folder.resolve("class"), file -> file.endsWith("grades.csv"));
+    /** A class with its papers in memory. */
+    private record Graded(List<GradedPaper> students, List<UngradedPaper> ungraded) {}
+
+    private Graded grade() throws IOException {
+        ProblemSet problems = ProblemSet.read(List.of(folder.resolve("problems")));
+        RunIdentity identity = RunIdentity.of("1", problems, false, Shard.WHOLE);
+        try (GradingRun run = GradingRun.start(identity, folder.resolve("out"))) {
+            IntakeChoices choices =
+                    new IntakeChoices(Optional.empty(), Optional.empty(), file -> file.endsWith("grades.csv"));
+            try (Download download = Intake.of(folder.resolve("class"), choices)) {
+                ClassResult result = run.grade(HandInFile.of(download), 2, Progress.NONE);
+                return new Graded(result.graded().toList(), result.ungraded().toList());
+            }
+        }
     }
 
     @ParameterizedTest
@@ -63,14 +79,14 @@ class GradingRunTest {
     void answersToNoGradedProblemAreNotGradedWhichIsNotZero(String id) throws IOException {
         write("class/s1.yaml", "problem: '" + id + "'\nanswers: {z1: 6}\n");
 
-        ClassResult result = grade();
+        Graded result = grade();
 
         assertThat(result.students()).isEmpty();
-        assertThat(result.unread())
+        assertThat(result.ungraded())
                 .singleElement()
-                .satisfies(unread -> assertThat(unread.issues())
-                        .extracting(issue -> issue.code())
-                        .containsExactly(BatchCodes.UNKNOWN_PROBLEM));
+                .satisfies(ungraded -> assertThat(ungraded.issues())
+                        .singleElement()
+                        .satisfies(issue -> assertThat(issue).contains("[" + BatchCodes.UNKNOWN_PROBLEM + "]")));
     }
 
     @Test
@@ -81,7 +97,7 @@ class GradingRunTest {
                 .singleElement()
                 .satisfies(student -> assertThat(student.notes())
                         .singleElement()
-                        .satisfies(note -> assertThat(note.severity().label()).isEqualTo("error")));
+                        .satisfies(note -> assertThat(note).contains(": error: ")));
     }
 
     @Test
@@ -99,10 +115,10 @@ class GradingRunTest {
         write("class/two/answers.yaml", "problem: sheet5-a\nanswers: {z1: 7}\n");
         write("class/s3.yaml", "problem: sheet5-a\nanswers: {z1: 6}\n");
 
-        ClassResult result = grade();
+        Graded result = grade();
 
-        assertThat(result.students()).extracting(StudentResult::student).containsExactly("s3");
-        assertThat(result.unread()).extracting(UnreadSubmission::student).containsExactly("answers", "answers");
+        assertThat(result.students()).extracting(GradedPaper::student).containsExactly("s3");
+        assertThat(result.ungraded()).extracting(UngradedPaper::student).containsExactly("answers", "answers");
     }
 
     @Test
@@ -110,6 +126,43 @@ class GradingRunTest {
         write("class/s1.yaml", "problem: sheet5-a\nanswers: {z1: 6}\n");
         write("class/grades.csv", "student,total\n");
 
-        assertThat(grade().unread()).isEmpty();
+        assertThat(grade().ungraded()).isEmpty();
+    }
+
+    @Test
+    void aPaperThatCannotBeOpenedIsTriedAgainByTheNextRun() throws IOException {
+        SubmissionFile refused = new PaperInMemory("s1.yaml", List.of(), () -> {
+            throw new IOException("Permission denied");
+        });
+        SubmissionFile readable =
+                new PaperInMemory("s1.yaml", List.of(), () -> "problem: sheet5-a\nanswers: {z1: 6}\n".getBytes(UTF_8));
+        RunIdentity identity =
+                RunIdentity.of("1", ProblemSet.read(List.of(folder.resolve("problems"))), false, Shard.WHOLE);
+
+        try (GradingRun run = GradingRun.start(identity, folder.resolve("out"))) {
+            assertThat(run.grade(List.of(refused), 1, Progress.NONE).ungraded())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.issues().get(0)).contains("Permission denied [GB205]"));
+        }
+        try (GradingRun run = GradingRun.start(identity, folder.resolve("out"))) {
+            assertThat(run.grade(List.of(readable), 1, Progress.NONE).gradedCount())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoHandedItInIsTakenFromWhereItIsKnown() throws IOException {
+        SubmissionFile file = new PaperInMemory(
+                "answers.yaml",
+                List.of("4711", "4712"),
+                () -> "student: somebody else\nproblem: sheet5-a\nanswers: {z1: 6}\n".getBytes(UTF_8));
+        RunIdentity identity =
+                RunIdentity.of("1", ProblemSet.read(List.of(folder.resolve("problems"))), false, Shard.WHOLE);
+
+        try (GradingRun run = GradingRun.start(identity, folder.resolve("out"))) {
+            assertThat(run.grade(List.of(file), 1, Progress.NONE).graded())
+                    .extracting(GradedPaper::student)
+                    .containsExactly("4711", "4712");
+        }
     }
 }

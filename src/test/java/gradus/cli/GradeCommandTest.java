@@ -6,7 +6,6 @@ import gradus.cli.ConsoleCommand.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,7 +112,7 @@ class GradeCommandTest {
         }
 
         @Test
-        void givesTheSameBytesWithOneThreadAndWithMany() throws Exception {
+        void givesTheSameBytesWithOneThreadAndWithMany() {
             for (int i = 0; i < 20; i++) {
                 folder.write("class/p" + i + ".yaml", "student: p" + i + "\n" + ClassFolder.HALF_RIGHT);
             }
@@ -124,14 +123,9 @@ class GradeCommandTest {
             assertThat(together).isEqualTo(alone);
         }
 
-        private String gradedBy(int threads) throws Exception {
-            ForkJoinPool pool = new ForkJoinPool(threads);
-            try {
-                Result result = pool.submit(() -> folder.grade()).get();
-                return result.output() + folder.text("out/grades.csv") + folder.text("out/results.jsonl");
-            } finally {
-                pool.shutdown();
-            }
+        private String gradedBy(int threads) {
+            Result result = folder.grade("--jobs", Integer.toString(threads));
+            return result.output() + folder.text("out/grades.csv") + folder.text("out/results.jsonl");
         }
 
         @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages show as a problem or a submission is one. */
 class DocumentedExamplesTest {
     private static final Pattern PROBLEM = Pattern.compile("(?m)^id:");
-    private static final Set<String> KINDS = Set.of("problem", "submission", "roster", "gives");
+    private static final Set<String> KINDS = Set.of("problem", "submission", "gives", "overrides", "script");
 
     @ParameterizedTest
     @MethodSource("problems")
@@ -73,7 +73,7 @@ class DocumentedExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("submissionsWithASchema")
+    @MethodSource("submissions")
     void everySubmissionIsAcceptedByTheSchema(Block block) {
         assertThat(Schemas.SUBMISSION.faults(block.text())).isEmpty();
     }
@@ -103,11 +103,6 @@ class DocumentedExamplesTest {
 
     private static Stream<Block> submissions() {
         return marked("submission");
-    }
-
-    /** Those in YAML and JSON: tables have no schema. */
-    private static Stream<Block> submissionsWithASchema() {
-        return submissions().filter(block -> !block.words().get(0).equals("csv"));
     }
 
     private static Stream<Block> marked(String kind) {

@@ -1,0 +1,162 @@
+package gradus.batch;
+
+import gradus.batch.Grader.Outcome;
+import gradus.batch.Grader.Paper;
+import gradus.grading.UnreadSubmission;
+import gradus.intake.Download;
+import gradus.intake.DownloadFile;
+import gradus.intake.HandIn;
+import gradus.intake.IntakeCodes;
+import gradus.intake.Roster;
+import gradus.intake.Student;
+import gradus.intake.UnreadableFile;
+import gradus.intake.Whose;
+import gradus.issue.Issue;
+import gradus.issue.Severity;
+import gradus.issue.SourcePosition;
+import gradus.issue.SourceText;
+import gradus.submission.Submission;
+import gradus.submission.SubmissionReaders;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a student or a group handed in, as one of its files, which is graded for everybody whose it is. */
+public final class HandInFile implements SubmissionFile {
+    private static final int SHOWN = 3;
+
+    private final HandIn handIn;
+    private final Optional<Roster> roster;
+    private final Optional<DownloadFile> file;
+    private final List<Issue> notes = new ArrayList<>();
+
+    private HandInFile(HandIn handIn, Optional<Roster> roster, SubmissionReaders readers) {
+        this.handIn = handIn;
+        this.roster = roster;
+        List<DownloadFile> known = handIn.files().stream()
+                .filter(one -> !isReadme(one.name()))
+                .filter(one -> readers.forFile(one.name()).isPresent())
+                .toList();
+        this.file = Stream.concat(known.stream(), handIn.files().stream()).findFirst();
+        noteOthers(known);
+    }
+
+    /** All that was handed in, in the order of the download. */
+    public static List<SubmissionFile> of(Download download) {
+        SubmissionReaders readers = SubmissionReaders.installed();
+        return download.handIns().stream()
+                .<SubmissionFile>map(handIn -> new HandInFile(handIn, download.roster(), readers))
+                .toList();
+    }
+
+    /** Whether a file explains the others, and is no submission. */
+    static boolean isReadme(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("readme");
+    }
+
+    private void noteOthers(List<DownloadFile> known) {
+        if (known.size() > 1) {
+            notes.add(Issue.warning(
+                            IntakeCodes.SEVERAL_FILES,
+                            SourcePosition.start(known.get(0).shown()),
+                            1,
+                            "the hand-in has " + known.size() + " files that could be graded; this one is, and not "
+                                    + names(known.subList(1, known.size())))
+                    .withFix("put all answers into one file"));
+        }
+        List<DownloadFile> others = handIn.files().stream()
+                .filter(one -> !known.contains(one) && !file.equals(Optional.of(one)))
+                .toList();
+        if (!others.isEmpty()) {
+            notes.add(Issue.note(
+                    IntakeCodes.OTHER_FILES,
+                    SourcePosition.start(others.get(0).shown()),
+                    1,
+                    "nothing is read from " + names(others)));
+        }
+    }
+
+    private static String names(List<DownloadFile> files) {
+        String first = files.stream().limit(SHOWN).map(DownloadFile::path).collect(Collectors.joining(", "));
+        return files.size() > SHOWN ? first + " and " + (files.size() - SHOWN) + " more" : first;
+    }
+
+    @Override
+    public String name() {
+        return file.map(DownloadFile::shown).orElse("");
+    }
+
+    @Override
+    public String key() {
+        return file.map(DownloadFile::path)
+                .orElseGet(() -> handIn.students().stream().map(Student::id).collect(Collectors.joining(" ")))
+                .replace('\\', '/');
+    }
+
+    @Override
+    public String origin() {
+        return handIn.authority() + " " + handIn.students() + " " + handIn.issues() + " " + notes;
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+        return file.isPresent() ? file.get().bytes() : new byte[0];
+    }
+
+    @Override
+    public List<Outcome> grade(Grader grader, byte[] content) {
+        if (file.isEmpty()) {
+            return unread(handIn.issues(), SourceText.none(""));
+        }
+        Outcome outcome = grader.grade(name(), content);
+        if (outcome instanceof Outcome.Unread unread) {
+            List<Issue> issues = Stream.concat(unread.submission().issues().stream(), warnings())
+                    .toList();
+            return unread(issues, unread.submission().source());
+        }
+        Paper paper = ((Outcome.Graded) outcome).paper();
+        String student = paper.submission().student();
+        Optional<String> said = Optional.of(student).filter(text -> !text.equals(Grader.stem(name())));
+        Whose whose = Whose.of(handIn, said, name(), roster);
+        List<Issue> all = Stream.of(paper.notes(), handIn.issues(), notes, whose.notes())
+                .flatMap(List::stream)
+                .toList();
+        return whose.students().stream()
+                .map(one -> (Outcome) new Outcome.Graded(
+                        new Paper(from(one, paper.submission()), paper.sheets(), all, paper.source())))
+                .toList();
+    }
+
+    private static Submission from(Student student, Submission submission) {
+        return new Submission(
+                student.id(), student.name().or(submission::name), submission.file(), submission.answers());
+    }
+
+    @Override
+    public List<Outcome> refused(IOException fault) {
+        Issue issue = fault instanceof UnreadableFile unreadable
+                ? unreadable.issue()
+                : Issue.error(
+                        BatchCodes.CANNOT_OPEN,
+                        SourcePosition.start(name()),
+                        1,
+                        "the file cannot be opened: " + fault.getMessage());
+        return unread(Stream.concat(Stream.of(issue), warnings()).toList(), SourceText.none(name()));
+    }
+
+    private Stream<Issue> warnings() {
+        return handIn.issues().stream().filter(issue -> issue.severity() != Severity.NOTE);
+    }
+
+    private List<Outcome> unread(List<Issue> issues, SourceText source) {
+        Whose whose = Whose.of(handIn, Optional.empty(), name(), roster);
+        List<Issue> all = Stream.concat(issues.stream(), whose.notes().stream()).toList();
+        return whose.students().stream()
+                .map(student -> (Outcome) new Outcome.Unread(new UnreadSubmission(student.id(), name(), all, source)))
+                .toList();
+    }
+}

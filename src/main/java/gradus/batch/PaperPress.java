@@ -1,0 +1,143 @@
+package gradus.batch;
+
+import gradus.batch.Grader.Outcome;
+import gradus.grading.GradedPaper;
+import gradus.grading.MarkSheet;
+import gradus.grading.SheetSummary;
+import gradus.grading.StudentResult;
+import gradus.grading.UngradedPaper;
+import gradus.grading.UnreadSubmission;
+import gradus.issue.Issue;
+import gradus.issue.Severity;
+import gradus.issue.SourceText;
+import gradus.problem.Problem;
+import gradus.report.PieceMaker;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Grades files and presses each result into what is kept of it. Safe to use from several threads. */
+final class PaperPress {
+    /** The piece with the first line of a file, to show it if the file turns out to be the second of a student. */
+    private static final String FIRST_LINE = "source/1";
+
+    private static final int LONGEST_LINE = 400;
+
+    private final Grader grader;
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final Overrides overrides;
+    private final List<PieceMaker> makers;
+
+    PaperPress(List<Problem> problems, Overrides overrides, List<PieceMaker> makers) {
+        this.overrides = overrides;
+        this.grader = new Grader(problems);
+        problems.forEach(problem -> this.problems.put(problem.id(), problem));
+        this.makers = List.copyOf(makers);
+    }
+
+    MarkSheet unanswered(Problem problem) {
+        return grader.unanswered(problem);
+    }
+
+    /** What is kept of a file: a {@link GradedPaper} or an {@link UngradedPaper}. */
+    sealed interface Kept {
+        record Graded(GradedPaper paper) implements Kept {}
+
+        record Ungraded(UngradedPaper paper) implements Kept {}
+    }
+
+    /**
+     * Grades a file, for each student whose it is. A fault of our own is told with the file, and the others are graded.
+     */
+    List<Kept> grade(SubmissionFile file, byte[] content) {
+        try {
+            return kept(file.grade(grader, content));
+        } catch (RuntimeException | StackOverflowError fault) {
+            return kept(file.refused(new IOException("gradus has a fault and cannot grade it: " + fault)));
+        }
+    }
+
+    /** What is kept of a file that cannot be opened. */
+    List<Kept> refused(SubmissionFile file, IOException fault) {
+        return kept(file.refused(fault));
+    }
+
+    private List<Kept> kept(List<Outcome> outcomes) {
+        return outcomes.stream().map(this::kept).toList();
+    }
+
+    private Kept kept(Outcome outcome) {
+        return outcome instanceof Outcome.Graded graded
+                ? new Kept.Graded(kept(graded.paper()))
+                : new Kept.Ungraded(kept(((Outcome.Unread) outcome).submission()));
+    }
+
+    List<Outcome> outcomes(SubmissionFile file, byte[] content) {
+        return file.grade(grader, content);
+    }
+
+    private GradedPaper kept(Grader.Paper paper) {
+        StudentResult result = result(paper);
+        Map<String, SheetSummary> sheets = new LinkedHashMap<>();
+        for (MarkSheet sheet : result.sheets()) {
+            sheets.put(sheet.problem(), SheetSummary.of(sheet, problem(sheet.problem())));
+        }
+        Map<String, String> pieces = new LinkedHashMap<>();
+        makers.forEach(maker -> pieces.putAll(maker.pieces(result)));
+        pieces.put(FIRST_LINE, firstLine(paper.source()));
+        return new GradedPaper(result.student(), result.name(), result.file(), sheets, notes(result), pieces);
+    }
+
+    /** What a paper earns for the problems that it answers, or that somebody has set points for. */
+    private StudentResult result(Grader.Paper paper) {
+        String student = paper.submission().student();
+        List<Problem> concerned = problems.values().stream()
+                .filter(problem -> paper.sheets().containsKey(problem.id()) || overrides.concern(student, problem.id()))
+                .toList();
+        return result(paper, concerned);
+    }
+
+    /** What a paper earns for some problems. */
+    StudentResult result(Grader.Paper paper, List<Problem> concerned) {
+        String student = paper.submission().student();
+        StudentResult computed = grader.result(paper, concerned);
+        List<MarkSheet> sheets = computed.sheets().stream()
+                .map(sheet -> overrides.apply(student, sheet))
+                .toList();
+        return new StudentResult(computed.student(), computed.name(), computed.file(), sheets, computed.notes());
+    }
+
+    private Problem problem(String id) {
+        return Optional.ofNullable(problems.get(id)).orElseThrow();
+    }
+
+    private static List<String> notes(StudentResult result) {
+        return result.notes().stream()
+                .filter(note -> note.severity() != Severity.NOTE)
+                .map(note -> note.text(SourceText.none(note.position().file())))
+                .toList();
+    }
+
+    private static String firstLine(SourceText source) {
+        String line = source.lines().isEmpty() ? "" : source.lines().get(0);
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE));
+    }
+
+    /** What is kept of a file that could not be graded. */
+    UngradedPaper kept(UnreadSubmission submission) {
+        Map<String, String> pieces = new LinkedHashMap<>();
+        makers.forEach(maker -> pieces.putAll(maker.pieces(submission)));
+        return UngradedPaper.of(submission, pieces);
+    }
+
+    /** A paper that was graded and does not count after all. */
+    UngradedPaper withdrawn(GradedPaper paper, Issue issue) {
+        SourceText source =
+                new SourceText(paper.file(), paper.piece(FIRST_LINE).stream().toList());
+        return kept(new UnreadSubmission(paper.student(), paper.file(), List.of(issue), source));
+    }
+}

@@ -1,0 +1,53 @@
+package gradus.grading;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is kept of a paper until the class is complete. Small, plain data.
+ *
+ * @param student the student's id
+ * @param name the student's name, if the submission says it
+ * @param file the file that was graded
+ * @param sheets the mark sheets of the problems that it answers, by the id of the problem
+ * @param notes what was noticed about the file and somebody should read, as text
+ * @param pieces what writers have prepared of it, by name
+ */
+public record GradedPaper(
+        String student,
+        Optional<String> name,
+        String file,
+        Map<String, SheetSummary> sheets,
+        List<String> notes,
+        Map<String, String> pieces) {
+    public GradedPaper {
+        sheets = Map.copyOf(sheets);
+        notes = List.copyOf(notes);
+        pieces = Map.copyOf(pieces);
+    }
+
+    /** What it earns for all problems together, exact. */
+    public BigDecimal points() {
+        return sheets.values().stream().map(SheetSummary::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The mark sheet of a problem, if the paper answers it. */
+    public Optional<SheetSummary> sheet(String problem) {
+        return Optional.ofNullable(sheets.get(problem));
+    }
+
+    /** Something that a writer has prepared, if it has. */
+    public Optional<String> piece(String piece) {
+        return Optional.ofNullable(pieces.get(piece));
+    }
+
+    /** This paper with more pieces. */
+    public GradedPaper with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(pieces);
+        all.putAll(more);
+        return new GradedPaper(student, name, file, sheets, notes, all);
+    }
+}
