@@ -1,9 +1,11 @@
 package gradus.submission;
 
+import gradus.issue.SourcePosition;
 import gradus.written.UnreadableValue;
 import gradus.written.WrittenArray;
 import gradus.written.WrittenText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** Lines of a text in which a quantity may be named several times: first with its formula, then with its numbers. */
 final class AnswerLines {
+    private static final Comparator<SourcePosition> IN_THE_FILE =
+            Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
     private static final Pattern DECORATION = Pattern.compile("[\\s_^{}\\[\\]()\\\\$,.]+");
 
     private AnswerLines() {}
@@ -19,23 +23,25 @@ final class AnswerLines {
     /** The lines without those that only give the formula of what has numbers in another line, which gets the formula too. */
     static List<AnswerLine> settled(List<AnswerLine> lines) {
         Map<String, List<AnswerLine>> byName = new LinkedHashMap<>();
-        lines.forEach(line -> byName.computeIfAbsent(key(line), name -> new ArrayList<>())
-                .add(line));
+        lines.forEach(line ->
+                byName.computeIfAbsent(key(line), name -> new ArrayList<>()).add(line));
         List<AnswerLine> settled = new ArrayList<>();
-        for (AnswerLine line : lines) {
-            List<AnswerLine> same = byName.getOrDefault(key(line), List.of());
-            if (same.size() == 1 || same.stream().allMatch(AnswerLines::isFormula)) {
-                settled.add(line);
-            } else if (!isFormula(line)) {
-                settled.add(withFormula(line, same));
-            }
-        }
+        byName.values().forEach(same -> settled.addAll(settledOfOneName(same)));
+        settled.sort(Comparator.comparing(AnswerLine::position, IN_THE_FILE));
         return settled;
     }
 
-    private static AnswerLine withFormula(AnswerLine line, List<AnswerLine> same) {
+    private static List<AnswerLine> settledOfOneName(List<AnswerLine> same) {
         Optional<WrittenText> formula =
                 same.stream().filter(AnswerLines::isFormula).findFirst().flatMap(AnswerLine::text);
+        List<AnswerLine> numbers =
+                same.stream().filter(line -> !isFormula(line)).toList();
+        return numbers.isEmpty() || formula.isEmpty()
+                ? same
+                : numbers.stream().map(line -> withFormula(line, formula)).toList();
+    }
+
+    private static AnswerLine withFormula(AnswerLine line, Optional<WrittenText> formula) {
         boolean onlyNumbers = line.answer() instanceof WrittenArray array
                 && (line.text().isEmpty() || array.dimensions().isEmpty());
         return onlyNumbers && formula.isPresent()

@@ -21,10 +21,29 @@ final class Chains {
     private static final Pattern PROSE = Pattern.compile("\\p{L}{2,}\\s+\\p{L}{2,}");
     private static final Pattern OPERATOR = Pattern.compile("[*@()+/^\\\\-]");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
-    private static final Pattern END = Pattern.compile("(?:\\s|[.,;$&]|\\\\(?:quad|qquad|checkmark|[,;:! ])|\\\\text\\s*\\{[^{}]*\\}|\\(shown\\))+$");
+    private static final Pattern END = Pattern.compile(
+            "(?:\\s|[.,;$&]|\\\\(?:quad|qquad|checkmark|[,;:! ])|\\\\text\\s*\\{[^{}]*\\}|\\(shown\\))+$");
     private static final Set<String> KEYWORDS = Set.of(
-            "if", "elif", "else", "for", "while", "def", "class", "return", "import", "from", "with", "assert", "function",
-            "lambda", "elseif", "end", "global", "persistent", "switch", "case");
+            "if",
+            "elif",
+            "else",
+            "for",
+            "while",
+            "def",
+            "class",
+            "return",
+            "import",
+            "from",
+            "with",
+            "assert",
+            "function",
+            "lambda",
+            "elseif",
+            "end",
+            "global",
+            "persistent",
+            "switch",
+            "case");
     private static final Pattern SEVERAL = Pattern.compile("\\s*+\\w++(?:\\s*+,\\s*+\\w++)++\\s*+");
     private static final int LONGEST_FORMULA = 2_000;
 
@@ -40,9 +59,6 @@ final class Chains {
         this.paper = paper;
     }
 
-    /** A part of a chain that is written out. */
-    private record Value(WrittenValue value, boolean counts) {}
-
     void add(Statement statement) {
         if (text.surface() == Surface.PYTHON && isIndented(statement.name())) {
             return;
@@ -54,19 +70,21 @@ final class Chains {
                 return;
             }
         }
+        List<Optional<WrittenValue>> values = parts.stream().map(Chains::value).toList();
         Optional<WrittenValue> numbers = statement
                 .console()
                 .map(matrix -> WrittenValues.read(matrix.node(placed)))
-                .or(() -> last(parts));
+                .or(() -> last(values));
         Optional<WrittenName> name = WrittenName.of(text, statement.name(), statement.mathematics());
         if (name.isEmpty()) {
-            boolean several = text.surface().isCode() && SEVERAL.matcher(statement.name().of(text.text())).matches();
+            boolean several = text.surface().isCode()
+                    && SEVERAL.matcher(statement.name().of(text.text())).matches();
             if (several || numbers.filter(WrittenArray.class::isInstance).isPresent()) {
                 paper.ignore(position(statement.name()));
             }
             return;
         }
-        add(statement, name.get(), parts, numbers);
+        add(statement, name.get(), isEmptyList(parts), numbers, formulas(statement, values));
     }
 
     /** The value of a quantity that is named elsewhere; a value that is no numbers is not taken. */
@@ -76,7 +94,7 @@ final class Chains {
             addDictionary(dictionary);
         } else {
             int at = value.stripped(text.text()).from();
-            last(List.of(literal))
+            value(literal)
                     .ifPresent(numbers -> paper.add(line(new WrittenName(name, at), numbers, Optional.empty()), false));
         }
     }
@@ -102,19 +120,23 @@ final class Chains {
         }
     }
 
-    private void add(Statement statement, WrittenName name, List<Literal> parts, Optional<WrittenValue> numbers) {
-        List<Span> formulas = formulas(statement, parts);
-        boolean blank = statement.values().stream().allMatch(part -> part.isBlank(text.text())) || isEmptyList(parts);
+    private void add(
+            Statement statement, WrittenName name, boolean empty, Optional<WrittenValue> numbers, List<Span> formulas) {
+        boolean blank = empty || statement.values().stream().allMatch(part -> part.isBlank(text.text()));
         if (blank && statement.console().isEmpty()) {
             paper.blank(name.text());
             return;
         }
         WrittenName meant = isUpdate(statement, name) ? name.updated() : name;
         if (numbers.isPresent()) {
-            paper.add(line(meant, numbers.get(), formulas(statement, parts, numbers.get())), text.surface().isCode());
+            paper.add(
+                    line(meant, numbers.get(), formula(statement, formulas, numbers.get())),
+                    text.surface().isCode());
         } else if (!formulas.isEmpty() && isFormula(statement, name, formulas.get(formulas.size() - 1))) {
             WrittenText formula = formula(formulas.get(formulas.size() - 1));
-            paper.add(line(meant, unreadable(formula), Optional.of(formula)), text.surface().isCode());
+            paper.add(
+                    line(meant, unreadable(formula), Optional.of(formula)),
+                    text.surface().isCode());
         }
     }
 
@@ -129,20 +151,20 @@ final class Chains {
                 && WrittenValues.isBlank(written.node());
     }
 
-    /** The last part that is written out; a word alone is one only if nothing else is. */
-    private static Optional<WrittenValue> last(List<Literal> parts) {
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            Optional<Value> value = value(parts.get(i)).filter(Value::counts);
-            if (value.isPresent()) {
-                return value.map(Value::value);
+    /** The last part that is written out. */
+    private static Optional<WrittenValue> last(List<Optional<WrittenValue>> values) {
+        for (int i = values.size() - 1; i >= 0; i--) {
+            if (values.get(i).isPresent()) {
+                return values.get(i);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Value> value(Literal part) {
+    /** A part that is written out: what stands in brackets, readable or not, or one number. */
+    private static Optional<WrittenValue> value(Literal part) {
         if (part instanceof Broken broken) {
-            return Optional.of(new Value(new UnreadableValue(broken.reason(), broken.fix(), broken.position()), true));
+            return Optional.of(new UnreadableValue(broken.reason(), broken.fix(), broken.position()));
         }
         if (part instanceof Written written) {
             WrittenValue value = WrittenValues.read(written.node());
@@ -150,18 +172,17 @@ final class Chains {
                     && value instanceof WrittenArray array
                     && array.dimensions().size() == 2;
             WrittenValue turned = turns ? ((WrittenArray) value).transposed() : value;
-            return Optional.of(new Value(turned, written.inBrackets() || value instanceof WrittenArray));
+            return Optional.of(turned).filter(found -> written.inBrackets() || found instanceof WrittenArray);
         }
         return Optional.empty();
     }
 
     /** The parts that are written in letters, in their order. */
-    private List<Span> formulas(Statement statement, List<Literal> parts) {
+    private List<Span> formulas(Statement statement, List<Optional<WrittenValue>> values) {
         List<Span> formulas = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
+        for (int i = 0; i < values.size(); i++) {
             Span part = statement.values().get(i).stripped(text.text());
-            boolean counts = value(parts.get(i)).filter(Value::counts).isPresent();
-            if (!counts && part.from() < part.to() && part.to() - part.from() <= LONGEST_FORMULA) {
+            if (values.get(i).isEmpty() && part.from() < part.to() && part.to() - part.from() <= LONGEST_FORMULA) {
                 formulas.add(part);
             }
         }
@@ -169,12 +190,12 @@ final class Chains {
     }
 
     /** The formula beside numbers; for a single number without one its own text, which is a formula as well. */
-    private Optional<WrittenText> formulas(Statement statement, List<Literal> parts, WrittenValue numbers) {
-        List<Span> formulas = formulas(statement, parts);
+    private Optional<WrittenText> formula(Statement statement, List<Span> formulas, WrittenValue numbers) {
         if (!formulas.isEmpty()) {
             return Optional.of(formula(formulas.get(formulas.size() - 1)));
         }
-        boolean single = numbers instanceof WrittenArray array && array.dimensions().isEmpty();
+        boolean single =
+                numbers instanceof WrittenArray array && array.dimensions().isEmpty();
         return single && statement.console().isEmpty()
                 ? Optional.of(formula(statement.values().get(statement.values().size() - 1)))
                 : Optional.empty();
@@ -198,7 +219,10 @@ final class Chains {
         boolean prose = PROSE.matcher(written).find();
         boolean named = name.hasDigit() || name.text().length() <= 2;
         return name.isOneWord()
-                && (named || (!prose && (!statement.colon() || OPERATOR.matcher(written).find())));
+                && (named
+                        || (!prose
+                                && (!statement.colon()
+                                        || OPERATOR.matcher(written).find())));
     }
 
     private WrittenValue unreadable(WrittenText formula) {
@@ -208,7 +232,8 @@ final class Chains {
                     Optional.of("write the numbers that it comes to"),
                     formula.position());
         }
-        return WrittenValues.read(new YamlScalar(formula.text(), false, formula.position())) instanceof UnreadableValue fault
+        return WrittenValues.read(new YamlScalar(formula.text(), false, formula.position()))
+                        instanceof UnreadableValue fault
                 ? fault
                 : new UnreadableValue("this is a formula, not a number", Optional.empty(), formula.position());
     }

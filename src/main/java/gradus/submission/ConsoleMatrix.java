@@ -37,11 +37,14 @@ record ConsoleMatrix(List<List<Span>> rows, String factor, int end) {
     YamlNode node(PlacedText placed) {
         List<YamlNode> lists = new ArrayList<>();
         for (List<Span> row : rows) {
-            List<YamlNode> numbers = row.stream().map(word -> number(placed, word)).toList();
+            List<YamlNode> numbers =
+                    row.stream().map(word -> number(placed, word)).toList();
             lists.add(new YamlSequence(numbers, placed.at(row.get(0).from())));
         }
         boolean single = rows.size() == 1 && rows.get(0).size() == 1;
-        return single ? number(placed, rows.get(0).get(0)) : new YamlSequence(lists, lists.get(0).position());
+        return single
+                ? number(placed, rows.get(0).get(0))
+                : new YamlSequence(lists, lists.get(0).position());
     }
 
     private YamlNode number(PlacedText placed, Span word) {

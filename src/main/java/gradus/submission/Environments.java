@@ -4,8 +4,8 @@ import java.util.Set;
 
 /** What the environments of LaTeX are to a reader of numbers. */
 final class Environments {
-    private static final Set<String> MATRICES = Set.of(
-            "matrix", "bmatrix", "pmatrix", "Bmatrix", "smallmatrix", "bsmallmatrix", "psmallmatrix", "array");
+    private static final Set<String> MATRICES =
+            Set.of("matrix", "bmatrix", "pmatrix", "Bmatrix", "smallmatrix", "bsmallmatrix", "psmallmatrix", "array");
     private static final Set<String> ROWS_OF_FORMULAS = Set.of(
             "aligned",
             "alignedat",

@@ -130,7 +130,9 @@ final class Grid {
     }
 
     private boolean beginsWithTimes(int at) {
-        return isTimes(text.at(at)) || text.text().startsWith("\\times", at) || text.text().startsWith("\\cdot", at);
+        return isTimes(text.at(at))
+                || text.text().startsWith("\\times", at)
+                || text.text().startsWith("\\cdot", at);
     }
 
     private boolean endsWithTimes(int at) {
@@ -202,7 +204,8 @@ final class Grid {
                 continue;
             }
             boolean whole = cells.size() == 1 && cells.get(0) instanceof YamlSequence;
-            lines.add(whole ? cells.get(0) : new YamlSequence(cells, cells.get(0).position()));
+            lines.add(
+                    whole ? cells.get(0) : new YamlSequence(cells, cells.get(0).position()));
         }
         return new YamlSequence(lines, position);
     }

@@ -45,7 +45,9 @@ final class HeaderLine {
 
     /** In a program, a variable may be called {@code name}; a comment says who hands in. */
     private boolean isSaid(String written, String word) {
-        return !surface.isCode() || word.equalsIgnoreCase("student") || "#%".indexOf(written.strip().charAt(0)) >= 0;
+        return !surface.isCode()
+                || word.equalsIgnoreCase("student")
+                || "#%".indexOf(written.strip().charAt(0)) >= 0;
     }
 
     private void header(String word, String value, SourcePosition position) {
@@ -77,14 +79,15 @@ final class HeaderLine {
         }
         String word = other.group(1).toLowerCase(Locale.ROOT);
         SourcePosition position = placed.at(line.from() + other.start(1));
-        return Names.nearest(word, WORDS).map(known -> () -> paper.issues()
-                .add(Issue.warning(
-                                TextCodes.UNKNOWN_HEADER,
-                                position,
-                                word.length(),
-                                "unknown word '" + other.group(1) + "' before a colon")
-                        .withExpected(WORDS)
-                        .withFix("write '" + known + "'")));
+        return Names.nearest(word, WORDS)
+                .map(known -> () -> paper.issues()
+                        .add(Issue.warning(
+                                        TextCodes.UNKNOWN_HEADER,
+                                        position,
+                                        word.length(),
+                                        "unknown word '" + other.group(1) + "' before a colon")
+                                .withExpected(WORDS)
+                                .withFix("write '" + known + "'")));
     }
 
     private static String unquoted(String value) {

@@ -4,22 +4,22 @@ import gradus.issue.SourcePosition;
 import java.util.Arrays;
 
 /**
- * From indices to lines and columns. Columns count code points, from where the last one was asked on the same line, so that
- * going through a long line in order takes one walk.
+ * From indices to lines and columns, in any order and without walking through long lines. Columns count code points, so what two
+ * characters of a pair have too much is taken off.
  */
 final class LineColumns {
+    private static final int STEP = 512;
+
     private final String file;
     private final String text;
-    private final int firstLine;
     private final int[] starts;
-    private int lastIndex;
-    private int lastColumn = 1;
+    private final int[] pairs;
 
-    LineColumns(String file, String text, int firstLine) {
+    LineColumns(String file, String text) {
         this.file = file;
         this.text = text;
-        this.firstLine = firstLine;
         this.starts = lineStarts(text);
+        this.pairs = pairs(text);
     }
 
     private static int[] lineStarts(String text) {
@@ -35,6 +35,24 @@ final class LineColumns {
         return Arrays.copyOf(starts, lines);
     }
 
+    /** The surrogate pairs that end before every 512th character. */
+    private static int[] pairs(String text) {
+        int[] pairs = new int[text.length() / STEP + 1];
+        for (int i = 1; i < pairs.length; i++) {
+            pairs[i] = pairs[i - 1] + pairs(text, (i - 1) * STEP, i * STEP);
+        }
+        return pairs;
+    }
+
+    private static int pairs(String text, int from, int to) {
+        int pairs = 0;
+        for (int i = Math.max(1, from); i < to; i++) {
+            boolean pair = Character.isLowSurrogate(text.charAt(i)) && Character.isHighSurrogate(text.charAt(i - 1));
+            pairs += pair ? 1 : 0;
+        }
+        return pairs;
+    }
+
     /** The index of the first character of a line, counted from 0. */
     int start(int line) {
         return starts[line];
@@ -47,12 +65,12 @@ final class LineColumns {
     SourcePosition at(int index) {
         int found = Arrays.binarySearch(starts, index);
         int line = found >= 0 ? found : -found - 2;
-        if (lastIndex < starts[line] || lastIndex > index) {
-            lastIndex = starts[line];
-            lastColumn = 1;
-        }
-        lastColumn += text.codePointCount(lastIndex, index);
-        lastIndex = index;
-        return new SourcePosition(file, firstLine + line, lastColumn);
+        int column = index - starts[line] - (pairsBefore(index) - pairsBefore(starts[line])) + 1;
+        return new SourcePosition(file, line + 1, column);
+    }
+
+    private int pairsBefore(int index) {
+        int block = index / STEP;
+        return pairs[block] + pairs(text, block * STEP, index);
     }
 }

@@ -10,7 +10,17 @@ final class ListReader {
     private static final int DEEPEST = 4;
     private static final int LONGEST_CALL = 40;
     private static final Set<String> ARRAYS = Set.of(
-            "array", "asarray", "tensor", "Tensor", "matrix", "Matrix", "mat", "Array", "constant", "DeviceArray", "list",
+            "array",
+            "asarray",
+            "tensor",
+            "Tensor",
+            "matrix",
+            "Matrix",
+            "mat",
+            "Array",
+            "constant",
+            "DeviceArray",
+            "list",
             "tuple");
     private static final Set<String> NUMBERS =
             Set.of("float", "int", "float16", "float32", "float64", "int32", "int64", "longdouble", "double", "single");
@@ -75,10 +85,14 @@ final class ListReader {
     /** The index of the bracket in {@code np.array(} and its like, 0 if none is called at an index. */
     private int bracketOfCall(int at) {
         int end = at;
-        while (end - at < LONGEST_CALL && (Character.isLetterOrDigit(text.at(end)) || "_.".indexOf(text.at(end)) >= 0)) {
+        while (end - at < LONGEST_CALL
+                && (Character.isLetterOrDigit(text.at(end)) || "_.".indexOf(text.at(end)) >= 0)) {
             end++;
         }
-        String name = text.text().substring(Math.min(at, text.text().length()), Math.min(end, text.text().length()));
+        String name = text.text()
+                .substring(
+                        Math.min(at, text.text().length()),
+                        Math.min(end, text.text().length()));
         String last = name.substring(name.lastIndexOf('.') + 1);
         boolean known = ARRAYS.contains(last) || (NUMBERS.contains(last));
         return end > at && text.at(end) == '(' && known ? end : 0;

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * Nothing is computed: what has an operator or a name in it is no literal.
  */
 final class LiteralReader {
-    private static final Pattern TRANSPOSE = Pattern.compile("\\s*+(?:\\.?'|ᵀ|\\^\\s*\\{?\\s*(?:\\\\(?:top|intercal|mathsf|mathrm|text)\\b\\s*"
-            + "\\{?\\s*T?|[Tt])\\s*\\}?\\s*\\}?|\\.T\\b|\\.transpose\\(\\)|\\.t\\(\\))");
-    private static final Pattern NEUTRAL = Pattern.compile(
-            "\\s*+\\.(?:tolist|numpy|copy|detach|cpu|item|squeeze)\\(\\)|\\s*+\\.(?:values|data)\\b");
-    private static final Pattern END_OF_SENTENCE = Pattern.compile(
-            "(?:[\\s.,;:✓☑□∎*`&>$]|\\\\[,;:! ])*+(?:\\(\\s*\\p{L}[\\p{L}\\s.,]{0,60}+\\)[\\s.,;]*+)?");
+    private static final Pattern TRANSPOSE =
+            Pattern.compile("\\s*+(?:\\.?'|ᵀ|\\^\\s*\\{?\\s*(?:\\\\(?:top|intercal|mathsf|mathrm|text)\\b\\s*"
+                    + "\\{?\\s*T?|[Tt])\\s*\\}?\\s*\\}?|\\.T\\b|\\.transpose\\(\\)|\\.t\\(\\))");
+    private static final Pattern NEUTRAL =
+            Pattern.compile("\\s*+\\.(?:tolist|numpy|copy|detach|cpu|item|squeeze)\\(\\)|\\s*+\\.(?:values|data)\\b");
+    private static final Pattern END_OF_SENTENCE =
+            Pattern.compile("(?:[\\s.,;:✓☑□∎*`&>$]|\\\\[,;:! ])*+(?:\\(\\s*\\p{L}[\\p{L}\\s.,]{0,60}+\\)[\\s.,;]*+)?");
     private static final int LONGEST_END = 300;
 
     private final PairedText text;

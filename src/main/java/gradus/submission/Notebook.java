@@ -52,7 +52,9 @@ final class Notebook {
         List<YamlMapping> sheets = mappings(root, "worksheets");
         return sheets.isEmpty()
                 ? mappings(root, "cells")
-                : sheets.stream().flatMap(sheet -> mappings(sheet, "cells").stream()).toList();
+                : sheets.stream()
+                        .flatMap(sheet -> mappings(sheet, "cells").stream())
+                        .toList();
     }
 
     private void metadata(YamlNode metadata) {
@@ -101,13 +103,15 @@ final class Notebook {
     /** The name that stands alone in the last line of a cell, whose result is its value. */
     private static Optional<String> lastName(String code) {
         String stripped = code.strip();
-        Matcher name = NAME.matcher(stripped.substring(stripped.lastIndexOf('\n') + 1).strip());
+        Matcher name =
+                NAME.matcher(stripped.substring(stripped.lastIndexOf('\n') + 1).strip());
         return name.matches() ? Optional.of(name.group()) : Optional.empty();
     }
 
     private void output(YamlMapping output, Optional<String> name) {
         String type = text(output, "output_type").map(YamlScalar::text).orElse("");
-        boolean errors = text(output, "name").or(() -> text(output, "stream"))
+        boolean errors = text(output, "name")
+                .or(() -> text(output, "stream"))
                 .filter(stream -> stream.text().equals("stderr"))
                 .isPresent();
         if (type.equals("stream") && !errors) {
@@ -127,14 +131,16 @@ final class Notebook {
         }
         List<Region> all = List.of(new Region(0, text.text().length(), false));
         PairedText paired = Brackets.pair(text.text(), Surface.TEXT, all);
-        new Chains(paired, text, paper).addNamed(name.get(), new Span(0, text.text().length()));
+        new Chains(paired, text, paper)
+                .addNamed(name.get(), new Span(0, text.text().length()));
     }
 
     /** Without the colours of a terminal; blanks stand in their place. */
     private static PlacedText uncoloured(PlacedText text) {
         Matcher colours = COLOURS.matcher(text.text());
         return colours.find()
-                ? new PlacedText(colours.replaceAll(found -> " ".repeat(found.group().length())), text::at)
+                ? new PlacedText(
+                        colours.replaceAll(found -> " ".repeat(found.group().length())), text::at)
                 : text;
     }
 
@@ -169,9 +175,7 @@ final class Notebook {
             if (strings instanceof YamlScalar scalar) {
                 text.add(scalar);
             } else if (strings instanceof YamlSequence list) {
-                list.items().stream()
-                        .filter(YamlScalar.class::isInstance)
-                        .forEach(item -> text.add((YamlScalar) item));
+                list.items().stream().filter(YamlScalar.class::isInstance).forEach(item -> text.add((YamlScalar) item));
             }
         });
         PlacedText placed = text.placed();

@@ -11,45 +11,56 @@ import java.util.List;
  * backslash or an accent may take several.
  */
 final class NotebookText {
+    private static final int STEP = 256;
+
     private final SourceText source;
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
-    private int part;
-    private int inText;
-    private int inLine;
-    private int column;
 
-    /** One JSON string: where it begins in the text, and where its first quote stands in the file. */
-    private record Part(int from, SourcePosition quote) {}
+    /**
+     * One JSON string.
+     *
+     * @param from where it begins in the text
+     * @param quote where its first quote stands in the file
+     * @param marks the places in its line of every 256th of its characters
+     */
+    private record Part(int from, SourcePosition quote, String line, List<Mark> marks) {}
+
+    /** Where a character stands in a line: its index, and its column. */
+    private record Mark(int index, int column) {}
 
     NotebookText(SourceText source) {
         this.source = source;
     }
 
     void add(YamlScalar string) {
-        parts.add(new Part(text.length(), string.position()));
+        SourcePosition quote = string.position();
+        String line = source.lineAt(quote).orElse("");
+        List<Mark> marks = new ArrayList<>();
+        int index = Math.min(line.length(), line.offsetByCodePoints(0, quote.column() - 1) + 1);
+        Mark mark = new Mark(index, quote.column() + 1);
+        marks.add(mark);
+        for (int at = STEP; at < string.text().length(); at += STEP) {
+            mark = walked(line, mark, STEP);
+            marks.add(mark);
+        }
+        parts.add(new Part(text.length(), quote, line, marks));
         text.append(string.text());
     }
 
     PlacedText placed() {
-        rewind(0);
         return new PlacedText(text.toString(), this::at);
     }
 
     private SourcePosition at(int index) {
-        int wanted = partOf(index);
-        if (wanted != part || index < inText) {
-            rewind(wanted);
+        if (parts.isEmpty()) {
+            return SourcePosition.start(source.file());
         }
-        String line = source.lineAt(parts.get(part).quote()).orElse("");
-        while (inText < index && inLine < line.length()) {
-            int length = escapeLength(line, inLine);
-            inText += Character.isHighSurrogate(line.charAt(inLine)) ? 2 : 1;
-            inLine += length;
-            column += line.codePointCount(Math.min(inLine - length, line.length()), Math.min(inLine, line.length()));
-        }
-        SourcePosition quote = parts.get(part).quote();
-        return new SourcePosition(quote.file(), quote.line(), column);
+        Part part = parts.get(partOf(index));
+        int inPart = index - part.from();
+        int block = Math.min(inPart / STEP, part.marks().size() - 1);
+        Mark mark = walked(part.line(), part.marks().get(block), inPart - block * STEP);
+        return new SourcePosition(part.quote().file(), part.quote().line(), mark.column());
     }
 
     private int partOf(int index) {
@@ -66,20 +77,16 @@ final class NotebookText {
         return low;
     }
 
-    private void rewind(int to) {
-        part = to;
-        inText = parts.isEmpty() ? 0 : parts.get(to).from();
-        SourcePosition quote = parts.isEmpty() ? SourcePosition.start(source.file()) : parts.get(to).quote();
-        String line = source.lineAt(quote).orElse("");
-        int left = Math.min(quote.column() - 1, line.codePointCount(0, line.length()));
-        inLine = line.offsetByCodePoints(0, left) + 1;
-        column = quote.column() + 1;
-    }
-
-    private static int escapeLength(String line, int at) {
-        if (line.charAt(at) != '\\') {
-            return Character.isHighSurrogate(line.charAt(at)) ? 2 : 1;
+    /** The place some characters of the text further on, of which each may be an escape in the line. */
+    private static Mark walked(String line, Mark from, int characters) {
+        int index = from.index();
+        int column = from.column();
+        for (int i = 0; i < characters && index < line.length(); i++) {
+            int length = line.charAt(index) != '\\' ? 1 : line.startsWith("u", index + 1) ? 6 : 2;
+            boolean second = Character.isLowSurrogate(line.charAt(index));
+            column += second ? 0 : length;
+            index += length;
         }
-        return line.startsWith("u", at + 1) ? 6 : 2;
+        return new Mark(index, column);
     }
 }

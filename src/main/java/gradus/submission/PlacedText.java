@@ -15,7 +15,7 @@ final class PlacedText {
 
     /** A text that is the whole file. */
     static PlacedText ofFile(String file, String text) {
-        return new PlacedText(text, new LineColumns(file, text, 1)::at);
+        return new PlacedText(text, new LineColumns(file, text)::at);
     }
 
     String text() {

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Divides a text into prose and mathematics, as Markdown and LaTeX mark it. */
 final class Regions {
-    private static final Set<String> DISPLAYS = Set.of(
-            "equation", "align", "gather", "multline", "displaymath", "eqnarray", "math", "flalign", "alignat");
+    private static final Set<String> DISPLAYS =
+            Set.of("equation", "align", "gather", "multline", "displaymath", "eqnarray", "math", "flalign", "alignat");
 
     private final String text;
     private final List<Region> regions = new ArrayList<>();
@@ -29,9 +29,7 @@ final class Regions {
     }
 
     static List<Region> of(String text, Surface surface) {
-        return surface.hasMathematics()
-                ? new Regions(text).divide()
-                : List.of(new Region(0, text.length(), false));
+        return surface.hasMathematics() ? new Regions(text).divide() : List.of(new Region(0, text.length(), false));
     }
 
     private List<Region> divide() {

@@ -17,6 +17,9 @@ final class Statements {
     private static final Pattern NAME_ALONE = Pattern.compile("[\\p{L}∂∇_][\\p{L}\\p{N}_/∂∇'.]{0,40}+");
     private static final int LONGEST_NAME = 300;
 
+    /** Of a longer chain, only the end is looked at. */
+    private static final int MOST_VALUES = 50;
+
     private final PairedText text;
     private final List<Statement> statements = new ArrayList<>();
     private final List<Span> parts = new ArrayList<>();
@@ -153,8 +156,8 @@ final class Statements {
 
     private void end() {
         if (parts.size() > 1) {
-            statements.add(
-                    new Statement(parts.get(0), parts.subList(1, parts.size()), console, colon, mathematics));
+            List<Span> values = parts.subList(Math.max(1, parts.size() - MOST_VALUES), parts.size());
+            statements.add(new Statement(parts.get(0), values, console, colon, mathematics));
         }
         parts.clear();
         console = Optional.empty();

@@ -22,7 +22,7 @@ final class TextDocument {
 
     private TextDocument(PlacedText placed, Surface surface, TextPaper paper) {
         this.placed = placed;
-        this.lines = new LineColumns(paper.file(), placed.text(), 1);
+        this.lines = new LineColumns(paper.file(), placed.text());
         this.surface = surface;
         this.paper = paper;
         this.headers = new HeaderLine(paper, surface);
@@ -100,7 +100,9 @@ final class TextDocument {
 
     private int fenceEnd(int from, String fence) {
         for (int line = from; line < lines.lines(); line++) {
-            String text = start(line + 1) - start(line) > LONGEST_FENCE ? "" : text(line).strip();
+            String text = start(line + 1) - start(line) > LONGEST_FENCE
+                    ? ""
+                    : text(line).strip();
             boolean onlyMarks = !text.isEmpty() && text.chars().allMatch(c -> c == fence.charAt(0));
             if (onlyMarks && text.length() >= fence.length()) {
                 return line;
@@ -118,7 +120,8 @@ final class TextDocument {
             case "matlab", "octave", "m" -> read(part, Surface.MATLAB, paper);
             case "latex", "tex" -> read(part, Surface.LATEX, paper);
             case "math" ->
-                Passage.read(part, Surface.LATEX, List.of(new Region(0, part.text().length(), true)), paper);
+                Passage.read(
+                        part, Surface.LATEX, List.of(new Region(0, part.text().length(), true)), paper);
             default -> read(part, Surface.TEXT, paper);
         }
     }

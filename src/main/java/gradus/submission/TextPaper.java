@@ -7,7 +7,6 @@ import gradus.issue.SourceText;
 import gradus.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +15,9 @@ import java.util.Set;
 
 /** Collects what is found in a text: who hands in, for which problem, and the answers. */
 final class TextPaper {
-    private static final Comparator<SourcePosition> IN_THE_FILE =
-            Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
     private static final int MOST_NOTES = 20;
-    private static final List<String> EXPECTED = List.of("z1 = [0.1, 0.2]", "z1: 0.5", "$\\delta^{[2]} = \\begin{bmatrix} … \\end{bmatrix}$");
+    private static final List<String> EXPECTED =
+            List.of("z1 = [0.1, 0.2]", "z1: 0.5", "$\\delta^{[2]} = \\begin{bmatrix} … \\end{bmatrix}$");
 
     private final String file;
     private final IssueList issues = new IssueList();
@@ -94,7 +92,10 @@ final class TextPaper {
     void ignore(SourcePosition position) {
         if (++ignored <= MOST_NOTES) {
             issues.add(Issue.note(
-                            TextCodes.IGNORED, position, 1, "this looks like an answer, but no name of a quantity stands before it")
+                            TextCodes.IGNORED,
+                            position,
+                            1,
+                            "this looks like an answer, but no name of a quantity stands before it")
                     .withFix("if it is one, write its name alone before the '=': z1 = 0.5"));
         }
     }
@@ -161,11 +162,12 @@ final class TextPaper {
             }
             Collections.reverse(lines);
             lines.addAll(written);
-            lines.sort(Comparator.comparing(AnswerLine::position, IN_THE_FILE));
             List<AnswerLine> settled = AnswerLines.settled(lines);
             Set<String> answered = new HashSet<>();
             settled.forEach(line -> answered.add(line.name()));
-            List<String> open = blank.stream().filter(quantity -> !answered.contains(quantity)).toList();
+            List<String> open = blank.stream()
+                    .filter(quantity -> !answered.contains(quantity))
+                    .toList();
             return new ProblemAnswers(problem, position, settled, open, namedBy);
         }
     }

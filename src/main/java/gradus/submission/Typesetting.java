@@ -5,8 +5,27 @@ import java.util.Set;
 /** The commands of LaTeX that change how a formula looks, and not what it says. */
 final class Typesetting {
     private static final Set<String> LEFT_OUT = Set.of(
-            "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "textstyle",
-            "scriptstyle", "hline", "nonumber", "notag", "arraystretch", "renewcommand", "small", "tiny", "quad");
+            "left",
+            "right",
+            "big",
+            "Big",
+            "bigg",
+            "Bigg",
+            "bigl",
+            "bigr",
+            "Bigl",
+            "Bigr",
+            "displaystyle",
+            "textstyle",
+            "scriptstyle",
+            "hline",
+            "nonumber",
+            "notag",
+            "arraystretch",
+            "renewcommand",
+            "small",
+            "tiny",
+            "quad");
     private static final String BLANKS = ",;:! ";
 
     private Typesetting() {}

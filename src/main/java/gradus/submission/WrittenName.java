@@ -15,9 +15,10 @@ record WrittenName(String text, int at) {
     private static final int LONGEST_NAME = 120;
     private static final int MOST_WORDS = 4;
     private static final int MOST_PREFIXES = 8;
-    private static final Pattern PREFIX = Pattern.compile("\\s+|[-*+•>|]+\\s+|\\d{1,3}[.)]\\s+|\\([\\p{L}\\d.]{1,5}\\)\\s*|>>>?\\s*"
-            + "|(?:In|Out)\\s?\\[\\d*\\]:\\s*|\\*\\*+|`+|[$&,]+|\\\\text(?:bf|rm|it)?\\s*\\{[^{}]{0,40}\\}"
-            + "|\\\\(?:displaystyle|therefore|left|quad|qquad|Rightarrow|implies|[,;:! ])(?!\\p{L})");
+    private static final Pattern PREFIX =
+            Pattern.compile("\\s+|[-*+•>|]+\\s+|\\d{1,3}[.)]\\s+|\\([\\p{L}\\d.]{1,5}\\)\\s*|>>>?\\s*"
+                    + "|(?:In|Out)\\s?\\[\\d*\\]:\\s*|\\*\\*+|`+|[$&,]+|\\\\text(?:bf|rm|it)?\\s*\\{[^{}]{0,40}\\}"
+                    + "|\\\\(?:displaystyle|therefore|left|quad|qquad|Rightarrow|implies|[,;:! ])(?!\\p{L})");
     private static final Pattern SUFFIX = Pattern.compile("(?:\\s|\\*\\*|`|[$&|:]|\\\\[,;:! ])+$");
     private static final Pattern ENTRY = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*\\[\\s*(['\"])(.+)\\1\\s*\\]");
     private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*'?");
@@ -40,7 +41,9 @@ record WrittenName(String text, int at) {
     private static WrittenName bare(String written, int at) {
         int from = 0;
         Matcher prefix = PREFIX.matcher(written);
-        for (int i = 0; i < MOST_PREFIXES && prefix.region(from, written.length()).lookingAt(); i++) {
+        for (int i = 0;
+                i < MOST_PREFIXES && prefix.region(from, written.length()).lookingAt();
+                i++) {
             from = prefix.end();
         }
         String rest = SUFFIX.matcher(written.substring(from)).replaceFirst("");

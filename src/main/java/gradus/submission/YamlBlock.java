@@ -24,7 +24,7 @@ final class YamlBlock {
 
     private YamlBlock(PlacedText placed, TextPaper paper) {
         this.placed = placed;
-        this.lines = new LineColumns(paper.file(), placed.text(), 1);
+        this.lines = new LineColumns(paper.file(), placed.text());
         this.paper = paper;
     }
 
@@ -46,9 +46,8 @@ final class YamlBlock {
         text(root, "student").ifPresent(node -> paper.student(node.text()));
         text(root, "name").ifPresent(node -> paper.name(node.text()));
         Optional<YamlScalar> problem = text(root, "problem");
-        Optional<YamlMapping> answers = value(root, "answers")
-                .filter(YamlMapping.class::isInstance)
-                .map(YamlMapping.class::cast);
+        Optional<YamlMapping> answers =
+                value(root, "answers").filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
         List<YamlEntry> others = root.entries().stream()
                 .filter(entry -> !HEADERS.contains(entry.key().text()))
                 .toList();

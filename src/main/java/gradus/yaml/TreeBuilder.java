@@ -24,8 +24,7 @@ final class TreeBuilder {
     private final int longest;
     private int duplicates;
 
-    private TreeBuilder(
-            JsonParser parser, String file, String text, Syntax syntax, int longest, IssueList issues) {
+    private TreeBuilder(JsonParser parser, String file, String text, Syntax syntax, int longest, IssueList issues) {
         this.parser = parser;
         this.longest = longest;
         this.syntax = syntax;

@@ -60,7 +60,9 @@ class ReadingSnippetsTest {
                 answers.lines().stream().map(ReadingSnippetsTest::text).toList();
         return answers.namedBy() + " '" + answers.problem() + "' " + place(answers.position()) + "\n"
                 + String.join("", lines)
-                + answers.blank().stream().map(name -> "  " + name + " is blank\n").collect(Collectors.joining());
+                + answers.blank().stream()
+                        .map(name -> "  " + name + " is blank\n")
+                        .collect(Collectors.joining());
     }
 
     private static String text(AnswerLine line) {
@@ -74,7 +76,8 @@ class ReadingSnippetsTest {
 
     private static String text(WrittenValue value) {
         if (value instanceof UnreadableValue unreadable) {
-            return unreadable.reason() + unreadable.fix().map(fix -> " -> " + fix).orElse("");
+            return unreadable.reason()
+                    + unreadable.fix().map(fix -> " -> " + fix).orElse("");
         }
         WrittenArray array = (WrittenArray) value;
         return array.dimensions() + " "

@@ -16,9 +16,7 @@ class LatexSubmissionReaderTest implements TextReaderContract {
 
     @Override
     public String matrix(String... rows) {
-        return "\\begin{bmatrix} "
-                + String.join(" \\\\ ", rows).replace(",", " &")
-                + " \\end{bmatrix}";
+        return "\\begin{bmatrix} " + String.join(" \\\\ ", rows).replace(",", " &") + " \\end{bmatrix}";
     }
 
     @Override
