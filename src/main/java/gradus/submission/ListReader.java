@@ -94,7 +94,7 @@ final class ListReader {
                         Math.min(at, text.text().length()),
                         Math.min(end, text.text().length()));
         String last = name.substring(name.lastIndexOf('.') + 1);
-        boolean known = ARRAYS.contains(last) || (NUMBERS.contains(last));
+        boolean known = ARRAYS.contains(last) || NUMBERS.contains(last);
         return end > at && text.at(end) == '(' && known ? end : 0;
     }
 

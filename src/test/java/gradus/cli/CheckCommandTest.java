@@ -3,6 +3,7 @@ package gradus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradus.cli.ConsoleCommand.Result;
+import gradus.submission.SubmissionReaders;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,17 +153,18 @@ class CheckCommandTest {
 
     @Test
     void exitsWith1ForAFileOfAnUnknownKind() {
-        folder.write("paper.txt", ClassFolder.RIGHT);
+        folder.write("paper.doc", ClassFolder.RIGHT);
 
-        Result result = folder.run("check", "FOLDER/neuron.yaml", "FOLDER/paper.txt");
+        Result result = folder.run("check", "FOLDER/neuron.yaml", "FOLDER/paper.doc");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.errors()).isEqualTo("""
-                        FOLDER/paper.txt:1:1: error: no reader knows this kind of file [GB201]
-                          expected: .json, .yaml, .yml
+                        FOLDER/paper.doc:1:1: error: no reader knows this kind of file [GB201]
+                          expected: %s
                           fix: save it under a name that ends in one of these, if that is what it holds
                         Nothing was checked.
-                        """);
+                        """.formatted(
+                        String.join(", ", SubmissionReaders.installed().extensions())));
     }
 
     @Test
