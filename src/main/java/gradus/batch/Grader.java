@@ -87,7 +87,8 @@ public final class Grader {
                         new UnreadSubmission(student.orElse(stem(file)), file, reading.issues(), reading.source())));
     }
 
-    private Outcome grade(Submission submission, SubmissionReading reading) {
+    private Outcome grade(Submission read, SubmissionReading reading) {
+        Submission submission = new Sections(markers.keySet()).joined(read);
         List<Issue> notes = new ArrayList<>(reading.issues());
         Map<String, MarkSheet> sheets = new LinkedHashMap<>();
         List<ProblemAnswers> unknown = new ArrayList<>();

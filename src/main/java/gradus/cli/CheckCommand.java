@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PROBLEM", description = "The problem file, or a folder of them.")
     private Path problem = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "SUBMISSION", description = "The submission; its ending says its format.")
+    @Parameters(index = "1", paramLabel = "SUBMISSION", description = "The submission, in any format that is read.")
     private Path submission = Path.of("");
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; text by default.")

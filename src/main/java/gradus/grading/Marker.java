@@ -279,11 +279,16 @@ public final class Marker {
     private final class Sorted {
         private final Map<Quantity, List<AnswerLine>> byQuantity = new HashMap<>();
         private final List<UnusedLine> unused = new ArrayList<>();
-        private final Map<Quantity, WrittenArray> notAsked = new LinkedHashMap<>();
+        private final Map<Quantity, List<AnswerLine>> notAsked = new LinkedHashMap<>();
 
         /** Everything that can be read as numbers; lines that contradict each other cannot. */
         Map<Quantity, WrittenArray> written() {
-            Map<Quantity, WrittenArray> written = new LinkedHashMap<>(notAsked);
+            Map<Quantity, WrittenArray> written = new LinkedHashMap<>();
+            notAsked.forEach((quantity, lines) -> lines.stream()
+                    .map(AnswerLine::answer)
+                    .filter(WrittenArray.class::isInstance)
+                    .findFirst()
+                    .ifPresent(array -> written.put(quantity, (WrittenArray) array)));
             byQuantity.forEach((quantity, lines) -> {
                 boolean isNumbers = Optional.ofNullable(questions.get(quantity))
                                 .orElseThrow()
@@ -314,9 +319,7 @@ public final class Marker {
         private void add(Quantity quantity, AnswerLine line) {
             if (!questions.containsKey(quantity)) {
                 unused.add(new UnusedLine(line, UnusedLine.Reason.NOT_ASKED, List.of()));
-                if (line.answer() instanceof WrittenArray array) {
-                    notAsked.putIfAbsent(quantity, array);
-                }
+                notAsked.computeIfAbsent(quantity, name -> new ArrayList<>()).add(line);
                 return;
             }
             byQuantity.computeIfAbsent(quantity, name -> new ArrayList<>()).add(line);
@@ -324,6 +327,7 @@ public final class Marker {
 
         /** Leaves one line of those that say the same, whatever the order they stand in. */
         void settle() {
+            questions.keySet().forEach(this::takeFromOldName);
             byQuantity.forEach((quantity, lines) -> {
                 List<AnswerLine> kept = new ArrayList<>();
                 for (AnswerLine line : candidates(quantity, lines)) {
@@ -346,6 +350,21 @@ public final class Marker {
             unused.sort(Comparator.comparing(line -> line.line().position(), IN_THE_FILE));
         }
 
+        /** A new parameter without a line of its own is answered by lines under the old name that have other numbers. */
+        private void takeFromOldName(Quantity quantity) {
+            if (quantity instanceof Quantity.Updated updated && !byQuantity.containsKey(quantity)) {
+                List<AnswerLine> old = notAsked.getOrDefault(updated.parameter(), new ArrayList<>());
+                List<AnswerLine> lines = old.stream()
+                        .filter(line -> new OldParameters(problem).differs(updated.parameter(), line))
+                        .toList();
+                if (!lines.isEmpty()) {
+                    byQuantity.put(quantity, new ArrayList<>(lines));
+                    old.removeAll(lines);
+                    unused.removeIf(line -> lines.contains(line.line()));
+                }
+            }
+        }
+
         /** Beside {@code class(x_new)}, a {@code class} is that of the examples: a short form gives way to the full name. */
         private List<AnswerLine> candidates(Quantity quantity, List<AnswerLine> lines) {
             if (lines.size() == 1) {
@@ -361,7 +380,8 @@ public final class Marker {
         }
 
         private static boolean saysTheSame(AnswerLine earlier, AnswerLine line) {
-            return saysTheSameText(earlier, line) || saysTheSameNumbers(earlier, line);
+            boolean numbers = earlier.answer() instanceof WrittenArray && line.answer() instanceof WrittenArray;
+            return numbers ? saysTheSameNumbers(earlier, line) : saysTheSameText(earlier, line);
         }
 
         private static boolean saysTheSameText(AnswerLine earlier, AnswerLine line) {

@@ -64,11 +64,14 @@ final class SubmissionTree {
     }
 
     private List<ProblemAnswers> perProblem(Optional<String> problem, YamlMapping answers) {
-        if (!isPerProblem(answers)) {
-            SourcePosition position = problem.isPresent() ? problemPosition() : answers.position();
-            return List.of(linesOf(problem.orElse(""), position, answers));
-        }
-        return answers.entries().stream().map(SubmissionTree::answersOf).toList();
+        return perProblem(problem, problem.isPresent() ? problemPosition() : answers.position(), answers);
+    }
+
+    /** The answers in a mapping, for the problem that is named or for those that are its keys. */
+    static List<ProblemAnswers> perProblem(Optional<String> problem, SourcePosition position, YamlMapping answers) {
+        return isPerProblem(answers)
+                ? answers.entries().stream().map(SubmissionTree::answersOf).toList()
+                : List.of(linesOf(problem.orElse(""), position, answers));
     }
 
     private SourcePosition problemPosition() {

@@ -21,19 +21,21 @@ final class TreeBuilder {
     private final IssueList issues;
     private final String text;
     private final TextCursor cursor;
+    private final int longest;
     private int duplicates;
 
-    private TreeBuilder(JsonParser parser, String file, String text, Syntax syntax, IssueList issues) {
+    private TreeBuilder(JsonParser parser, String file, String text, Syntax syntax, int longest, IssueList issues) {
         this.parser = parser;
+        this.longest = longest;
         this.syntax = syntax;
         this.issues = issues;
         this.text = text;
         this.cursor = new TextCursor(file, text);
     }
 
-    static YamlNode build(String file, String text, Syntax syntax, IssueList issues) {
+    static YamlNode build(String file, String text, Syntax syntax, int longest, IssueList issues) {
         try (JsonParser parser = Parsers.open(text, syntax)) {
-            return new TreeBuilder(parser, file, text, syntax, issues).document(file);
+            return new TreeBuilder(parser, file, text, syntax, longest, issues).document(file);
         } catch (JacksonException e) {
             throw new Refusal(explain(file, text, syntax, e));
         }
@@ -144,7 +146,7 @@ final class TreeBuilder {
     }
 
     private String bounded(String value) {
-        if (value.length() > YamlReader.MAX_TEXT) {
+        if (value.length() > longest) {
             throw new Refusal(LongTextScan.tooLong(cursor));
         }
         return value;

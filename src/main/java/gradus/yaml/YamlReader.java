@@ -37,7 +37,7 @@ public final class YamlReader {
      */
     public static Optional<YamlNode> read(String fileName, byte[] bytes, Syntax syntax, IssueList issues) {
         try {
-            return Optional.of(tree(fileName, bytes, syntax, issues));
+            return Optional.of(tree(fileName, bytes, syntax, MAX_TEXT, issues));
         } catch (Refusal refusal) {
             issues.add(refusal.issue());
             return Optional.empty();
@@ -45,16 +45,28 @@ public final class YamlReader {
     }
 
     /**
-     * The text of a file in any other notation, under the same limits and with the same faults.
+     * The tree of a JSON file whose texts may be as long as the file, such as pictures in a notebook; otherwise like
+     * {@link #read}.
+     */
+    public static Optional<YamlNode> readWithLongTexts(String fileName, byte[] bytes, IssueList issues) {
+        try {
+            return Optional.of(tree(fileName, bytes, Syntax.JSON, MAX_BYTES, issues));
+        } catch (Refusal refusal) {
+            issues.add(refusal.issue());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The text of a file in another notation, or nothing if it is none; then {@code issues} has an error.
      *
      * @param fileName the name that positions carry
-     * @param bytes the content, as for {@link #read}
+     * @param bytes the content in UTF-8, or in UTF-16 or UTF-32 with a byte order mark
      * @param issues gets what is wrong
      */
     public static Optional<String> text(String fileName, byte[] bytes, IssueList issues) {
         try {
-            refuseLargeFile(fileName, bytes);
-            return Optional.of(TextDecoder.decode(fileName, bytes));
+            return Optional.of(decoded(fileName, bytes));
         } catch (Refusal refusal) {
             issues.add(refusal.issue());
             return Optional.empty();
@@ -68,19 +80,19 @@ public final class YamlReader {
                 : SourceText.of(fileName, TextDecoder.decodeToShow(bytes));
     }
 
-    private static void refuseLargeFile(String file, byte[] bytes) {
+    private static YamlNode tree(String file, byte[] bytes, Syntax syntax, int longest, IssueList issues) {
+        String text = decoded(file, bytes);
+        if (syntax == Syntax.YAML) {
+            LongTextScan.refuseLongTexts(file, text);
+        }
+        return TreeBuilder.build(file, text, syntax, longest, issues);
+    }
+
+    private static String decoded(String file, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             String message = "'" + file + "' is larger than " + MAX_BYTES / (1024 * 1024) + " MiB";
             throw new Refusal(Issue.error(YamlCodes.FILE_TOO_LARGE, SourcePosition.start(file), 1, message));
         }
-    }
-
-    private static YamlNode tree(String file, byte[] bytes, Syntax syntax, IssueList issues) {
-        refuseLargeFile(file, bytes);
-        String text = TextDecoder.decode(file, bytes);
-        if (syntax == Syntax.YAML) {
-            LongTextScan.refuseLongTexts(file, text);
-        }
-        return TreeBuilder.build(file, text, syntax, issues);
+        return TextDecoder.decode(file, bytes);
     }
 }

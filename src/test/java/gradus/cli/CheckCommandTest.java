@@ -153,13 +153,13 @@ class CheckCommandTest {
 
     @Test
     void exitsWith1ForAFileOfAnUnknownKind() {
-        folder.write("paper.txt", ClassFolder.RIGHT);
+        folder.write("paper.doc", ClassFolder.RIGHT);
 
-        Result result = folder.run("check", "FOLDER/neuron.yaml", "FOLDER/paper.txt");
+        Result result = folder.run("check", "FOLDER/neuron.yaml", "FOLDER/paper.doc");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.errors()).isEqualTo("""
-                        FOLDER/paper.txt:1:1: error: no reader knows this kind of file [GB201]
+                        FOLDER/paper.doc:1:1: error: no reader knows this kind of file [GB201]
                           expected: %s
                           fix: save it under a name that ends in one of these, if that is what it holds
                         Nothing was checked.

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages show as a problem or a submission is one. */
 class DocumentedExamplesTest {
     private static final Pattern PROBLEM = Pattern.compile("(?m)^id:");
-    private static final Set<String> KINDS = Set.of("problem", "submission", "gives", "overrides", "script");
+    private static final Set<String> KINDS = Set.of("problem", "submission", "text", "gives", "overrides", "script");
 
     @ParameterizedTest
     @MethodSource("problems")

@@ -118,10 +118,14 @@ class SampleClassTest {
     }
 
     @Test
-    void noReaderTakesTheNoteOrTheReadme() {
-        assertThat(FOLDER.keySet())
-                .filteredOn(name -> SubmissionReaders.installed().forFile(name).isEmpty())
-                .containsExactly("README.md", "note.txt");
+    void theNoteIsReadAndHoldsNoAnswers() {
+        SubmissionReading reading = SubmissionReaders.installed()
+                .forFile("note.txt")
+                .orElseThrow()
+                .read("note.txt", Optional.ofNullable(FOLDER.get("note.txt")).orElseThrow());
+
+        assertThat(reading.submission()).isEmpty();
+        assertThat(reading.issues()).extracting(Issue::code).containsExactly("GS201");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -147,7 +147,7 @@ interface SubmissionReaderContract {
         AnswerLine z1 = line(answers, "z1");
         List<String> lines = text.lines().toList();
         assertThat(lines.get(z1.position().line() - 1).substring(z1.position().column() - 1))
-                .matches("\"?z1\"?[:,].*");
+                .matches("\"?z1\"?( =|[:,]).*");
         assertThat(lines.get(z1.answer().position().line() - 1)
                         .substring(z1.answer().position().column() - 1))
                 .matches("\"?oops\"?.*");
