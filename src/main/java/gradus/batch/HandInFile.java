@@ -131,9 +131,11 @@ public final class HandInFile implements SubmissionFile {
                 .toList();
     }
 
+    /** The name that the file gives counts where the platform has none, or the same one squeezed. */
     private static Submission from(Student student, Submission submission) {
+        Optional<String> own = submission.name().filter(student::isCalled);
         return new Submission(
-                student.id(), student.name().or(submission::name), submission.file(), submission.answers());
+                student.id(), own.or(student::name).or(submission::name), submission.file(), submission.answers());
     }
 
     @Override

@@ -20,4 +20,15 @@ public record Student(String id, Optional<String> name, Optional<String> email, 
     public static Student of(String id, String name) {
         return new Student(id, Optional.of(name), Optional.empty(), Optional.empty());
     }
+
+    /**
+     * Whether a name is the student's, whose own is only known as Canvas squeezes it: last name first, in small letters, and with
+     * letters beyond ASCII or without them.
+     */
+    public boolean isCalled(String full) {
+        return name.map(known -> String.join("", PersonNames.words(known)))
+                .filter(known -> known.equals(PersonNames.squeezed(full))
+                        || known.equals(PersonNames.squeezed(full.replaceAll("[^\\p{ASCII}]", ""))))
+                .isPresent();
+    }
 }

@@ -243,7 +243,7 @@ class PlatformOptionsTest {
             Result result = folder.grade(
                     "--to", format, "--worksheet", folder.file("w.csv").toString());
 
-            assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+            assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_WRITTEN);
             assertThat(folder.text("out/" + format)).isEqualTo("a file in the way");
         }
     }

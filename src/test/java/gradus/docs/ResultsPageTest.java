@@ -31,6 +31,27 @@ class ResultsPageTest {
               004-exercise-4: {delta2: 1}
             """;
 
+    private static final String PROBLEM = """
+            id: hidden
+            title: A 2-2-1 network
+            network:
+              inputs: 2
+              layers:
+                - {units: 2, activation: sigmoid, weights: [[0.5, -0.3], [0.2, 0.8]], biases: [0.1, -0.2]}
+                - {units: 1, activation: sigmoid, weights: [[0.7, -0.4]], biases: 0.2}
+              loss: half-squared-error
+            examples:
+              - {input: [1, 0.5], target: 1}
+            reveal: mistake
+            questions: [a1, a2]
+            """;
+
+    /** The bias is left out of a line that was not asked. */
+    private static final String NOT_ASKED = "answers: {z1: [0.35, 0.6], a1: [0.5866, 0.6457], a2: 0.5872}";
+
+    /** The bias is left out of the second layer only. */
+    private static final String ONE_LAYER = "answers: {a2: 0.546855}";
+
     private static final String BY_HAND = """
             student,problem,line,points,reason
             s1,004-exercise-1,E,1,illness
@@ -54,6 +75,10 @@ class ResultsPageTest {
         Path byHand = Files.writeString(folder.resolve("by-hand.csv"), BY_HAND);
         collect(grade(Files.writeString(folder.resolve("s1.yaml"), RARE), "--overrides", byHand.toString()), written);
 
+        collect("", JsonMapper.shared().readTree(check(NOT_ASKED, "mistake")), written);
+        collect("", JsonMapper.shared().readTree(check(NOT_ASKED, "consistency")), written);
+        collect("", JsonMapper.shared().readTree(check(ONE_LAYER, "mistake")), written);
+
         assertThat(written).isEqualTo(documented);
     }
 
@@ -70,6 +95,13 @@ class ResultsPageTest {
                 .isEqualTo("student,name,000-softmax-rows-formulas,000-softmax-rows,004-exercise-1,004-exercise-2b,"
                         + "total,maximum,status,file");
         assertThat(documented).containsExactly("student", "name", "total", "maximum", "status", "file");
+    }
+
+    private String check(String answers, String reveal) throws IOException {
+        Path problem = Files.writeString(folder.resolve("problem.yaml"), PROBLEM);
+        Path paper = Files.writeString(folder.resolve("paper.yaml"), answers);
+        return ConsoleCommand.run("check", problem.toString(), paper.toString(), "--format", "json", "--reveal", reveal)
+                .output();
     }
 
     private Path gradeSampleClass() {

@@ -81,7 +81,10 @@ class ClassPlatformSnippetsTest {
     void gradebookOfMoodle() throws IOException {
         writeMoodleDownload();
 
-        grade("moodle-gradebook", "--column", "Assignment: HW3");
+        Path roster = Files.writeString(
+                temporary.resolve("roster.csv"), "ID number,Full name\ns1001,Ada Lovelace\ns1002,Émile Borel\n");
+
+        grade("moodle-gradebook", "--column", "Assignment: HW3", "--roster", roster.toString());
 
         compare("moodle-gradebook", "full.csv", text("moodle-gradebook.csv", StandardCharsets.UTF_8));
     }
@@ -172,7 +175,7 @@ class ClassPlatformSnippetsTest {
 
     private void writeMoodleDownload() throws IOException {
         write("Ada Lovelace_101_assignsubmission_file/hw3.yaml", ada());
-        write("Émile_Borel_102_assignsubmission_file_/hw3.yaml", EMILE);
+        write("Émile Borel_102_assignsubmission_file_/hw3.yaml", EMILE);
         write("Kim Ng_103_assignsubmission_file/sub/hw3.yaml", unread());
     }
 
