@@ -25,12 +25,30 @@ public interface FormulaNames {
         if (quantity instanceof Quantity.AtPoint atPoint) {
             return new Name.AtPoint(of(atPoint.quantity()), Name.of(atPoint.point()));
         }
+        if (quantity instanceof Quantity.AtStep later) {
+            return new Name.Marked(of(later.quantity()), "step" + later.step());
+        }
+        if (quantity instanceof Quantity.Companion companion) {
+            return companion(companion);
+        }
         if (quantity instanceof Quantity.Entry entry) {
             return new Name.Entry(of(entry.whole()), entry.row(), entry.column());
         }
         return quantity instanceof Quantity.Transposed transposed
                 ? new Name.Transposed(of(transposed.whole()))
                 : variable((Quantity.Variable) quantity);
+    }
+
+    private Name companion(Quantity.Companion companion) {
+        String letter = companion.letter();
+        if (companion.parameter() instanceof Quantity.Entry entry) {
+            Quantity whole = new Quantity.Companion(letter, entry.whole());
+            return new Name.Entry(of(whole), entry.row(), entry.column());
+        }
+        Name parameter = of(companion.parameter());
+        return parameter instanceof Name.Letter named
+                ? new Name.Letter(letter + "_" + named.text(), named.layer(), named.style())
+                : new Name.Marked(parameter, letter);
     }
 
     /** Whether a quantity has this word for its name, so that no function is written with it: {@code sigma} is often both. */

@@ -104,6 +104,7 @@ public final class ProblemReader {
         return heading.map(read -> new Problem(
                 read,
                 complete.task(),
+                complete.foundation().training(),
                 complete.computed().graph(),
                 solved.graph(),
                 solved.truth(),
