@@ -235,4 +235,5 @@ def main():
                 print(f"{case.name};{case.training}{steps};{case.penalty};{name};{value.shape[0]}x{value.shape[1]};{numbers}")
 
 
-main()
+if __name__ == "__main__":
+    main()

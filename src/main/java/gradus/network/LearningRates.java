@@ -50,8 +50,8 @@ public sealed interface LearningRates {
     record InverseTime(double rate, boolean isByEpoch) implements LearningRates {
         @Override
         public Expression after(Expression first, int before) {
-            Expression divisor =
-                    Algebra.add(Algebra.constant(1), Algebra.multiply(Algebra.constant(rate), Algebra.constant(before)));
+            Expression divisor = Algebra.add(
+                    Algebra.constant(1), Algebra.multiply(Algebra.constant(rate), Algebra.constant(before)));
             return before == 0 ? first : Algebra.divide(first, divisor);
         }
     }

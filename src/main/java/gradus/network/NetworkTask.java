@@ -103,8 +103,8 @@ public record NetworkTask(
     }
 
     private Optional<TrainingSteps> steps() {
-        return training.map(given -> new TrainingSteps(
-                given, LOSS, parameters(), step -> examplesOf(given.plan(), step), stepsInEpoch()));
+        return training.map(given ->
+                new TrainingSteps(given, LOSS, parameters(), step -> examplesOf(given.plan(), step), stepsInEpoch()));
     }
 
     /** After how many steps of a training all examples have been seen. */
@@ -143,8 +143,8 @@ public record NetworkTask(
         for (Quantity parameter : parameters()) {
             Quantity gradient = NetworkQuantities.lossGradient(parameter);
             penaltyGradient(parameter)
-                    .ifPresent(term -> edits.add(
-                            Edit.replace(gradient, Algebra.add(differentiated.rule(gradient), term))));
+                    .ifPresent(term ->
+                            edits.add(Edit.replace(gradient, Algebra.add(differentiated.rule(gradient), term))));
         }
         return differentiated.extended(added).with(edits);
     }
@@ -155,9 +155,7 @@ public record NetworkTask(
 
     /** What the penalty adds to the gradient of a parameter, if there is one and it does. */
     public Optional<Expression> penaltyGradient(Quantity parameter) {
-        return penalty()
-                .flatMap(given -> given.gradient(parameter, examples()))
-                .map(this::inStep);
+        return penalty().flatMap(given -> given.gradient(parameter, examples())).map(this::inStep);
     }
 
     private Expression inStep(Expression formula) {
@@ -180,7 +178,8 @@ public record NetworkTask(
                     .ifPresent(value -> requireShape(bias, value, layout.biasShape(units)));
             inputs = units;
         }
-        loss.ifPresent(targeted -> requireShape(TARGET, targeted.target(), layout.batchShape(outputs(), allExamples())));
+        loss.ifPresent(
+                targeted -> requireShape(TARGET, targeted.target(), layout.batchShape(outputs(), allExamples())));
     }
 
     private static void requireMatrix(Quantity quantity, Tensor value) {

@@ -35,8 +35,7 @@ public record Penalty(Optional<Term> squares, Optional<Term> absolutes, boolean 
         }
 
         private Expression factor(Quantity lambda, double constant, int examples) {
-            Expression scaled =
-                    Algebra.multiply(Algebra.constant(constant), new Expression.Reference(lambda));
+            Expression scaled = Algebra.multiply(Algebra.constant(constant), new Expression.Reference(lambda));
             return isByExample ? Algebra.divide(scaled, Algebra.constant(examples)) : scaled;
         }
     }
@@ -67,8 +66,7 @@ public record Penalty(Optional<Term> squares, Optional<Term> absolutes, boolean 
         squares.ifPresent(term -> parts.add(Algebra.multiply(
                 term.factor(NetworkQuantities.LAMBDA, examples), sum(concerned, ElementaryFunction.SQUARE))));
         absolutes.ifPresent(term -> parts.add(Algebra.multiply(
-                term.factor(NetworkQuantities.LAMBDA_OF_ABSOLUTE, examples),
-                sum(concerned, ElementaryFunction.ABS))));
+                term.factor(NetworkQuantities.LAMBDA_OF_ABSOLUTE, examples), sum(concerned, ElementaryFunction.ABS))));
         return parts.stream().reduce(Algebra::add).orElse(Algebra.constant(0));
     }
 
@@ -88,8 +86,8 @@ public record Penalty(Optional<Term> squares, Optional<Term> absolutes, boolean 
         }
         Expression reference = new Expression.Reference(parameter);
         List<Expression> parts = new ArrayList<>();
-        squares.ifPresent(term -> parts.add(Algebra.multiply(
-                term.factor(NetworkQuantities.LAMBDA, term.isHalf() ? 1 : 2, examples), reference)));
+        squares.ifPresent(term -> parts.add(
+                Algebra.multiply(term.factor(NetworkQuantities.LAMBDA, term.isHalf() ? 1 : 2, examples), reference)));
         absolutes.ifPresent(term -> parts.add(Algebra.multiply(
                 term.factor(NetworkQuantities.LAMBDA_OF_ABSOLUTE, examples),
                 new Expression.Apply(ElementaryFunction.SIGN, reference))));

@@ -85,8 +85,7 @@ final class StepNumbers {
     }
 
     /** A learning rate that changes is a formula of the first one, whose name it has. */
-    private Map<Quantity, Expression> withFirstRate(
-            Map<Quantity, Expression> rules, Map<Quantity, Tensor> values) {
+    private Map<Quantity, Expression> withFirstRate(Map<Quantity, Expression> rules, Map<Quantity, Tensor> values) {
         Quantity rate = NetworkQuantities.LEARNING_RATE;
         if (rules.containsKey(rate)) {
             values.put(rate, number(rate, first.rule(rate), values, true));

@@ -35,11 +35,9 @@ public record Training(
     public Training {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         choices = Collections.unmodifiableSortedMap(new TreeMap<>(choices));
-        Set<String> needed =
-                optimizer.settings().stream().map(Setting::name).collect(Collectors.toSet());
+        Set<String> needed = optimizer.settings().stream().map(Setting::name).collect(Collectors.toSet());
         if (!settings.keySet().equals(needed)) {
-            throw new IllegalArgumentException(
-                    optimizer.name() + " needs " + needed + ", got " + settings.keySet());
+            throw new IllegalArgumentException(optimizer.name() + " needs " + needed + ", got " + settings.keySet());
         }
         for (Choice choice : optimizer.choices()) {
             if (!choice.words().contains(choices.getOrDefault(choice.name(), choice.usual()))) {
@@ -122,8 +120,7 @@ public record Training(
 
     /** Whether weight decay acts on a parameter. */
     boolean decays(Quantity parameter) {
-        return gradients.decay().isPresent()
-                && (gradients.decaysBiases() || !NetworkQuantities.isBias(parameter));
+        return gradients.decay().isPresent() && (gradients.decaysBiases() || !NetworkQuantities.isBias(parameter));
     }
 
     /** The same training with other numbers. */

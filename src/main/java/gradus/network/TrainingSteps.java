@@ -42,9 +42,8 @@ public record TrainingSteps(
                 NetworkQuantities.setting(Training.WEIGHT_DECAY),
                 NetworkQuantities.setting("clip"),
                 NetworkQuantities.STEP));
-        parameters.forEach(parameter -> training.optimizer()
-                .states()
-                .forEach(letter -> givens.add(new Quantity.Companion(letter, parameter))));
+        parameters.forEach(parameter ->
+                training.optimizer().states().forEach(letter -> givens.add(new Quantity.Companion(letter, parameter))));
         return givens;
     }
 
@@ -101,8 +100,7 @@ public record TrainingSteps(
     /** What is another number in every step. */
     private Map<Quantity, Expression> varying(int step) {
         Map<Quantity, Expression> varying = new LinkedHashMap<>(inputs.apply(step));
-        varying.put(
-                NetworkQuantities.STEP, Algebra.constant(training.plan().firstCount() + step - 1.0));
+        varying.put(NetworkQuantities.STEP, Algebra.constant(training.plan().firstCount() + step - 1.0));
         Optional<LearningRates> rates = training.rates();
         rates.ifPresent(schedule -> {
             int before = schedule.isByEpoch() ? (step - 1) / stepsInEpoch : step - 1;

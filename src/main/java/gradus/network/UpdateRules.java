@@ -55,8 +55,7 @@ final class UpdateRules {
             rules.putAll(new ParameterStep(training, parameter, gradient).rules());
         }
         if (counts(rules)) {
-            rules.put(
-                    NetworkQuantities.STEP, Algebra.constant(training.plan().firstCount()));
+            rules.put(NetworkQuantities.STEP, Algebra.constant(training.plan().firstCount()));
         }
         rules.keySet().removeIf(graph::contains);
         return rules;
@@ -74,9 +73,11 @@ final class UpdateRules {
     Map<Quantity, Expression> states() {
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         for (Quantity parameter : parameters) {
-            training.optimizer().states().forEach(letter -> rules.put(
-                    new Quantity.Companion(letter, parameter),
-                    new Expression.Constant(Tensor.filled(graph.shape(parameter), 0))));
+            training.optimizer()
+                    .states()
+                    .forEach(letter -> rules.put(
+                            new Quantity.Companion(letter, parameter),
+                            new Expression.Constant(Tensor.filled(graph.shape(parameter), 0))));
         }
         return rules;
     }
@@ -161,8 +162,8 @@ final class UpdateRules {
     Map<Quantity, Expression> lookAhead() {
         Map<Quantity, Expression> points = new LinkedHashMap<>();
         for (Quantity parameter : parameters) {
-            Optional<Expression> point = training.optimizer()
-                    .lookAhead(new ParameterStep(training, parameter, ofLoss(parameter)));
+            Optional<Expression> point =
+                    training.optimizer().lookAhead(new ParameterStep(training, parameter, ofLoss(parameter)));
             point.ifPresent(formula -> points.put(new Quantity.Companion(StepNames.AHEAD, parameter), formula));
         }
         return points;

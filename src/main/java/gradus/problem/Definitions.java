@@ -74,7 +74,9 @@ record Definitions(
             }
         });
         Graph forward = Graph.of(reading.rules);
-        return steps(Quantity.variable("E")).map(steps -> steps.prepared(forward)).orElse(forward);
+        return steps(Quantity.variable("E"))
+                .map(steps -> steps.prepared(forward))
+                .orElse(forward);
     }
 
     private Optional<TrainingSteps> steps(Quantity loss) {

@@ -126,8 +126,7 @@ final class GraphReader {
     /** The training of the file; empty if there is none, or after an error. */
     Optional<Training> training(YamlFields file, Definitions definitions, Notation notation) {
         return file.optional(TRAINING)
-                .flatMap(node -> new TrainingReader(values, file, notation, 0)
-                        .read(node, definitions.sources()));
+                .flatMap(node -> new TrainingReader(values, file, notation, 0).read(node, definitions.sources()));
     }
 
     private void requireDefined(YamlNode node, Optional<YamlMapping> defined) {

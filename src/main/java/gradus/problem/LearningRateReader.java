@@ -76,7 +76,8 @@ final class LearningRateReader {
         List<YamlNode> items = values.list(node, "'" + KEY + "'");
         List<Double> rates = new ArrayList<>();
         for (int place = 1; place <= items.size(); place++) {
-            positive(items.get(place - 1), "number " + place + " of '" + KEY + "'").ifPresent(rates::add);
+            positive(items.get(place - 1), "number " + place + " of '" + KEY + "'")
+                    .ifPresent(rates::add);
         }
         return items.isEmpty() || rates.size() < items.size()
                 ? Optional.empty()
@@ -92,8 +93,8 @@ final class LearningRateReader {
             return fields.required("list").flatMap(node -> list(node, isByEpoch));
         }
         Optional<Double> first = fields.required(INITIAL).flatMap(node -> positive(node, "'" + INITIAL + "'"));
-        Optional<String> schedule = fields.required("schedule")
-                .flatMap(node -> values.choice(node, "schedule", SCHEDULES.keySet()));
+        Optional<String> schedule =
+                fields.required("schedule").flatMap(node -> values.choice(node, "schedule", SCHEDULES.keySet()));
         return schedule.flatMap(name -> schedule(fields, name, isByEpoch))
                 .flatMap(later -> first.map(rate -> new Rate(rate, Optional.of(later))));
     }

@@ -39,8 +39,8 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
         Map<String, Quantity> names = new LinkedHashMap<>(notation.names());
         foundation
                 .training()
-                .<Quantity>map(training ->
-                        new Quantity.AtStep(loss, training.plan().steps() + 1))
+                .<Quantity>map(
+                        training -> new Quantity.AtStep(loss, training.plan().steps() + 1))
                 .filter(graph::contains)
                 .ifPresent(after -> {
                     names.putIfAbsent(loss + "_new", after);
@@ -98,8 +98,10 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
     SolvedGraph given(Optional<YamlNode> node, Set<YamlNode> refused, Values values) {
         Map<Quantity, Tensor> pins = node.map(given -> new PinReader(values, this, refused).read(given))
                 .orElse(Map.of());
-        boolean hasGaps =
-                foundation.training().filter(training -> training.plan().hasGaps()).isPresent();
+        boolean hasGaps = foundation
+                .training()
+                .filter(training -> training.plan().hasGaps())
+                .isPresent();
         Graph graph = hasGaps && !pins.isEmpty() ? recipe.graph(foundation.from(pins)) : computed.graph();
         return SolvedGraph.of(graph.with(edits(pins)), computed.hidden());
     }

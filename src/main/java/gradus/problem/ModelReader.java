@@ -84,9 +84,9 @@ final class ModelReader {
         Graph graph = recipe.graph(foundation);
         Recipe differentiated = hasGradients(graph)
                 ? recipe
-                : recipe.withUpstream(given.flatMap(
-                        node -> new UpstreamReader(values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout(), isStepAlone())
-                                .read(node)));
+                : recipe.withUpstream(given.flatMap(node -> new UpstreamReader(
+                                values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout(), isStepAlone())
+                        .read(node)));
         Model model = Model.of(foundation, differentiated, notation, layout);
         Optional<Map<Quantity.Entry, String>> entries =
                 file.optional("entries").map(node -> new EntryReader(values, model).read(node));

@@ -46,9 +46,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
     public Collection<Quantity> givens() {
         List<Quantity> givens = new ArrayList<>(task.sources());
         givens.add(NetworkQuantities.TARGET);
-        task.training()
-                .ifPresent(training -> givens.addAll(
-                        TrainingSteps.givens(training, task.parameters())));
+        task.training().ifPresent(training -> givens.addAll(TrainingSteps.givens(training, task.parameters())));
         task.loss().flatMap(given -> given.loss().penalty()).ifPresent(penalty -> givens.addAll(penalty.givens()));
         task.queries().forEach(query -> givens.add(new Quantity.AtPoint(NetworkQuantities.INPUT, query.name())));
         return givens;

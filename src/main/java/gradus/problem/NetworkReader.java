@@ -6,9 +6,9 @@ import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.Loss;
 import gradus.network.NetworkQuantities;
+import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.ClassRule;
 import gradus.network.NetworkTask.TargetedLoss;
-import gradus.network.NetworkTask;
 import gradus.network.Penalty;
 import gradus.network.QueryPoint;
 import gradus.network.Training;
@@ -60,8 +60,8 @@ final class NetworkReader {
         int errorsBefore = values.issues().errorCount();
         Layout layout = layout(file);
         Optional<YamlFields> network = file.required("network")
-                .flatMap(node ->
-                        YamlFields.of(node, "the network", List.of("inputs", "layers", "loss", "penalty"), values.issues()));
+                .flatMap(node -> YamlFields.of(
+                        node, "the network", List.of("inputs", "layers", "loss", "penalty"), values.issues()));
         Optional<YamlNode> examples = file.required("examples");
         Optional<YamlNode> step = file.optional("training");
         Optional<Integer> inputs = network.flatMap(
@@ -71,7 +71,8 @@ final class NetworkReader {
                 .map(node -> layers(layout, hasBatch(file)).read(node, inputs.orElse(0)))
                 .orElse(new LayersReading(Optional.empty(), 0, 0));
         int count = examples.map(NetworkReader::countOf).orElse(0);
-        Optional<Training> training = step.flatMap(node -> training(file, count, layers).read(node, parameters(layers)));
+        Optional<Training> training =
+                step.flatMap(node -> training(file, count, layers).read(node, parameters(layers)));
         Optional<YamlNode> lossNode = network.flatMap(fields -> fields.optional("loss"));
         Optional<Loss> loss =
                 lossNode.flatMap(node -> losses(layout, count, layers).read(node));
@@ -87,7 +88,8 @@ final class NetworkReader {
                             .withFix("give the network a 'loss', or gradients under 'given'"));
         }
         ClassRule classes = classRule(file);
-        List<ExampleReader.Example> read = examples.map(node -> new ExampleReader(values).read(node, inputs.orElse(0), layers.outputs(), !lossMissing))
+        List<ExampleReader.Example> read = examples.map(
+                        node -> new ExampleReader(values).read(node, inputs.orElse(0), layers.outputs(), !lossMissing))
                 .orElse(List.of());
         List<QueryPoint> queries = file.optional("queries")
                 .map(node -> new QueryReader(values).read(node, layout, inputs.orElse(0), step.isPresent()))

@@ -39,8 +39,8 @@ final class TrainingReader {
     private static final String EPOCHS = "epochs";
     private static final String BATCH_SIZE = "batch-size";
     private static final String FIRST_STEP = "first-step";
-    private static final List<String> COMMON = List.of(
-            OPTIMIZER, DECAY, DECAY_BIASES, CLIP, PARAMETERS, STEPS, EPOCHS, BATCH_SIZE, FIRST_STEP);
+    private static final List<String> COMMON =
+            List.of(OPTIMIZER, DECAY, DECAY_BIASES, CLIP, PARAMETERS, STEPS, EPOCHS, BATCH_SIZE, FIRST_STEP);
 
     private static final Map<String, Clipping.Kind> CLIPPINGS = clippings();
 
@@ -103,8 +103,8 @@ final class TrainingReader {
     private Optional<Training> training(YamlFields fields, Optimizer optimizer, Collection<Quantity> parameters) {
         int errorsBefore = values.issues().errorCount();
         refuseOfOthers(fields, optimizer);
-        Optional<LearningRateReader.Rate> rate = fields.required(LearningRateReader.KEY)
-                .flatMap(node -> new LearningRateReader(values).read(node));
+        Optional<LearningRateReader.Rate> rate =
+                fields.required(LearningRateReader.KEY).flatMap(node -> new LearningRateReader(values).read(node));
         Map<String, Double> settings = new LinkedHashMap<>();
         rate.ifPresent(read -> settings.put(LearningRateReader.KEY, read.first()));
         for (Setting setting : optimizer.settings()) {
@@ -120,15 +120,11 @@ final class TrainingReader {
         }
         Gradients gradients = gradients(fields, parameters);
         Plan plan = plan(fields);
-        return values.issues().errorCount() > errorsBefore || settings.size() < optimizer.settings().size()
+        return values.issues().errorCount() > errorsBefore
+                        || settings.size() < optimizer.settings().size()
                 ? Optional.empty()
                 : Optional.of(new Training(
-                        optimizer,
-                        settings,
-                        choices,
-                        gradients,
-                        rate.flatMap(LearningRateReader.Rate::later),
-                        plan));
+                        optimizer, settings, choices, gradients, rate.flatMap(LearningRateReader.Rate::later), plan));
     }
 
     private void refuseOfOthers(YamlFields fields, Optimizer optimizer) {
@@ -159,12 +155,11 @@ final class TrainingReader {
     private Optional<Double> number(YamlNode node, Setting setting) {
         return values.number(node, "'" + setting.name() + "'").filter(value -> {
             if (!setting.allows(value)) {
-                String range =
-                        switch (setting.range()) {
-                            case POSITIVE -> "above 0";
-                            case NOT_NEGATIVE -> "0 or more";
-                            case BELOW_ONE -> "from 0 on and below 1";
-                        };
+                String range = switch (setting.range()) {
+                    case POSITIVE -> "above 0";
+                    case NOT_NEGATIVE -> "0 or more";
+                    case BELOW_ONE -> "from 0 on and below 1";
+                };
                 values.error(
                         ProblemCodes.OUT_OF_RANGE,
                         node,
@@ -212,8 +207,8 @@ final class TrainingReader {
                     String kind = given.get(0);
                     return fields.required(kind)
                             .flatMap(bound -> values.number(bound, "'" + kind + "'", Values.Bound.POSITIVE))
-                            .flatMap(bound -> Optional.ofNullable(CLIPPINGS.get(kind))
-                                    .map(found -> new Clipping(found, bound)));
+                            .flatMap(bound ->
+                                    Optional.ofNullable(CLIPPINGS.get(kind)).map(found -> new Clipping(found, bound)));
                 });
     }
 
@@ -267,7 +262,10 @@ final class TrainingReader {
     private Optional<Integer> batchSize(YamlNode node) {
         if (examples == 0) {
             values.error(
-                    ProblemCodes.WRONG_FORM, node, "'" + BATCH_SIZE + "' has no meaning without examples", "leave it out");
+                    ProblemCodes.WRONG_FORM,
+                    node,
+                    "'" + BATCH_SIZE + "' has no meaning without examples",
+                    "leave it out");
             return Optional.empty();
         }
         return values.count(node, "'" + BATCH_SIZE + "'", 1, examples).filter(size -> {

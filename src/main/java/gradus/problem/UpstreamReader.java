@@ -39,8 +39,7 @@ final class UpstreamReader {
      *
      * @param isAlone whether the gradients are those of a training step and of nothing else, so that {@code dW} says enough
      */
-    UpstreamReader(
-            Values values, SolvedGraph solved, Notation notation, DerivativeLayout layout, boolean isAlone) {
+    UpstreamReader(Values values, SolvedGraph solved, Notation notation, DerivativeLayout layout, boolean isAlone) {
         this.isAlone = isAlone;
         this.values = values;
         this.solved = solved;

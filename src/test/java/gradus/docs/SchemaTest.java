@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradus.issue.Issue;
 import gradus.network.ActivationFunction;
 import gradus.network.Catalogue;
-import gradus.network.Named;
 import gradus.network.Choice;
+import gradus.network.Named;
 import gradus.network.Optimizer;
 import gradus.network.Setting;
 import gradus.problem.ProblemFiles;
@@ -231,9 +231,7 @@ class SchemaTest {
             optimizers.all().forEach(optimizer -> settings.addAll(own(optimizer)));
             settings.remove("learning-rate");
 
-            assertThat(schema.root()
-                            .at("/properties/training/dependentSchemas")
-                            .propertyNames())
+            assertThat(schema.root().at("/properties/training/dependentSchemas").propertyNames())
                     .containsExactlyInAnyOrderElementsOf(settings);
             for (String setting : settings) {
                 Set<String> having = new TreeSet<>();
@@ -251,8 +249,11 @@ class SchemaTest {
             for (Optimizer optimizer : Catalogue.optimizers().all()) {
                 for (Setting setting : optimizer.settings()) {
                     JsonNode usual = schema.root().at("/properties/training/properties/" + setting.name() + "/default");
-                    assertThat(usual.isMissingNode()).as(setting.name()).isEqualTo(setting.usual().isEmpty());
-                    setting.usual().ifPresent(value -> assertThat(usual.asDouble()).isEqualTo(value));
+                    assertThat(usual.isMissingNode())
+                            .as(setting.name())
+                            .isEqualTo(setting.usual().isEmpty());
+                    setting.usual()
+                            .ifPresent(value -> assertThat(usual.asDouble()).isEqualTo(value));
                 }
                 for (Choice choice : optimizer.choices()) {
                     assertThat(schema.values("/properties/training/properties/" + choice.name()))

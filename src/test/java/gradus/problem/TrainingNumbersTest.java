@@ -3,17 +3,14 @@ package gradus.problem;
 import static gradus.tensor.TensorAssertions.assertCloseByScale;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gradus.tensor.Shape;
+import gradus.network.Catalogue;
+import gradus.network.Layout;
+import gradus.problem.TrainingCases.Case;
 import gradus.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,77 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingNumbersTest {
     private static final Path NUMBERS = Path.of("src/test/resources/training/numbers.csv");
 
-    private static final String COLUMNS = """
-            network:
-              inputs: 2
-              layers:
-                - {units: 3, activation: tanh, weights: [[0.3, -0.2], [0.1, 0.4], [-0.5, 0.25]], biases: [0.1, -0.3, 0.2]}
-                - {units: 2, activation: sigmoid, weights: [[0.6, -0.7, 0.2], [-0.4, 0.3, 0.8]], biases: [0.05, -0.15]}
-            """;
-    private static final String ROWS = """
-            layout: rows
-            network:
-              inputs: 2
-              layers:
-                - {units: 3, activation: tanh, weights: [[0.3, 0.1, -0.5], [-0.2, 0.4, 0.25]], biases: [0.1, -0.3, 0.2]}
-                - {units: 2, activation: sigmoid, weights: [[0.6, -0.4], [-0.7, 0.3], [0.2, 0.8]], biases: [0.05, -0.15]}
-            """;
-    private static final String REST = """
-              loss: {name: half-squared-error, batch: mean}
-            examples:
-              - {input: [1, 0.4], target: [1, 0.1]}
-              - {input: [-0.5, 0.9], target: [0.2, 0.9]}
-              - {input: [0.2, -1.2], target: [0, 0.5]}
-              - {input: [0.7, -0.3], target: [0.6, 0.3]}
-            """;
-
-    /**
-     * One case.
-     *
-     * @param training what the problem file says
-     * @param penalty what it says about a penalty, if anything
-     * @param numbers in column layout, by the name of the quantity
-     */
-    record Case(String name, String training, String penalty, Map<String, Tensor> numbers) {
-        @Override
-        public String toString() {
-            return name;
-        }
-
-        String problem(String network) {
-            String penalised = penalty.isEmpty() ? "" : "  penalty: {" + penalty + "}\n";
-            String questions =
-                    numbers.keySet().stream().map(asked -> "'" + asked + "'").collect(Collectors.joining(", "));
-            return "id: a\ntitle: a\n" + network + penalised + REST + "training: {" + training + "}\nquestions: ["
-                    + questions + "]\n";
-        }
-    }
-
     static List<Case> cases() throws IOException {
-        Map<String, Case> cases = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(NUMBERS)) {
-            if (!line.startsWith("#")) {
-                String[] cells = line.split(";", -1);
-                cases.computeIfAbsent(cells[0], name -> new Case(name, cells[1], cells[2], new LinkedHashMap<>()))
-                        .numbers()
-                        .put(cells[3], tensor(cells[4], cells[5]));
-            }
-        }
-        return new ArrayList<>(cases.values());
-    }
-
-    private static Tensor tensor(String shape, String numbers) {
-        List<Integer> sizes =
-                Arrays.stream(shape.split("x")).map(Integer::valueOf).toList();
-        return Tensor.of(
-                new Shape(sizes),
-                Arrays.stream(numbers.split(" ")).mapToDouble(Double::parseDouble).toArray());
+        return TrainingCases.of(NUMBERS);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void everyStepHasTheNumbersOfNumpy(Case given) {
-        Problem problem = ProblemFiles.parse(given.problem(COLUMNS));
+        Problem problem = ProblemFiles.parse(given.problem(Layout.COLUMNS));
 
         given.numbers().forEach((name, expected) -> assertNumbers(problem, name, expected));
     }
@@ -101,7 +35,7 @@ class TrainingNumbersTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyStepHasThemInRows(Case given) {
-        Problem problem = ProblemFiles.parse(given.problem(ROWS));
+        Problem problem = ProblemFiles.parse(given.problem(Layout.ROWS));
 
         given.numbers().forEach((name, expected) -> assertNumbers(problem, name, expected.transposed()));
     }
@@ -117,7 +51,7 @@ class TrainingNumbersTest {
     void everyOptimizerIsAmongTheCases() throws IOException {
         String all = Files.readString(NUMBERS);
 
-        Stream<String> optimizers = gradus.network.Catalogue.optimizers().names().stream();
+        Stream<String> optimizers = Catalogue.optimizers().names().stream();
         assertThat(optimizers).allMatch(name -> all.contains("optimizer: " + name + ","));
     }
 }

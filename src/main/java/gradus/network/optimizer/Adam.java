@@ -64,8 +64,7 @@ public final class Adam implements Optimizer {
             return Algebra.divide(mean, RootMean.root(step, squares));
         }
         Expression corrected = step.named("mhat", corrected(step, "beta1", mean));
-        return Algebra.divide(
-                corrected, RootMean.root(step, step.named("vhat", corrected(step, "beta2", squares))));
+        return Algebra.divide(corrected, RootMean.root(step, step.named("vhat", corrected(step, "beta2", squares))));
     }
 
     private static Expression corrected(ParameterStep step, String share, Expression average) {

@@ -21,8 +21,7 @@ public final class RmsProp implements Optimizer {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                GradientDescent.RATE, Setting.usually(DECAY, 0.9, Setting.Range.BELOW_ONE), RootMean.SMALL);
+        return List.of(GradientDescent.RATE, Setting.usually(DECAY, 0.9, Setting.Range.BELOW_ONE), RootMean.SMALL);
     }
 
     @Override

@@ -31,8 +31,7 @@ final class RootMean {
     static Expression average(ParameterStep step, String share, Expression before, Expression now) {
         Expression kept = step.setting(share);
         return Algebra.add(
-                Algebra.multiply(kept, before),
-                Algebra.multiply(Algebra.subtract(Algebra.constant(1), kept), now));
+                Algebra.multiply(kept, before), Algebra.multiply(Algebra.subtract(Algebra.constant(1), kept), now));
     }
 
     static Expression square(Expression formula) {

@@ -292,7 +292,8 @@ final class Explanations {
                 Sentence where = Optional.ofNullable(numbers.get(gradient))
                         .map(number -> Sentence.of(sentence + " (step " + number + ")."))
                         .orElseGet(() -> Sentence.of(sentence + "."));
-                Sentence rule = updates.flatMap(UpdateWords::rule).map(Sentence::of).orElse(where);
+                Sentence rule =
+                        updates.flatMap(UpdateWords::rule).map(Sentence::of).orElse(where);
                 put(new Quantity.Updated(parameter), "New " + words + " of layer " + layer, rule);
             }
         }

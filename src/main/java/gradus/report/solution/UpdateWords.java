@@ -24,14 +24,15 @@ final class UpdateWords {
 
     /** How a parameter is changed, where that is not plain gradient descent. */
     Optional<String> rule() {
-        return Optional.ofNullable(OPTIMIZERS.get(training.optimizer().name())).map(name -> "By the rule of " + name + ".");
+        return Optional.ofNullable(OPTIMIZERS.get(training.optimizer().name()))
+                .map(name -> "By the rule of " + name + ".");
     }
 
     /** What is said about something that belongs to a parameter; empty for other quantities. */
     Optional<Explanation> of(Quantity quantity) {
         if (quantity.equals(NetworkQuantities.GRADIENT_NORM)) {
-            return Optional.of(Explanation.of(
-                    "Norm of all gradients together", "The root of the sum of all squared entries."));
+            return Optional.of(
+                    Explanation.of("Norm of all gradients together", "The root of the sum of all squared entries."));
         }
         if (quantity instanceof Quantity.Updated updated && updated.parameter() instanceof Quantity.Companion kept) {
             return Optional.of(titled(kept(kept.letter()), kept.parameter()));
@@ -55,7 +56,8 @@ final class UpdateWords {
             return Explanation.of("Mean gradient", "What is kept of the mean before, and a share of the new gradient.");
         }
         return training.optimizer().name().equals("adagrad")
-                ? Explanation.of("Sum of squared gradients", "The sum before, and the new gradient, squared entry by entry.")
+                ? Explanation.of(
+                        "Sum of squared gradients", "The sum before, and the new gradient, squared entry by entry.")
                 : Explanation.of(
                         "Mean squared gradient",
                         "What is kept of the mean before, and a share of the new gradient, squared entry by entry.");
@@ -63,9 +65,11 @@ final class UpdateWords {
 
     private Explanation onTheWay(String letter) {
         return switch (letter) {
-            case "mhat" -> Explanation.of("Corrected mean gradient", "The mean started at 0; the division makes up for it.");
+            case "mhat" ->
+                Explanation.of("Corrected mean gradient", "The mean started at 0; the division makes up for it.");
             case "vhat" ->
-                Explanation.of("Corrected mean squared gradient", "The mean started at 0; the division makes up for it.");
+                Explanation.of(
+                        "Corrected mean squared gradient", "The mean started at 0; the division makes up for it.");
             case "ahead" ->
                 Explanation.of("Point ahead", "Where the velocity alone would lead: the gradient is taken there.");
             case "g" -> Explanation.of("Gradient that the step uses", used());

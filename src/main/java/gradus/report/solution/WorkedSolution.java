@@ -105,13 +105,13 @@ public final class WorkedSolution {
 
     /** Whether a quantity is what the first of several steps makes of a parameter. */
     private boolean isAfterFirstStep(Quantity.AtStep later) {
-        return later.step() == 2
-                && hasSteps()
-                && problem.graph().contains(new Quantity.Updated(later.quantity()));
+        return later.step() == 2 && hasSteps() && problem.graph().contains(new Quantity.Updated(later.quantity()));
     }
 
     private boolean hasSteps() {
-        return problem.training().filter(training -> training.plan().steps() > 1).isPresent();
+        return problem.training()
+                .filter(training -> training.plan().steps() > 1)
+                .isPresent();
     }
 
     private List<Step> steps(Map<Quantity, Integer> numbers) {
