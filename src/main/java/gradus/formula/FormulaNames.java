@@ -26,7 +26,7 @@ public interface FormulaNames {
             return new Name.AtPoint(of(atPoint.quantity()), Name.of(atPoint.point()));
         }
         if (quantity instanceof Quantity.AtStep later) {
-            return new Name.Marked(of(later.quantity()), "step" + later.step());
+            return inStep(of(later.quantity()), later.step());
         }
         if (quantity instanceof Quantity.Companion companion) {
             return companion(companion);
@@ -37,6 +37,19 @@ public interface FormulaNames {
         return quantity instanceof Quantity.Transposed transposed
                 ? new Name.Transposed(of(transposed.whole()))
                 : variable((Quantity.Variable) quantity);
+    }
+
+    /** The step stands at the foot of a letter: that of a derivative at the letter it is taken by. */
+    private static Name inStep(Name name, int step) {
+        if (name instanceof Name.Derivative derivative) {
+            return new Name.Derivative(derivative.of(), inStep(derivative.by(), step));
+        }
+        if (name instanceof Name.Entry entry) {
+            return new Name.Entry(inStep(entry.whole(), step), entry.row(), entry.column());
+        }
+        return name instanceof Name.Transposed transposed
+                ? new Name.Transposed(inStep(transposed.whole(), step))
+                : new Name.Marked(new Name.Marked(name, "step"), String.valueOf(step));
     }
 
     private Name companion(Quantity.Companion companion) {

@@ -176,11 +176,18 @@ record Recipe(
             if (quantity instanceof Quantity.Transposed transposed) {
                 hidden.add(transposed.whole());
             }
-            if (isOnTheWay(quantity)) {
+            if (isOnTheWay(quantity) || isLaterLoss(quantity)) {
                 hidden.add(quantity);
             }
         }
         return hidden;
+    }
+
+    /** Whether a quantity is the loss of later steps that has gradients and no value. */
+    private boolean isLaterLoss(Quantity quantity) {
+        return quantity instanceof Quantity.AtStep later
+                && upstream.filter(seeds -> seeds.loss().equals(later.quantity()))
+                        .isPresent();
     }
 
     /** Whether a quantity is only a step towards the derivative of a single entry that is asked, or an entry of such a step. */
