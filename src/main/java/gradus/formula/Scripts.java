@@ -16,10 +16,9 @@ record Scripts(Word word, List<String> lower, String layer) {
         lower = List.copyOf(lower);
     }
 
-    /** Whether a name is one of these: a letter, or a letter with a mark. */
+    /** Whether a name is one of these: a letter, or a letter with marks. */
     static boolean areOn(Name name) {
-        return name instanceof Name.Letter
-                || (name instanceof Name.Marked marked && marked.of() instanceof Name.Letter);
+        return name instanceof Name.Letter || (name instanceof Name.Marked marked && areOn(marked.of()));
     }
 
     /** A name that {@link #areOn} says yes to. */

@@ -12,6 +12,8 @@ public sealed interface Quantity
                 Quantity.Jacobian,
                 Quantity.Updated,
                 Quantity.AtPoint,
+                Quantity.AtStep,
+                Quantity.Companion,
                 Quantity.Entry,
                 Quantity.Transposed {
 
@@ -81,6 +83,36 @@ public sealed interface Quantity
         @Override
         public String toString() {
             return quantity + "(" + point + ")";
+        }
+    }
+
+    /**
+     * A quantity in a later step of a training, such as the net input {@code z1@2} that the second step meets.
+     *
+     * @param step counted from 1; in the first step quantities have their plain names, so it is at least 2
+     */
+    record AtStep(Quantity quantity, int step) implements Quantity {
+        public AtStep {
+            if (step < 2) {
+                throw new IllegalArgumentException("step " + step + " has no names of its own");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return quantity + "@" + step;
+        }
+    }
+
+    /**
+     * What belongs to a parameter in a training step, in its shape unless it is one number: {@code v_W1}, the velocity of W1.
+     *
+     * @param letter the letter or word for it
+     */
+    record Companion(String letter, Quantity parameter) implements Quantity {
+        @Override
+        public String toString() {
+            return letter + "_" + parameter;
         }
     }
 

@@ -1,5 +1,7 @@
 package gradus.network;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -44,6 +46,11 @@ public final class Catalogue<T extends Named> {
     /** The part of that name or alias. */
     public Optional<T> find(String name) {
         return Optional.ofNullable(byAlias.get(name));
+    }
+
+    /** All parts, in the alphabetical order of their names. */
+    public Collection<T> all() {
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     /** The names, in alphabetical order, without aliases. */

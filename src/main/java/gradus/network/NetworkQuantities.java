@@ -1,6 +1,7 @@
 package gradus.network;
 
 import gradus.graph.Quantity;
+import java.util.regex.Pattern;
 
 /** The names of the quantities of a layered network; layers count from 1. */
 public final class NetworkQuantities {
@@ -13,8 +14,27 @@ public final class NetworkQuantities {
     /** The predicted class. */
     public static final Quantity CLASS = Quantity.variable("class");
 
-    /** η, the setting of every optimiser there is. */
+    /** η, a setting of every optimiser. */
     public static final Quantity LEARNING_RATE = setting("learning-rate");
+
+    /** μ, the share of the velocity that is kept. */
+    public static final Quantity MOMENTUM = setting("momentum");
+    /** ρ, the share of a mean of squared gradients that is kept. */
+    public static final Quantity DECAY = setting("decay");
+
+    /** How often parameters have been changed when a step is over; the t of β^t. */
+    public static final Quantity STEP = Quantity.variable("step");
+    /** The norm of all gradients together, where they are clipped by it. */
+    public static final Quantity GRADIENT_NORM = Quantity.variable("gradient_norm");
+
+    /** The part of the loss that comes from the examples, where a penalty is added to it. */
+    public static final Quantity DATA_LOSS = Quantity.variable("data_loss");
+    /** The penalty on large parameters that is added to the loss. */
+    public static final Quantity PENALTY = Quantity.variable("penalty");
+    /** λ, the strength of the penalty on squares. */
+    public static final Quantity LAMBDA = Quantity.variable("lambda");
+    /** λ of the penalty on absolute values. */
+    public static final Quantity LAMBDA_OF_ABSOLUTE = Quantity.variable("lambda_1");
 
     /** The constant in front of the loss, such as ½. A quantity, so that one edit changes it wherever it acts. */
     public static final Quantity LOSS_FACTOR = Quantity.variable("loss_factor");
@@ -23,10 +43,15 @@ public final class NetworkQuantities {
     /** 1 for a sum over the m examples, 1/m for their mean. */
     public static final Quantity BATCH_FACTOR = Quantity.variable("batch_factor");
 
+    private static final Pattern BIAS = Pattern.compile("b(?:[\\d_(\\[].*)?");
+
     private NetworkQuantities() {}
 
-    /** Whether a quantity is a predicted class, of the examples or at a query point. */
+    /** Whether a quantity is a predicted class, of the examples, in a later step or at a query point. */
     public static boolean isClass(Quantity quantity) {
+        if (quantity instanceof Quantity.AtStep later) {
+            return isClass(later.quantity());
+        }
         return quantity.equals(CLASS)
                 || (quantity instanceof Quantity.AtPoint atPoint
                         && atPoint.quantity().equals(CLASS));
@@ -40,6 +65,12 @@ public final class NetworkQuantities {
     /** b, the bias of a layer. */
     public static Quantity bias(int layer) {
         return Quantity.variable("b", layer);
+    }
+
+    /** Whether a quantity is called as the bias of a layer is. */
+    public static boolean isBias(Quantity quantity) {
+        return quantity instanceof Quantity.Variable variable
+                && BIAS.matcher(variable.letter()).matches();
     }
 
     /** z, the net input of a layer. */

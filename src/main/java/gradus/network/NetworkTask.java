@@ -10,6 +10,7 @@ import static gradus.network.NetworkQuantities.TARGET;
 
 import gradus.graph.Algebra;
 import gradus.graph.Differentiation;
+import gradus.graph.Edit;
 import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
@@ -33,7 +34,7 @@ import java.util.function.IntFunction;
  * @param layers the layers, at least one
  * @param input x, a batch in the layout
  * @param loss the loss with the target; without one the task is a forward pass
- * @param training one training step; it needs gradients, those of the loss or others that come from outside
+ * @param training a training; it needs gradients, those of the loss or others that come from outside
  * @param queries further forward passes
  * @param classes how outputs become a class
  */
@@ -83,21 +84,82 @@ public record NetworkTask(
      */
     public Graph graph() {
         requireShapes();
-        Graph forward = Graph.of(forwardRules());
+        Graph forward = steps().map(steps -> steps.prepared(Graph.of(forwardRules())))
+                .orElseGet(() -> Graph.of(forwardRules()));
         if (loss.isEmpty() && training.isPresent()) {
             return forward;
         }
-        return completed(loss.isEmpty() ? forward : Differentiation.extend(forward, LOSS, sources()));
+        return completed(loss.isEmpty() ? forward : penalised(Differentiation.extend(forward, LOSS, sources())));
     }
 
     /**
-     * The graph with what follows from gradients: the training step, of every parameter that has one, and the query points.
+     * The graph with what follows from gradients: the training, of every parameter that has a gradient, and the query points.
      *
      * @param differentiated the forward pass, with gradients of the loss
      */
     public Graph completed(Graph differentiated) {
-        Graph trained = differentiated.extended(updateRules(differentiated));
+        Graph trained = steps().map(steps -> steps.written(differentiated)).orElse(differentiated);
         return trained.extended(queryRules(trained));
+    }
+
+    private Optional<TrainingSteps> steps() {
+        return training.map(given ->
+                new TrainingSteps(given, LOSS, parameters(), step -> examplesOf(given.plan(), step), stepsInEpoch()));
+    }
+
+    /** After how many steps of a training all examples have been seen. */
+    public int stepsInEpoch() {
+        return allExamples() / examples();
+    }
+
+    /** The examples that a step sees, if it does not see all of them. */
+    private Map<Quantity, Expression> examplesOf(Training.Plan plan, int step) {
+        Map<Quantity, Expression> seen = new LinkedHashMap<>();
+        if (plan.batchSize().isPresent()) {
+            seen.put(INPUT, new Expression.Constant(batch(input, step)));
+            loss.ifPresent(targeted -> seen.put(TARGET, new Expression.Constant(batch(targeted.target(), step))));
+        }
+        return seen;
+    }
+
+    /** The part of a matrix of all examples that a step, counted from 1, sees. */
+    private Tensor batch(Tensor all, int step) {
+        int place = (step - 1) % stepsInEpoch();
+        return examples() == allExamples() ? all : all.slice(layout.exampleAxis(), place * examples(), examples());
+    }
+
+    /** The loss and its gradients with the penalty on parameters, if there is one. */
+    private Graph penalised(Graph differentiated) {
+        Optional<Penalty> penalty = penalty();
+        if (penalty.isEmpty()) {
+            return differentiated;
+        }
+        Map<Quantity, Expression> added = new LinkedHashMap<>(penalty.get().constants());
+        added.put(NetworkQuantities.DATA_LOSS, differentiated.rule(LOSS));
+        added.put(NetworkQuantities.PENALTY, inStep(penalty.get().value(parameters(), examples())));
+        List<Edit> edits = new ArrayList<>();
+        edits.add(Edit.replace(
+                LOSS, Algebra.add(reference(NetworkQuantities.DATA_LOSS), reference(NetworkQuantities.PENALTY))));
+        for (Quantity parameter : parameters()) {
+            Quantity gradient = NetworkQuantities.lossGradient(parameter);
+            penaltyGradient(parameter)
+                    .ifPresent(term ->
+                            edits.add(Edit.replace(gradient, Algebra.add(differentiated.rule(gradient), term))));
+        }
+        return differentiated.extended(added).with(edits);
+    }
+
+    private Optional<Penalty> penalty() {
+        return loss.flatMap(targeted -> targeted.loss().penalty());
+    }
+
+    /** What the penalty adds to the gradient of a parameter, if there is one and it does. */
+    public Optional<Expression> penaltyGradient(Quantity parameter) {
+        return penalty().flatMap(given -> given.gradient(parameter, examples())).map(this::inStep);
+    }
+
+    private Expression inStep(Expression formula) {
+        return steps().map(steps -> steps.ahead(formula)).orElse(formula);
     }
 
     /** Refuses what broadcasting would repeat without a word, such as a bias laid the other way. */
@@ -116,7 +178,8 @@ public record NetworkTask(
                     .ifPresent(value -> requireShape(bias, value, layout.biasShape(units)));
             inputs = units;
         }
-        loss.ifPresent(targeted -> requireShape(TARGET, targeted.target(), layout.batchShape(outputs(), examples())));
+        loss.ifPresent(
+                targeted -> requireShape(TARGET, targeted.target(), layout.batchShape(outputs(), allExamples())));
     }
 
     private static void requireMatrix(Quantity quantity, Tensor value) {
@@ -133,7 +196,7 @@ public record NetworkTask(
 
     private Map<Quantity, Expression> forwardRules() {
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
-        rules.put(INPUT, new Expression.Constant(input));
+        rules.put(INPUT, new Expression.Constant(batch(input, 1)));
         for (int number = 1; number <= layers.size(); number++) {
             DenseLayer layer = layer(number);
             rules.put(NetworkQuantities.weights(number), new Expression.Constant(layer.weights()));
@@ -189,15 +252,20 @@ public record NetworkTask(
         return layer(layers.size()).weights().shape().size(layout.unitAxis());
     }
 
-    /** How many examples lie in the batch. */
+    /** How many examples a step sees: those of the batch. */
     public int examples() {
+        return training.flatMap(given -> given.plan().batchSize()).orElse(allExamples());
+    }
+
+    /** How many examples there are. */
+    public int allExamples() {
         return input.shape().size(layout.exampleAxis());
     }
 
     private Map<Quantity, Expression> lossRules(TargetedLoss targeted) {
         Loss given = targeted.loss();
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
-        rules.put(TARGET, new Expression.Constant(targeted.target()));
+        rules.put(TARGET, new Expression.Constant(batch(targeted.target(), 1)));
         rules.put(LOSS_FACTOR, Algebra.constant(given.function().factor()));
         rules.put(OUTPUT_FACTOR, Algebra.constant(given.overOutputs().factor(outputs())));
         rules.put(BATCH_FACTOR, Algebra.constant(given.overBatch().factor(examples())));
@@ -220,7 +288,8 @@ public record NetworkTask(
         return sources;
     }
 
-    private List<Quantity> parameters() {
+    /** Weights and biases, layer by layer. */
+    public List<Quantity> parameters() {
         List<Quantity> parameters = new ArrayList<>();
         for (int number = 1; number <= layers.size(); number++) {
             parameters.add(NetworkQuantities.weights(number));
@@ -229,26 +298,6 @@ public record NetworkTask(
             }
         }
         return parameters;
-    }
-
-    private Map<Quantity, Expression> updateRules(Graph differentiated) {
-        Map<Quantity, Expression> rules = new LinkedHashMap<>();
-        training.ifPresent(step -> {
-            step.settings()
-                    .forEach((name, value) -> rules.put(NetworkQuantities.setting(name), Algebra.constant(value)));
-            parameters().stream()
-                    .filter(parameter -> differentiated.contains(NetworkQuantities.lossGradient(parameter)))
-                    .forEach(parameter -> rules.put(new Quantity.Updated(parameter), updated(parameter, step)));
-        });
-        return rules;
-    }
-
-    private static Expression updated(Quantity parameter, Training step) {
-        return step.optimizer()
-                .updated(
-                        reference(parameter),
-                        reference(NetworkQuantities.lossGradient(parameter)),
-                        name -> reference(NetworkQuantities.setting(name)));
     }
 
     private Map<Quantity, Expression> queryRules(Graph trained) {

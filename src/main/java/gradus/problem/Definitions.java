@@ -10,14 +10,18 @@ import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.issue.SourcePosition;
 import gradus.network.Layout;
+import gradus.network.Training;
+import gradus.network.TrainingSteps;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A graph without layers: values that are given, and quantities that formulas define in their order. The formulas are kept as
@@ -26,11 +30,24 @@ import java.util.Optional;
  * @param layout how a list lies that is given for a vector
  * @param given the given values
  * @param definitions the formulas; each may use what stands before it
+ * @param training how given values are changed by the gradients of a single number, if they are
  */
-record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> definitions) implements Foundation {
+record Definitions(
+        Layout layout, Map<Quantity, Tensor> given, List<Definition> definitions, Optional<Training> training)
+        implements Foundation {
     Definitions {
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
         definitions = List.copyOf(definitions);
+    }
+
+    /** Definitions in which nothing is trained. */
+    Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> definitions) {
+        this(layout, given, definitions, Optional.empty());
+    }
+
+    /** The same, with a training. */
+    Definitions with(Optional<Training> other) {
+        return new Definitions(layout, given, definitions, other);
     }
 
     /**
@@ -56,7 +73,30 @@ record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> 
                 throw new IllegalStateException(refused.issue().message());
             }
         });
-        return Graph.of(reading.rules);
+        Graph forward = Graph.of(reading.rules);
+        return steps(Quantity.variable("E"))
+                .map(steps -> steps.prepared(forward))
+                .orElse(forward);
+    }
+
+    private Optional<TrainingSteps> steps(Quantity loss) {
+        return training.map(given -> new TrainingSteps(given, loss, parameters()));
+    }
+
+    private List<Quantity> parameters() {
+        return List.copyOf(given.keySet());
+    }
+
+    /** The graph with the training, if there is one; the loss is what given values have gradients of. */
+    @Override
+    public Graph completed(Graph differentiated) {
+        return differentiated.quantities().stream()
+                .filter(quantity -> quantity instanceof Quantity.Gradient gradient && given.containsKey(gradient.by()))
+                .map(quantity -> ((Quantity.Gradient) quantity).of())
+                .findFirst()
+                .flatMap(this::steps)
+                .map(steps -> steps.written(differentiated))
+                .orElse(differentiated);
     }
 
     @Override
@@ -66,7 +106,14 @@ record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> 
 
     @Override
     public Collection<Quantity> givens() {
-        return given.keySet();
+        Set<Quantity> givens = new LinkedHashSet<>(given.keySet());
+        training.ifPresent(trained -> givens.addAll(TrainingSteps.givens(trained, parameters())));
+        return givens;
+    }
+
+    @Override
+    public Definitions from(Map<Quantity, Tensor> values) {
+        return with(training.map(trained -> trained.with(trained.plan().from(values))));
     }
 
     @Override
@@ -82,7 +129,10 @@ record Definitions(Layout layout, Map<Quantity, Tensor> given, List<Definition> 
         Map<Quantity, Tensor> varied = new LinkedHashMap<>();
         given.forEach((quantity, value) ->
                 varied.put(quantity, numbers.like(value, shapes.getOrDefault(quantity, value.shape()))));
-        return new Definitions(layout, varied, definitions);
+        Optional<Training> other = sizes == Sizes.KEPT
+                ? training
+                : training.map(trained -> trained.with(NetworkFoundation.varied(trained, numbers)));
+        return new Definitions(layout, varied, definitions, other);
     }
 
     /** Other sizes under which every formula means the same; the own ones where there are none. */

@@ -73,6 +73,9 @@ final class DerivativeReader {
         if (quantity instanceof Quantity.Entry entry) {
             return isForward(entry.whole());
         }
+        if (quantity instanceof Quantity.AtStep later) {
+            return isForward(later.quantity());
+        }
         return quantity instanceof Quantity.Variable || quantity instanceof Quantity.AtPoint;
     }
 

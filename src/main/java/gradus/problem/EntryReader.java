@@ -160,6 +160,9 @@ final class EntryReader {
         if (quantity instanceof Quantity.Gradient gradient) {
             return hasExamples(gradient.by());
         }
+        if (quantity instanceof Quantity.AtStep later) {
+            return hasExamples(later.quantity());
+        }
         return quantity instanceof Quantity.AtPoint
                 || List.of(NetworkQuantities.INPUT, NetworkQuantities.TARGET, NetworkQuantities.CLASS)
                         .contains(quantity)

@@ -5,7 +5,9 @@ import gradus.graph.Differentiation;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
+import gradus.network.Catalogue;
 import gradus.network.Layout;
+import gradus.network.Training;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.written.WrittenArray;
@@ -32,6 +34,8 @@ import java.util.regex.Pattern;
 final class GraphReader {
     static final List<String> KEYS = List.of("define", "differentiate");
 
+    private static final String TRAINING = "training";
+
     /** What a name may be where formulas use it as it stands. */
     static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
 
@@ -50,9 +54,9 @@ final class GraphReader {
         this.layout = layout;
     }
 
-    /** Whether the file describes such a graph rather than a layered network. */
+    /** Whether the file describes such a graph, or a training step alone, rather than a layered network. */
     static boolean isMeant(YamlFields file) {
-        return KEYS.stream().anyMatch(file::has);
+        return KEYS.stream().anyMatch(file::has) || (file.has(TRAINING) && !file.has("network"));
     }
 
     /**
@@ -63,12 +67,18 @@ final class GraphReader {
     Optional<Definitions> read(YamlFields file, Optional<YamlNode> given) {
         int errorsBefore = values.issues().errorCount();
         refuseNetworkKeys(file);
-        Optional<YamlMapping> defined = file.required("define").flatMap(node -> mapping(node, "define"));
+        boolean isStepAlone = file.has(TRAINING) && KEYS.stream().noneMatch(file::has);
+        Optional<YamlNode> formulas = isStepAlone ? Optional.empty() : file.required("define");
+        Optional<YamlMapping> defined = formulas.flatMap(node -> mapping(node, "define"));
+        if (isStepAlone && given.isEmpty()) {
+            file.required("given", "give each parameter and its gradient: 'given: {W: …, dW: …}'");
+        }
         Map<Quantity, Tensor> sources = new LinkedHashMap<>();
         given.flatMap(node -> mapping(node, "given"))
                 .ifPresent(mapping -> mapping.entries().stream()
                         .filter(entry -> !isDefined(entry, defined)
-                                && !DerivativeName.isMeant(entry.key().text()))
+                                && !DerivativeName.isMeant(entry.key().text())
+                                && !isOfTraining(file, entry.key().text(), mapping))
                         .forEach(entry -> give(entry, sources)));
         List<Definitions.Definition> definitions = new ArrayList<>();
         Definitions.Reading reading = new Definitions(layout, sources, List.of()).new Reading();
@@ -83,7 +93,7 @@ final class GraphReader {
 
     private void refuseNetworkKeys(YamlFields file) {
         for (String key : NetworkReader.KEYS) {
-            if (file.has(key) && !key.equals(NetworkReader.LAYOUT)) {
+            if (file.has(key) && !key.equals(NetworkReader.LAYOUT) && !key.equals(TRAINING)) {
                 values.issues()
                         .add(Issue.error(
                                         ProblemCodes.NETWORK_AND_GRAPH,
@@ -94,6 +104,29 @@ final class GraphReader {
                                 .withFix("leave it out, or write 'network' instead of 'define'"));
             }
         }
+    }
+
+    /** Whether a given value is a gradient of another one, or what an optimiser keeps for it, and not a value to start from. */
+    private static boolean isOfTraining(YamlFields file, String key, YamlMapping given) {
+        if (!file.has(TRAINING)) {
+            return false;
+        }
+        String bare = Spelling.bare(key);
+        List<String> words = Catalogue.optimizers().all().stream()
+                .flatMap(optimizer -> optimizer.states().stream())
+                .toList();
+        return key.indexOf('@') >= 0
+                || given.entries().stream()
+                        .map(entry -> Spelling.bare(entry.key().text()))
+                        .anyMatch(name -> bare.equals("d" + name)
+                                || bare.equals("grad" + name)
+                                || words.stream().anyMatch(word -> bare.equals(word + name)));
+    }
+
+    /** The training of the file; empty if there is none, or after an error. */
+    Optional<Training> training(YamlFields file, Definitions definitions, Notation notation) {
+        return file.optional(TRAINING)
+                .flatMap(node -> new TrainingReader(values, file, notation, 0).read(node, definitions.sources()));
     }
 
     private void requireDefined(YamlNode node, Optional<YamlMapping> defined) {

@@ -4,6 +4,7 @@ import gradus.graph.Edit;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.Layout;
+import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.problem.FormulaJudge.Panel;
 import gradus.problem.Foundation.Sizes;
@@ -27,7 +28,25 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
 
     static Model of(Foundation foundation, Recipe recipe, Notation notation, Layout layout) {
         Graph graph = recipe.graph(foundation);
-        return new Model(foundation, recipe, notation, layout, SolvedGraph.of(graph, recipe.hidden(graph)));
+        Notation named = notation.withNames(withLossAfter(foundation, recipe, notation, graph));
+        return new Model(foundation, recipe, named, layout, SolvedGraph.of(graph, recipe.hidden(graph)));
+    }
+
+    /** The further names, and that of the loss after a training where the file speaks of it. */
+    private static Map<String, Quantity> withLossAfter(
+            Foundation foundation, Recipe recipe, Notation notation, Graph graph) {
+        Quantity loss = recipe.scalar().orElse(NetworkQuantities.LOSS);
+        Map<String, Quantity> names = new LinkedHashMap<>(notation.names());
+        foundation
+                .training()
+                .<Quantity>map(
+                        training -> new Quantity.AtStep(loss, training.plan().steps() + 1))
+                .filter(graph::contains)
+                .ifPresent(after -> {
+                    names.putIfAbsent(loss + "_new", after);
+                    names.putIfAbsent(notation.spell(loss) + "_new", after);
+                });
+        return names;
     }
 
     /** The layered network, if it is one. */
@@ -46,7 +65,9 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
 
     /** This model with further names for its quantities. */
     Model withNames(Map<String, Quantity> names) {
-        return new Model(foundation, recipe, notation.withNames(names), layout, computed);
+        Map<String, Quantity> all = new LinkedHashMap<>(notation.names());
+        all.putAll(names);
+        return new Model(foundation, recipe, notation.withNames(all), layout, computed);
     }
 
     /** This model with names for single entries. */
@@ -77,8 +98,12 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
     SolvedGraph given(Optional<YamlNode> node, Set<YamlNode> refused, Values values) {
         Map<Quantity, Tensor> pins = node.map(given -> new PinReader(values, this, refused).read(given))
                 .orElse(Map.of());
-        Graph graph = computed.graph().with(edits(pins));
-        return SolvedGraph.of(graph, computed.hidden());
+        boolean hasGaps = foundation
+                .training()
+                .filter(training -> training.plan().hasGaps())
+                .isPresent();
+        Graph graph = hasGaps && !pins.isEmpty() ? recipe.graph(foundation.from(pins)) : computed.graph();
+        return SolvedGraph.of(graph.with(edits(pins)), computed.hidden());
     }
 
     private static List<Edit> edits(Map<Quantity, Tensor> pins) {

@@ -2,7 +2,9 @@ package gradus.problem;
 
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
+import gradus.issue.Issue;
 import gradus.network.Layout;
+import gradus.network.Training;
 import gradus.problem.Recipe.DerivativeLayout;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlNode;
@@ -67,10 +69,12 @@ final class ModelReader {
         return reader.read(file, given).flatMap(definitions -> {
             int errorsBefore = values.issues().errorCount();
             Optional<Quantity> scalar = reader.scalar(file, definitions);
+            Optional<Training> training = reader.training(file, definitions, letters);
             Recipe recipe = new Recipe(scalar, Optional.empty(), derivatives, List.of(), List.of());
             return values.issues().errorCount() > errorsBefore
                     ? Optional.empty()
-                    : complete(definitions, recipe, letters, layout);
+                    : complete(definitions.with(training), recipe, letters, layout)
+                            .filter(model -> !file.has("training") || hasGradients(model));
         });
     }
 
@@ -80,9 +84,9 @@ final class ModelReader {
         Graph graph = recipe.graph(foundation);
         Recipe differentiated = hasGradients(graph)
                 ? recipe
-                : recipe.withUpstream(given.flatMap(
-                        node -> new UpstreamReader(values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout())
-                                .read(node)));
+                : recipe.withUpstream(given.flatMap(node -> new UpstreamReader(
+                                values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout(), isStepAlone())
+                        .read(node)));
         Model model = Model.of(foundation, differentiated, notation, layout);
         Optional<Map<Quantity.Entry, String>> entries =
                 file.optional("entries").map(node -> new EntryReader(values, model).read(node));
@@ -93,6 +97,29 @@ final class ModelReader {
         return Optional.of(file.optional("names")
                 .map(node -> named.withNames(new NameReader(values, named).read(node)))
                 .orElse(named));
+    }
+
+    /** Whether a training has something to go by; if not, that is reported. */
+    private boolean hasGradients(Model model) {
+        boolean hasGradients = hasGradients(model.computed().graph());
+        if (!hasGradients) {
+            values.issues()
+                    .add(Issue.error(
+                                    ProblemCodes.MISSING_LOSS,
+                                    file.position("training"),
+                                    "training".length(),
+                                    "a training step needs gradients, and there are none")
+                            .withFix(
+                                    isStepAlone()
+                                            ? "give each parameter and its gradient: 'given: {W: …, dW: …}'"
+                                            : "write 'differentiate: …', or give gradients under 'given'"));
+        }
+        return hasGradients;
+    }
+
+    /** Whether the file is about a training step from given gradients, and nothing else. */
+    private boolean isStepAlone() {
+        return GraphReader.isMeant(file) && !file.has("define");
     }
 
     private static boolean hasGradients(Graph graph) {

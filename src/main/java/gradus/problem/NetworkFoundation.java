@@ -10,7 +10,9 @@ import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.TargetedLoss;
 import gradus.network.QueryPoint;
 import gradus.network.Reduction;
+import gradus.network.Setting;
 import gradus.network.Training;
+import gradus.network.TrainingSteps;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -44,11 +46,23 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
     public Collection<Quantity> givens() {
         List<Quantity> givens = new ArrayList<>(task.sources());
         givens.add(NetworkQuantities.TARGET);
-        task.training()
-                .ifPresent(
-                        step -> step.settings().keySet().forEach(name -> givens.add(NetworkQuantities.setting(name))));
+        task.training().ifPresent(training -> givens.addAll(TrainingSteps.givens(training, task.parameters())));
+        task.loss().flatMap(given -> given.loss().penalty()).ifPresent(penalty -> givens.addAll(penalty.givens()));
         task.queries().forEach(query -> givens.add(new Quantity.AtPoint(NetworkQuantities.INPUT, query.name())));
         return givens;
+    }
+
+    @Override
+    public Optional<Training> training() {
+        return task.training();
+    }
+
+    @Override
+    public NetworkFoundation from(Map<Quantity, Tensor> given) {
+        Optional<Training> from =
+                task.training().map(training -> training.with(training.plan().from(given)));
+        return new NetworkFoundation(new NetworkTask(
+                task.layout(), task.layers(), task.input(), task.loss(), from, task.queries(), task.classes()));
     }
 
     @Override
@@ -59,6 +73,19 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
     @Override
     public NetworkFoundation varied(RandomNumbers numbers, Sizes sizes) {
         return new NetworkFoundation(new Variation(numbers, sizes).task());
+    }
+
+    /** Other settings in the range of each; a constant such as ε stays, which is there against a division by 0. */
+    static Map<String, Double> varied(Training own, RandomNumbers numbers) {
+        Map<String, Double> settings = new LinkedHashMap<>(own.settings());
+        for (Setting setting : own.optimizer().settings()) {
+            if (setting.range() == Setting.Range.POSITIVE) {
+                settings.computeIfPresent(setting.name(), (name, value) -> numbers.like(value));
+            } else if (setting.range() == Setting.Range.BELOW_ONE) {
+                settings.computeIfPresent(setting.name(), (name, value) -> value * numbers.like(1) / 4);
+            }
+        }
+        return settings;
     }
 
     /** One variant in the making. */
@@ -76,7 +103,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
             List<Integer> own = new ArrayList<>();
             own.add(task.input().shape().size(layout.unitAxis()));
             task.layers().forEach(layer -> own.add(layer.weights().shape().size(layout.unitAxis())));
-            own.add(task.examples());
+            own.add(task.allExamples());
             List<Integer> varied = sizes == Sizes.KEPT ? own : allDifferent(own);
             this.inputs = varied.get(0);
             this.units = varied.subList(1, varied.size() - 1);
@@ -89,7 +116,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
          */
         private List<Integer> allDifferent(List<Integer> own) {
             int last = own.size() - 1;
-            boolean keepsExamples = isMean(Loss::overBatch);
+            boolean keepsExamples = isMean(Loss::overBatch) || hasBatches();
             boolean keepsOutputs = isMean(Loss::overOutputs)
                     && !(keepsExamples && own.get(last).equals(own.get(last - 1)));
             List<Integer> sizes = new ArrayList<>();
@@ -103,6 +130,12 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
                 }
             }
             return sizes;
+        }
+
+        private boolean hasBatches() {
+            return task.training()
+                    .flatMap(training -> training.plan().batchSize())
+                    .isPresent();
         }
 
         private boolean isMean(Function<Loss, Reduction> reduction) {
@@ -165,10 +198,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
             Tensor byExample = layout == Layout.COLUMNS ? own.target().transposed() : own.target();
             Tensor targets = numbers.targetsLike(byExample, Shape.of(examples, outputs));
             Loss loss = own.loss().function() instanceof FormulaLoss formula
-                    ? new Loss(
-                            formula.ofOutputs(outputs),
-                            own.loss().overOutputs(),
-                            own.loss().overBatch())
+                    ? own.loss().with(formula.ofOutputs(outputs))
                     : own.loss();
             return new TargetedLoss(loss, layout == Layout.COLUMNS ? targets.transposed() : targets);
         }
@@ -178,9 +208,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
             if (sizes == Sizes.KEPT) {
                 return own;
             }
-            Map<String, Double> settings = new LinkedHashMap<>();
-            own.settings().forEach((name, value) -> settings.put(name, numbers.like(value)));
-            return new Training(own.optimizer(), settings);
+            return own.with(varied(own, numbers));
         }
 
         private QueryPoint query(QueryPoint own) {

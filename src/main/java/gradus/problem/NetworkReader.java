@@ -1,21 +1,18 @@
 package gradus.problem;
 
+import gradus.graph.Quantity;
 import gradus.issue.Issue;
-import gradus.network.Catalogue;
+import gradus.network.DenseLayer;
 import gradus.network.Layout;
 import gradus.network.Loss;
+import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.ClassRule;
 import gradus.network.NetworkTask.TargetedLoss;
-import gradus.network.Optimizer;
+import gradus.network.Penalty;
 import gradus.network.QueryPoint;
-import gradus.network.QueryPoint.Parameters;
 import gradus.network.Training;
 import gradus.problem.LayerReader.LayersReading;
-import gradus.tensor.Shape;
-import gradus.tensor.Tensor;
-import gradus.yaml.YamlCodes;
-import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
@@ -25,9 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Reads the layered network of a problem file: layout, layers, loss, examples, training step and query points. */
 final class NetworkReader {
@@ -38,13 +32,9 @@ final class NetworkReader {
     static final int MOST_UNITS = 10_000;
 
     private static final Map<String, Layout> LAYOUTS = ordered("columns", Layout.COLUMNS, "rows", Layout.ROWS);
-    private static final Map<String, Parameters> PARAMETERS =
-            ordered("initial", Parameters.INITIAL, "updated", Parameters.UPDATED);
-    private static final Pattern POINT_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*");
 
     private final Values values;
     private final Notation notation;
-    private final Catalogue<Optimizer> optimizers = Catalogue.optimizers();
 
     NetworkReader(Values values, Notation notation) {
         this.values = values;
@@ -70,11 +60,10 @@ final class NetworkReader {
         int errorsBefore = values.issues().errorCount();
         Layout layout = layout(file);
         Optional<YamlFields> network = file.required("network")
-                .flatMap(node ->
-                        YamlFields.of(node, "the network", List.of("inputs", "layers", "loss"), values.issues()));
+                .flatMap(node -> YamlFields.of(
+                        node, "the network", List.of("inputs", "layers", "loss", "penalty"), values.issues()));
         Optional<YamlNode> examples = file.required("examples");
         Optional<YamlNode> step = file.optional("training");
-        Optional<Training> training = step.flatMap(this::training);
         Optional<Integer> inputs = network.flatMap(
                 fields -> fields.required("inputs").flatMap(node -> values.count(node, "'inputs'", 1, MOST_UNITS)));
         Optional<YamlNode> layerNode = network.flatMap(fields -> fields.required("layers"));
@@ -82,9 +71,12 @@ final class NetworkReader {
                 .map(node -> layers(layout, hasBatch(file)).read(node, inputs.orElse(0)))
                 .orElse(new LayersReading(Optional.empty(), 0, 0));
         int count = examples.map(NetworkReader::countOf).orElse(0);
+        Optional<Training> training =
+                step.flatMap(node -> training(file, count, layers).read(node, parameters(layers)));
         Optional<YamlNode> lossNode = network.flatMap(fields -> fields.optional("loss"));
         Optional<Loss> loss =
                 lossNode.flatMap(node -> losses(layout, count, layers).read(node));
+        Optional<Penalty> penalty = network.flatMap(fields -> penalty(fields, lossNode.isPresent()));
         boolean lossMissing = network.isPresent() && lossNode.isEmpty();
         if (lossMissing && training.isPresent() && !givesGradients(file)) {
             values.issues()
@@ -96,10 +88,11 @@ final class NetworkReader {
                             .withFix("give the network a 'loss', or gradients under 'given'"));
         }
         ClassRule classes = classRule(file);
-        List<Example> read = examples.map(node -> examples(node, inputs.orElse(0), layers.outputs(), !lossMissing))
+        List<ExampleReader.Example> read = examples.map(
+                        node -> new ExampleReader(values).read(node, inputs.orElse(0), layers.outputs(), !lossMissing))
                 .orElse(List.of());
         List<QueryPoint> queries = file.optional("queries")
-                .map(node -> queries(node, layout, inputs.orElse(0), step.isPresent()))
+                .map(node -> new QueryReader(values).read(node, layout, inputs.orElse(0), step.isPresent()))
                 .orElse(List.of());
         boolean faulty = values.issues().errorCount() > errorsBefore;
         if (faulty || layers.layers().isEmpty() || read.isEmpty()) {
@@ -108,15 +101,45 @@ final class NetworkReader {
         return Optional.of(new NetworkTask(
                 layout,
                 layers.layers().get(),
-                layout.batch(read.stream().map(Example::input).toList()),
+                layout.batch(read.stream().map(ExampleReader.Example::input).toList()),
                 loss.map(given -> new TargetedLoss(
-                        given,
+                        given.with(penalty),
                         layout.batch(read.stream()
                                 .flatMap(example -> example.target().stream())
                                 .toList()))),
                 training,
                 queries,
                 classes));
+    }
+
+    private TrainingReader training(YamlFields file, int examples, LayersReading layers) {
+        return new TrainingReader(values, file, notation.withLayers(layers.count()), examples);
+    }
+
+    /** Weights and biases; none where the layers have a fault. */
+    private static List<Quantity> parameters(LayersReading layers) {
+        List<Quantity> parameters = new ArrayList<>();
+        List<DenseLayer> read = layers.layers().orElse(List.of());
+        for (int number = 1; number <= read.size(); number++) {
+            parameters.add(NetworkQuantities.weights(number));
+            if (read.get(number - 1).bias().isPresent()) {
+                parameters.add(NetworkQuantities.bias(number));
+            }
+        }
+        return parameters;
+    }
+
+    private Optional<Penalty> penalty(YamlFields network, boolean hasLoss) {
+        if (network.has("penalty") && !hasLoss) {
+            values.issues()
+                    .add(Issue.error(
+                                    ProblemCodes.MISSING_LOSS,
+                                    network.position("penalty"),
+                                    "penalty".length(),
+                                    "a penalty is added to a loss, and the network has none")
+                            .withFix("give the network a 'loss'"));
+        }
+        return network.optional("penalty").flatMap(node -> new PenaltyReader(values).read(node));
     }
 
     /** Whether gradients come from outside. */
@@ -158,115 +181,6 @@ final class NetworkReader {
 
     private static int countOf(YamlNode examples) {
         return examples instanceof YamlSequence sequence ? sequence.items().size() : 1;
-    }
-
-    /** The numbers of one example; the target is empty where there is no loss. */
-    private record Example(Tensor input, Optional<Tensor> target) {}
-
-    private List<Example> examples(YamlNode node, int inputs, int outputs, boolean targetsNeeded) {
-        List<Example> examples = new ArrayList<>();
-        List<YamlNode> items = values.list(node, "'examples'");
-        for (int i = 0; i < items.size(); i++) {
-            String what = "example " + (i + 1);
-            YamlFields.of(items.get(i), what, List.of("input", "target"), values.issues())
-                    .flatMap(fields -> example(fields, what, inputs, outputs, targetsNeeded))
-                    .ifPresent(examples::add);
-        }
-        return examples;
-    }
-
-    private Optional<Example> example(YamlFields fields, String what, int inputs, int outputs, boolean targetsNeeded) {
-        Optional<Tensor> input = fields.required("input").flatMap(node -> list(node, "input of " + what, inputs));
-        Optional<YamlNode> targetNode = targetsNeeded ? fields.required("target") : fields.optional("target");
-        Optional<Tensor> target = targetNode.flatMap(node -> list(node, "target of " + what, outputs));
-        if (targetsNeeded && target.isEmpty()) {
-            return Optional.empty();
-        }
-        return input.map(numbers -> new Example(numbers, target));
-    }
-
-    /** A list of so many numbers; of any number, if the right one is not known for a fault elsewhere and is 0. */
-    private Optional<Tensor> list(YamlNode node, String what, int count) {
-        return count == 0
-                ? values.array(node, what).map(array -> Tensor.of(Shape.of(array.values().length), array.values()))
-                : values.tensor(node, what, Shape.of(count));
-    }
-
-    private Optional<Training> training(YamlNode node) {
-        Set<String> keys = new TreeSet<>(Set.of("optimizer"));
-        optimizers.names().forEach(name -> optimizers.find(name).ifPresent(one -> keys.addAll(one.settings())));
-        Optional<YamlFields> fields = YamlFields.of(node, "the training step", keys, values.issues());
-        return fields.flatMap(given -> given.required("optimizer")
-                .flatMap(name -> values.named(name, "optimizer", optimizers))
-                .flatMap(optimizer -> training(given, optimizer)));
-    }
-
-    private Optional<Training> training(YamlFields fields, Optimizer optimizer) {
-        Map<String, Double> settings = new LinkedHashMap<>();
-        for (String setting : optimizer.settings()) {
-            fields.required(setting)
-                    .flatMap(node -> values.number(node, "'" + setting + "'", Values.Bound.POSITIVE))
-                    .ifPresent(value -> settings.put(setting, value));
-        }
-        return settings.size() == optimizer.settings().size()
-                ? Optional.of(new Training(optimizer, settings))
-                : Optional.empty();
-    }
-
-    private List<QueryPoint> queries(YamlNode node, Layout layout, int inputs, boolean trained) {
-        List<QueryPoint> queries = new ArrayList<>();
-        if (!(node instanceof YamlMapping mapping)) {
-            values.error(YamlCodes.NOT_A_MAPPING, node, "'queries' is " + node.kind() + ", a mapping is expected");
-            return queries;
-        }
-        for (YamlEntry entry : mapping.entries()) {
-            if (!POINT_NAME.matcher(entry.key().text()).matches()) {
-                values.error(
-                        ProblemCodes.BAD_ID,
-                        entry.key(),
-                        "the name of a query point starts with a letter and has letters, digits and '_' only");
-            }
-            query(entry, layout, inputs, trained).ifPresent(queries::add);
-        }
-        return queries;
-    }
-
-    private Optional<QueryPoint> query(YamlEntry entry, Layout layout, int inputs, boolean trained) {
-        String name = entry.key().text();
-        Parameters usual = trained ? Parameters.UPDATED : Parameters.INITIAL;
-        if (!(entry.value() instanceof YamlMapping)) {
-            return points(entry.value(), name, layout, inputs).map(input -> new QueryPoint(name, input, usual));
-        }
-        return YamlFields.of(
-                        entry.value(), "query point '" + name + "'", List.of("input", "parameters"), values.issues())
-                .flatMap(fields -> {
-                    Parameters parameters = fields.optional("parameters")
-                            .flatMap(node -> parameters(node, trained))
-                            .orElse(usual);
-                    return fields.required("input")
-                            .flatMap(node -> points(node, name, layout, inputs))
-                            .map(input -> new QueryPoint(name, input, parameters));
-                });
-    }
-
-    private Optional<Parameters> parameters(YamlNode node, boolean trained) {
-        Optional<Parameters> parameters = values.choice(node, "choice of parameters", PARAMETERS);
-        if (parameters.filter(Parameters.UPDATED::equals).isPresent() && !trained) {
-            values.error(ProblemCodes.NO_TRAINING, node, "there are no updated parameters without a 'training' step");
-            return Optional.empty();
-        }
-        return parameters;
-    }
-
-    /** One point as a list, several as a list of lists. */
-    private Optional<Tensor> points(YamlNode node, String name, Layout layout, int inputs) {
-        boolean several = node instanceof YamlSequence sequence
-                && sequence.items().stream().anyMatch(YamlSequence.class::isInstance);
-        List<YamlNode> points = several ? ((YamlSequence) node).items() : List.of(node);
-        List<Tensor> read = new ArrayList<>();
-        points.forEach(
-                point -> list(point, "query point '" + name + "'", inputs).ifPresent(read::add));
-        return read.size() == points.size() ? Optional.of(layout.batch(read)) : Optional.empty();
     }
 
     private ClassRule classRule(YamlFields file) {

@@ -138,6 +138,12 @@ public record Notation(
                     ? atPoint.point()
                     : spell(atPoint.quantity()) + "(" + atPoint.point() + ")";
         }
+        if (quantity instanceof Quantity.AtStep later) {
+            return spell(later.quantity()) + "@" + later.step();
+        }
+        if (quantity instanceof Quantity.Companion companion) {
+            return companion.letter() + "_" + spell(companion.parameter());
+        }
         if (quantity instanceof Quantity.Jacobian jacobian) {
             return "d" + spell(jacobian.of()) + "/d" + spell(jacobian.by());
         }
@@ -168,6 +174,12 @@ public record Notation(
         }
         if (entry.whole() instanceof Quantity.Updated updated) {
             return new Quantity.Updated(of(updated.parameter(), entry));
+        }
+        if (entry.whole() instanceof Quantity.AtStep later) {
+            return new Quantity.AtStep(of(later.quantity(), entry), later.step());
+        }
+        if (entry.whole() instanceof Quantity.Companion companion) {
+            return new Quantity.Companion(companion.letter(), of(companion.parameter(), entry));
         }
         return entry.whole() instanceof Quantity.AtPoint atPoint
                 ? new Quantity.AtPoint(of(atPoint.quantity(), entry), atPoint.point())

@@ -9,12 +9,16 @@ import gradus.network.NetworkQuantities;
 import gradus.problem.Notation.Role;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The names of a course's notation for printed formulas: its letters, its way to attach layers, δ and ŷ where it has them. */
 public final class NotationNames implements FormulaNames {
-    private static final Quantity LEARNING_RATE = NetworkQuantities.setting("learning-rate");
+    private static final Map<Quantity, String> GREEK = Map.of(
+            NetworkQuantities.LEARNING_RATE, "eta",
+            NetworkQuantities.MOMENTUM, "mu",
+            NetworkQuantities.DECAY, "rho");
 
     private final Notation notation;
     private final List<String> words;
@@ -89,6 +93,12 @@ public final class NotationNames implements FormulaNames {
         if (quantity instanceof Quantity.Updated updated) {
             return innermost(updated.parameter());
         }
+        if (quantity instanceof Quantity.AtStep later) {
+            return innermost(later.quantity());
+        }
+        if (quantity instanceof Quantity.Companion companion) {
+            return innermost(companion.parameter());
+        }
         return quantity instanceof Quantity.AtPoint atPoint ? innermost(atPoint.quantity()) : Optional.of(quantity);
     }
 
@@ -98,8 +108,9 @@ public final class NotationNames implements FormulaNames {
     }
 
     private String letter(Quantity.Variable variable) {
-        if (variable.equals(LEARNING_RATE)) {
-            return "eta";
+        Optional<String> greek = Optional.ofNullable(GREEK.get(variable));
+        if (greek.isPresent()) {
+            return greek.get();
         }
         Optional<String> output = notation.letter(Role.OUTPUT);
         return output.isPresent() && notation.isOutput(variable)

@@ -4,6 +4,7 @@ import gradus.graph.Evaluation;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.NetworkTask;
+import gradus.network.Training;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param heading what it is called and where it comes from
  * @param task the layered network it is about; a graph of definitions has none
+ * @param training what is trained, of the network or of a graph of definitions, if anything is
  * @param computed all quantities with their rules, as if nothing that is computed were given
  * @param graph all quantities with their rules
  * @param truth all quantities with their values
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record Problem(
         Heading heading,
         Optional<NetworkTask> task,
+        Optional<Training> training,
         Graph computed,
         Graph graph,
         Evaluation truth,

@@ -123,6 +123,7 @@ public final class ProblemReader {
         return heading.map(read -> new Problem(
                 read,
                 complete.task(),
+                complete.foundation().training(),
                 complete.computed().graph(),
                 solved.graph(),
                 solved.truth(),

@@ -93,7 +93,7 @@ record Recipe(
             graph = foundation.completed(Differentiation.extend(graph, loss, foundation.sources()));
         }
         if (scalar.isPresent()) {
-            graph = Differentiation.extend(graph, scalar.get(), foundation.sources());
+            graph = foundation.completed(Differentiation.extend(graph, scalar.get(), foundation.sources()));
         }
         // Entries come before derivatives, which may be ones of entries, and once more after them, for entries of
         // derivatives.
@@ -126,7 +126,7 @@ record Recipe(
     }
 
     /**
-     * Whether a quantity is what the entry is one of, or its gradient, its update, its value at a query point. The entry of one
+     * Whether a quantity is what the entry is one of, or its gradient, its update, its value in a later step or at a query point. The entry of one
      * of several examples has none at a query point.
      */
     private static boolean belongsTo(Quantity quantity, Quantity.Entry entry) {
@@ -138,6 +138,12 @@ record Recipe(
         }
         if (quantity instanceof Quantity.Updated updated) {
             return belongsTo(updated.parameter(), entry);
+        }
+        if (quantity instanceof Quantity.AtStep later) {
+            return belongsTo(later.quantity(), entry);
+        }
+        if (quantity instanceof Quantity.Companion companion) {
+            return belongsTo(companion.parameter(), entry);
         }
         boolean ofAllExamples = entry.row() == 0 || entry.column() == 0;
         return ofAllExamples
@@ -170,11 +176,18 @@ record Recipe(
             if (quantity instanceof Quantity.Transposed transposed) {
                 hidden.add(transposed.whole());
             }
-            if (isOnTheWay(quantity)) {
+            if (isOnTheWay(quantity) || isLaterLoss(quantity)) {
                 hidden.add(quantity);
             }
         }
         return hidden;
+    }
+
+    /** Whether a quantity is the loss of later steps that has gradients and no value. */
+    private boolean isLaterLoss(Quantity quantity) {
+        return quantity instanceof Quantity.AtStep later
+                && upstream.filter(seeds -> seeds.loss().equals(later.quantity()))
+                        .isPresent();
     }
 
     /** Whether a quantity is only a step towards the derivative of a single entry that is asked, or an entry of such a step. */

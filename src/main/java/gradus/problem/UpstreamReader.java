@@ -31,9 +31,16 @@ final class UpstreamReader {
     private final DerivativeLayout layout;
     private final Vocabulary vocabulary;
     private final Map<Quantity, Tensor> gradients = new LinkedHashMap<>();
+    private final boolean isAlone;
     private Optional<Quantity> loss = Optional.empty();
 
-    UpstreamReader(Values values, SolvedGraph solved, Notation notation, DerivativeLayout layout) {
+    /**
+     * A reader.
+     *
+     * @param isAlone whether the gradients are those of a training step and of nothing else, so that {@code dW} says enough
+     */
+    UpstreamReader(Values values, SolvedGraph solved, Notation notation, DerivativeLayout layout, boolean isAlone) {
+        this.isAlone = isAlone;
         this.values = values;
         this.solved = solved;
         this.notation = notation;
@@ -59,9 +66,10 @@ final class UpstreamReader {
     private void read(YamlEntry entry) {
         YamlScalar key = entry.key();
         boolean isKnown = !(vocabulary.resolveExactly(key.text()) instanceof Resolution.Unknown);
-        Optional<DerivativeName> name = isKnown ? Optional.empty() : derivative(key.text());
-        Optional<Quantity> meant = isKnown || name.isPresent() ? Optional.empty() : shortForm(key.text());
-        meant.ifPresent(by -> values.issues().add(unfinished(key, by)));
+        Optional<DerivativeName> whole = isKnown ? Optional.empty() : derivative(key.text());
+        Optional<Quantity> meant = isKnown || whole.isPresent() ? Optional.empty() : shortForm(key.text());
+        Optional<DerivativeName> name = isAlone ? whole.or(() -> meant.map(this::ofLoss)) : whole;
+        meant.filter(by -> !isAlone).ifPresent(by -> values.issues().add(unfinished(key, by)));
         if (name.isEmpty() || found(name.get().of()).isPresent()) {
             return;
         }
@@ -74,6 +82,10 @@ final class UpstreamReader {
                 .filter(of -> isOnly(of, key))
                 .flatMap(of -> gradient(entry, by.get()))
                 .ifPresent(value -> gradients.putIfAbsent(by.get(), value));
+    }
+
+    private DerivativeName ofLoss(Quantity by) {
+        return new DerivativeName(notation.letter(Role.LOSS).orElse("E"), notation.spell(by));
     }
 
     /** A name such as dE/dz2, or the delta of a layer. */

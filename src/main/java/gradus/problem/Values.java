@@ -208,6 +208,11 @@ final class Values {
         return choice(node, what, options.keySet()).map(options::get);
     }
 
+    /** Whether something is so: {@code yes} or {@code no}. */
+    Optional<Boolean> yesOrNo(YamlNode node, String what) {
+        return choice(node, what, List.of("yes", "no")).map("yes"::equals);
+    }
+
     /** The part of a catalogue that a node names. */
     <T extends Named> Optional<T> named(YamlNode node, String what, Catalogue<T> catalogue) {
         Optional<T> found = catalogue.find(text(node));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class Vocabulary {
     private final Set<Quantity> quantities;
     private final Set<Quantity> asked;
     private final List<Map<String, Set<Quantity>>> steps;
+    /** What later steps of a training have as well: in the first step it may be called so. */
+    private final Set<Quantity> repeated = new HashSet<>();
 
     /**
      * The vocabulary of a problem.
@@ -51,6 +54,11 @@ public final class Vocabulary {
         this.notation = notation;
         this.quantities = new LinkedHashSet<>(quantities);
         this.asked = Set.copyOf(asked);
+        for (Quantity quantity : this.quantities) {
+            if (quantity instanceof Quantity.AtStep later) {
+                repeated.add(later.quantity());
+            }
+        }
         Map<String, Set<Quantity>> course = new HashMap<>();
         Map<String, Set<Quantity>> general = new HashMap<>();
         for (Quantity quantity : this.quantities) {
@@ -194,6 +202,23 @@ public final class Vocabulary {
         Set<String> of(Quantity quantity) {
             Set<String> spellings = new LinkedHashSet<>(ofKind(quantity));
             spellings.addAll(notation.namesOf(quantity));
+            if (repeated.contains(quantity)) {
+                List.copyOf(spellings).forEach(name -> spellings.add(name + "@1"));
+            }
+            return spellings;
+        }
+
+        private Set<String> ofLater(Quantity.AtStep later) {
+            Set<String> spellings = new LinkedHashSet<>();
+            for (String name : ofKind(later.quantity())) {
+                spellings.addAll(List.of(name + "@" + later.step(), name + "step" + later.step()));
+            }
+            return spellings;
+        }
+
+        private Set<String> ofCompanion(Quantity.Companion companion) {
+            Set<String> spellings = new LinkedHashSet<>();
+            of(companion.parameter()).forEach(name -> spellings.add(companion.letter() + name));
             return spellings;
         }
 
@@ -206,6 +231,12 @@ public final class Vocabulary {
             }
             if (quantity instanceof Quantity.AtPoint atPoint) {
                 return ofAtPoint(atPoint);
+            }
+            if (quantity instanceof Quantity.AtStep later) {
+                return ofLater(later);
+            }
+            if (quantity instanceof Quantity.Companion companion) {
+                return ofCompanion(companion);
             }
             if (quantity instanceof Quantity.Jacobian jacobian) {
                 return ofJacobian(jacobian);
@@ -283,6 +314,12 @@ public final class Vocabulary {
             }
             if (variable.equals(NetworkQuantities.LEARNING_RATE)) {
                 return RATE_WORDS;
+            }
+            if (variable.equals(NetworkQuantities.MOMENTUM)) {
+                return List.of("mu", "μ");
+            }
+            if (variable.equals(NetworkQuantities.DECAY)) {
+                return List.of("rho", "ρ");
             }
             return variable.equals(NetworkQuantities.CLASS) ? CLASS_WORDS : List.of();
         }

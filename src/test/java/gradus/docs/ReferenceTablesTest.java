@@ -56,7 +56,8 @@ class ReferenceTablesTest {
     Stream<DynamicTest> everyPartIsInItsTable() {
         return Stream.of(
                 DynamicTest.dynamicTest("activations", () -> assertNamed("activations", Catalogue.activations())),
-                DynamicTest.dynamicTest("losses", () -> assertNamed("losses", Catalogue.losses())));
+                DynamicTest.dynamicTest("losses", () -> assertNamed("losses", Catalogue.losses())),
+                DynamicTest.dynamicTest("optimizers", () -> assertNamed("optimizers", Catalogue.optimizers())));
     }
 
     private static void assertNamed(String table, Catalogue<? extends Named> catalogue) {

@@ -11,6 +11,7 @@ import gradus.network.Layout;
 import gradus.network.Loss;
 import gradus.network.LossFunction;
 import gradus.network.NetworkTask;
+import gradus.network.Penalty;
 import gradus.network.QueryPoint;
 import gradus.network.Reduction;
 import gradus.network.Training;
@@ -26,6 +27,8 @@ import java.util.Optional;
  */
 final class SampleNetworks {
     private static final int SIZE = 3;
+    private static final Penalty SQUARES =
+            new Penalty(Optional.of(new Penalty.Term(0.1, true, false)), Optional.empty(), false);
 
     private SampleNetworks() {}
 
@@ -37,7 +40,28 @@ final class SampleNetworks {
                 network("leaky-relu", "sigmoid", "binary-cross-entropy", Reduction.SUM, 1),
                 network("relu", "identity", "squared-error", Reduction.SUM, 1),
                 network("sigmoid", new Doubled(), "squared-error", Reduction.SUM, 1),
-                narrow());
+                narrow(),
+                trained("momentum", Map.of("learning-rate", 0.5, "momentum", 0.9), Optional.empty()),
+                trained(
+                        "adam",
+                        Map.of("learning-rate", 0.5, "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8),
+                        Optional.empty()),
+                trained("sgd", Map.of("learning-rate", 0.5), Optional.of(SQUARES)));
+    }
+
+    /** A network that an optimiser trains. */
+    private static LayeredNetwork trained(String optimizer, Map<String, Double> settings, Optional<Penalty> penalty) {
+        Loss loss = new Loss(
+                Catalogue.losses().find("half-squared-error").orElseThrow(), Reduction.SUM, Reduction.MEAN, penalty);
+        NetworkTask task = new NetworkTask(
+                Layout.COLUMNS,
+                List.of(layer(activation("sigmoid")), layer(activation("sigmoid"))),
+                numbers(SIZE),
+                Optional.of(new NetworkTask.TargetedLoss(loss, numbers(SIZE))),
+                Optional.of(new Training(Catalogue.optimizers().find(optimizer).orElseThrow(), settings)),
+                List.of(),
+                NetworkTask.ClassRule.DEFAULT);
+        return new LayeredNetwork(task, task.graph());
     }
 
     /** Two rectifiers, whose derivative at 0 is 1, and one output: matrices that are not square. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradus.issue.Issue;
 import gradus.network.ActivationFunction;
 import gradus.network.Catalogue;
+import gradus.network.Choice;
 import gradus.network.Named;
 import gradus.network.Optimizer;
+import gradus.network.Setting;
 import gradus.problem.ProblemFiles;
 import gradus.problem.ProblemReader;
 import gradus.submission.SubmissionReaders;
@@ -45,10 +47,11 @@ class SchemaTest {
                 - {units: 2, activation: {name: leaky-relu, slope: 0.1}, weights: [[1, 2], [3, 1/2]], biases: none}
                 - {units: 1, activation: sigmoid, weights: [0.1, -2e-1], biases: 0}
               loss: {name: bce, outputs: sum, batch: mean}
+              penalty: {l2: 0.1, l2-factor: 1/m, biases: no}
             examples:
               - {input: [1, 0], target: 1}
               - {input: [0, 1], target: [0]}
-            training: {optimizer: sgd, learning-rate: 0.5}
+            training: {optimizer: sgd, learning-rate: 0.5, weight-decay: 0.1, clip: {norm: 2}, steps: 2}
             gradient-layout: denominator
             jacobian-layout: numerator
             entries: {w5: "W[2][1, 2]", o1: "h[2][1]"}
@@ -98,6 +101,17 @@ class SchemaTest {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                         activation: sigmoid   | activation: sigmoid(2 * z)
+                        'learning-rate: 0.5'  | 'learning-rate: [0.5, 1/4]'
+                        'learning-rate: 0.5'  | 'learning-rate: {initial: 0.5, schedule: step, factor: 0.1, every: 2, per: epoch}'
+                        'learning-rate: 0.5'  | 'learning-rate: {list: [0.5, 0.1]}'
+                        'optimizer: sgd'      | optimizer: gradient-descent
+                        'optimizer: sgd'      | 'optimizer: momentum, momentum: 0.9, form: averaged'
+                        'optimizer: sgd'      | 'optimizer: nesterov, momentum: 0.9, form: rewritten'
+                        'optimizer: sgd'      | 'optimizer: rmsprop, decay: 0.99, epsilon: 0, epsilon-place: inside'
+                        'optimizer: sgd'      | 'optimizer: adamw, beta1: 0.8, beta2: 0.99, bias-correction: no, first-step: 3'
+                        'clip: {norm: 2}, steps: 2' | 'batch-size: 2, epochs: 2, parameters: [W1]'
+                        'weight-decay: 0.1'   | 'weight-decay: 0.1, decay-biases: yes'
+                        'l2: 0.1, l2-factor: 1/m' | 'l1: 0.1, l1-factor: 1'
                         activation: sigmoid   | 'activation: {formula: w * tanh(z), w: [0.5]}'
                         activation: sigmoid   | 'activation: {formula: w * slope * z, w: 1/2, slope: 2}'
                         '{name: bce, outputs: sum, batch: mean}' | '{formula: (yhat - t)**2, outputs: sum, batch: mean}'
@@ -127,6 +141,8 @@ class SchemaTest {
                         'outputs: sum,'         | /$defs/loss/then
                         'input: [1, 0],'        | /properties/examples/items
                         'optimizer: sgd,'       | /properties/training
+                        'norm: 2'               | /properties/training/properties/clip
+                        'l2: 0.1,'              | /properties/network/properties/penalty
                         'parameters: updated'   | /$defs/query/then
                         'index: brackets'       | /properties/notation
                         'absolute: 1e-6'        | /$defs/tolerance
@@ -204,11 +220,53 @@ class SchemaTest {
         @Test
         void knowsTheOptimizersThatAreThere() {
             Catalogue<Optimizer> optimizers = Catalogue.optimizers();
-            Set<String> keys = new TreeSet<>(Set.of("optimizer"));
-            parts(optimizers).forEach(optimizer -> keys.addAll(optimizer.settings()));
 
             assertThat(schema.values("/$defs/optimizerName")).isEqualTo(allNames(optimizers));
-            assertThat(schema.properties("/properties/training")).isEqualTo(keys);
+        }
+
+        @Test
+        void knowsWhichOptimizerHasWhichSetting() {
+            Catalogue<Optimizer> optimizers = Catalogue.optimizers();
+            Set<String> settings = new TreeSet<>();
+            optimizers.all().forEach(optimizer -> settings.addAll(own(optimizer)));
+            settings.remove("learning-rate");
+
+            assertThat(schema.root().at("/properties/training/dependentSchemas").propertyNames())
+                    .containsExactlyInAnyOrderElementsOf(settings);
+            for (String setting : settings) {
+                Set<String> having = new TreeSet<>();
+                optimizers.all().stream()
+                        .filter(optimizer -> own(optimizer).contains(setting))
+                        .forEach(optimizer -> having.addAll(namesOf(optimizer)));
+                assertThat(schema.values("/properties/training/dependentSchemas/" + setting + "/properties/optimizer"))
+                        .as(setting)
+                        .isEqualTo(having);
+            }
+        }
+
+        @Test
+        void knowsTheUsualValuesOfSettingsOfOptimizers() {
+            for (Optimizer optimizer : Catalogue.optimizers().all()) {
+                for (Setting setting : optimizer.settings()) {
+                    JsonNode usual = schema.root().at("/properties/training/properties/" + setting.name() + "/default");
+                    assertThat(usual.isMissingNode())
+                            .as(setting.name())
+                            .isEqualTo(setting.usual().isEmpty());
+                    setting.usual()
+                            .ifPresent(value -> assertThat(usual.asDouble()).isEqualTo(value));
+                }
+                for (Choice choice : optimizer.choices()) {
+                    assertThat(schema.values("/properties/training/properties/" + choice.name()))
+                            .containsAll(choice.words());
+                }
+            }
+        }
+
+        private static Set<String> own(Optimizer optimizer) {
+            Set<String> keys = new TreeSet<>();
+            optimizer.settings().forEach(setting -> keys.add(setting.name()));
+            optimizer.choices().forEach(choice -> keys.add(choice.name()));
+            return keys;
         }
 
         @ParameterizedTest(name = "{0} instead of {1}")
@@ -228,7 +286,24 @@ class SchemaTest {
                         'name: hinge'                  | name: bce
                         'batch: average'               | batch: mean
                         'input: [[1, 0]]'              | input: [1, 0]
-                        'optimizer: adam'              | optimizer: sgd
+                        'optimizer: adm'               | optimizer: sgd
+                        'optimizer: momentum, momentum: 1' | optimizer: sgd
+                        'optimizer: momentum, momentum: 0.5, form: heavy' | optimizer: sgd
+                        'optimizer: sgd, momentum: 0.5' | optimizer: sgd
+                        'optimizer: adam, bias-correction: maybe' | optimizer: sgd
+                        'steps: 0'                     | steps: 2
+                        'steps: 2, epochs: 2'          | steps: 2
+                        'clip: 2'                      | 'clip: {norm: 2}'
+                        'clip: {norm: 2, value: 1}'    | 'clip: {norm: 2}'
+                        'clip: {norm: 0}'              | 'clip: {norm: 2}'
+                        'decay-biases: yes'            | 'weight-decay: 0.1'
+                        'learning-rate: []'            | learning-rate: 0.5
+                        'learning-rate: {initial: 0.5, schedule: cosine}' | learning-rate: 0.5
+                        'learning-rate: {initial: 0.5}' | learning-rate: 0.5
+                        'penalty: {}'                  | 'penalty: {l2: 0.1, l2-factor: 1/m, biases: no}'
+                        'penalty: {l1: 0.1, l2-factor: 1}' | 'penalty: {l2: 0.1, l2-factor: 1/m, biases: no}'
+                        'l2: -1'                       | 'l2: 0.1'
+                        'l2-factor: 1/3'               | 'l2-factor: 1/m'
                         'learning-rate: 0'             | learning-rate: 0.5
                         'rate: 0.5'                    | learning-rate: 0.5
                         'p q: [1, 1]'                  | p: [1, 1]

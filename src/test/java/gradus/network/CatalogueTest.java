@@ -30,7 +30,8 @@ class CatalogueTest {
 
     @Test
     void allOptimizersAreThere() {
-        assertThat(Catalogue.optimizers().names()).containsExactly("sgd");
+        assertThat(Catalogue.optimizers().names())
+                .containsExactly("adagrad", "adam", "adamw", "momentum", "nesterov", "rmsprop", "sgd");
     }
 
     @ParameterizedTest

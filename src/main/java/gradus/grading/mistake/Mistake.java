@@ -54,8 +54,14 @@ public record Mistake(
         return new Mistake(id, family, tier, Kind.CONVENTION, name, hint, explanation, hiddenBy, occurrences);
     }
 
-    /** Every place at which it can be made in a network. */
+    /** Every place at which it can be made in a network; where there are several steps, it is made in all of them. */
     public List<Occurrence> in(LayeredNetwork network) {
-        return occurrences.apply(network);
+        if (EveryStep.isPlain(network.task())) {
+            return occurrences.apply(network);
+        }
+        EveryStep steps = new EveryStep(network);
+        return occurrences.apply(steps.first()).stream()
+                .flatMap(occurrence -> steps.of(occurrence).stream())
+                .toList();
     }
 }

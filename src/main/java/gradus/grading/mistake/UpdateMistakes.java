@@ -34,8 +34,13 @@ public final class UpdateMistakes implements MistakeFamily {
 
     /** η ∂E/∂p. */
     private static Expression step(LayeredNetwork network, Quantity parameter) {
-        return Algebra.multiply(
-                network.ref(network.learningRate()), network.ref(NetworkQuantities.lossGradient(parameter)));
+        return Algebra.multiply(network.ref(network.learningRate()), network.ref(used(network, parameter)));
+    }
+
+    /** The gradient of the loss, or what weight decay and clipping make of it. */
+    private static Quantity used(LayeredNetwork network, Quantity parameter) {
+        Quantity changed = new Quantity.Companion("g", parameter);
+        return network.has(changed) ? changed : NetworkQuantities.lossGradient(parameter);
     }
 
     /** Another learning rate. It is a given number, so an equal one is no other formula and still the mistake. */
@@ -134,6 +139,9 @@ public final class UpdateMistakes implements MistakeFamily {
     }
 
     private static List<Occurrence> perExample(LayeredNetwork network) {
+        if (!EveryStep.isPlain(network.task())) {
+            return List.of();
+        }
         return batchFactors(network)
                 .map(factor -> new ExampleByExample(network, factor))
                 .filter(ExampleByExample::isPossible)

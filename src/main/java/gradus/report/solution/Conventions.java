@@ -8,6 +8,7 @@ import gradus.network.Layout;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.network.Reduction;
+import gradus.network.Training;
 import gradus.problem.Problem;
 import gradus.tensor.Digits;
 import java.util.ArrayList;
@@ -56,11 +57,17 @@ final class Conventions {
                     .then(" = "
                             + Digits.full(problem.truth(NetworkQuantities.LEARNING_RATE)
                                     .at(0))
-                            + "; all gradients are taken at the old parameters."));
+                            + (looksAhead(task)
+                                    ? "; all gradients are taken ahead of the old parameters."
+                                    : "; all gradients are taken at the old parameters.")));
         }
         if (needed.stream().anyMatch(NetworkQuantities::isClass)) {
             addClasses(task);
         }
+    }
+
+    private static boolean looksAhead(NetworkTask task) {
+        return task.training().filter(Training::looksAhead).isPresent();
     }
 
     private void addReduction(NetworkTask task) {

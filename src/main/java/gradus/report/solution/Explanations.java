@@ -24,6 +24,7 @@ final class Explanations {
 
     private final Problem problem;
     private final Map<Quantity, Integer> numbers;
+    private final Optional<UpdateWords> updates;
     private final Map<Quantity, Explanation> ofLayers = new HashMap<>();
 
     /**
@@ -34,15 +35,33 @@ final class Explanations {
     Explanations(Problem problem, Map<Quantity, Integer> numbers) {
         this.problem = problem;
         this.numbers = numbers;
+        this.updates = problem.training().map(UpdateWords::new);
         problem.task().ifPresent(task -> new Layers(task).addAll());
     }
 
     /** What is said about a quantity. */
     Explanation of(Quantity quantity) {
-        Explanation explanation = Optional.ofNullable(ofLayers.get(quantity)).orElseGet(() -> ofAnyGraph(quantity));
+        if (quantity instanceof Quantity.AtStep later) {
+            return ofLater(later);
+        }
+        Explanation explanation = words(quantity);
         return quantity instanceof Quantity.Gradient gradient
                 ? new Explanation(explanation.title(), explanation.sentence().then(origins(gradient)))
                 : explanation;
+    }
+
+    /** What is said about a quantity, without the steps that it comes from. */
+    private Explanation words(Quantity quantity) {
+        return Optional.ofNullable(ofLayers.get(quantity)).orElseGet(() -> ofAnyGraph(quantity));
+    }
+
+    /** The words of the first step; a parameter is what the step before has made of it. */
+    private Explanation ofLater(Quantity.AtStep later) {
+        Quantity updated = new Quantity.Updated(later.quantity());
+        boolean isParameter = problem.graph().contains(updated);
+        Explanation first = words(isParameter ? updated : later.quantity());
+        String when = isParameter ? ", after step " + (later.step() - 1) : ", in step " + later.step();
+        return new Explanation(first.title().then(when), first.sentence());
     }
 
     /** From which steps a gradient comes back. */
@@ -71,6 +90,15 @@ final class Explanations {
                             .then(", a column for each entry of ")
                             .then(jacobian.by())
                             .then("."));
+        }
+        Optional<Explanation> ofUpdate = updates.flatMap(words -> words.of(quantity));
+        if (ofUpdate.isPresent()) {
+            return ofUpdate.get();
+        }
+        if (quantity instanceof Quantity.Updated updated) {
+            String rule = updates.flatMap(UpdateWords::rule)
+                    .orElse("The old value minus the learning rate times the gradient.");
+            return new Explanation(Sentence.of("New value of ").then(updated.parameter()), Sentence.of(rule));
         }
         if (quantity instanceof Quantity.Transposed transposed) {
             return new Explanation(
@@ -203,7 +231,18 @@ final class Explanations {
                     .flatMap(name -> Optional.ofNullable(LOSSES.get(name)))
                     .map(words -> "How far the output is from the target: " + words + ".")
                     .orElse("How far the output is from the target.");
-            put(NetworkQuantities.LOSS, "Error", loss);
+            boolean isPenalised = problem.graph().contains(NetworkQuantities.PENALTY);
+            put(isPenalised ? NetworkQuantities.DATA_LOSS : NetworkQuantities.LOSS, "Error", loss);
+            if (isPenalised) {
+                put(
+                        NetworkQuantities.PENALTY,
+                        "Penalty on large parameters",
+                        "Every parameter that is penalised counts with its size.");
+                put(
+                        NetworkQuantities.LOSS,
+                        "Error with the penalty",
+                        "What the examples and what the parameters contribute.");
+            }
             put(
                     NetworkQuantities.lossGradient(output),
                     "Gradient by the output",
@@ -253,7 +292,9 @@ final class Explanations {
                 Sentence where = Optional.ofNullable(numbers.get(gradient))
                         .map(number -> Sentence.of(sentence + " (step " + number + ")."))
                         .orElseGet(() -> Sentence.of(sentence + "."));
-                put(new Quantity.Updated(parameter), "New " + words + " of layer " + layer, where);
+                Sentence rule =
+                        updates.flatMap(UpdateWords::rule).map(Sentence::of).orElse(where);
+                put(new Quantity.Updated(parameter), "New " + words + " of layer " + layer, rule);
             }
         }
 

@@ -3,6 +3,7 @@ package gradus.report.solution;
 import gradus.graph.Quantity;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
+import gradus.network.Training;
 import gradus.problem.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,13 +14,29 @@ final class Labels {
 
     Labels(Problem problem) {
         problem.task().ifPresent(this::add);
+        problem.training().ifPresent(training -> add(problem, training));
+    }
+
+    private void add(Problem problem, Training training) {
+        labels.put(NetworkQuantities.LEARNING_RATE, "learning rate");
+        labels.put(NetworkQuantities.STEP, "number of the step");
+        labels.put(NetworkQuantities.setting("momentum"), "momentum");
+        labels.put(NetworkQuantities.setting(Training.WEIGHT_DECAY), "weight decay");
+        labels.put(NetworkQuantities.setting("clip"), "bound of gradients");
+        labels.put(NetworkQuantities.LAMBDA, "strength of the penalty on squares");
+        labels.put(NetworkQuantities.LAMBDA_OF_ABSOLUTE, "strength of the penalty on absolute values");
+        for (Quantity quantity : problem.graph().quantities()) {
+            if (quantity instanceof Quantity.Companion companion
+                    && training.optimizer().states().contains(companion.letter())) {
+                labels.put(quantity, "what is kept before the first step");
+            }
+        }
     }
 
     private void add(NetworkTask task) {
         String examples = task.examples() == 1 ? "" : " of " + task.examples() + " examples";
         labels.put(NetworkQuantities.INPUT, "input" + examples);
         labels.put(NetworkQuantities.TARGET, "target" + examples);
-        labels.put(NetworkQuantities.LEARNING_RATE, "learning rate");
         for (int layer = 1; layer <= task.layers().size(); layer++) {
             labels.put(NetworkQuantities.weights(layer), "weights of layer " + layer);
             labels.put(NetworkQuantities.bias(layer), "biases of layer " + layer);

@@ -34,6 +34,8 @@ record Step(
         FORWARD,
         BACKWARD,
         UPDATE,
+        /** Steps of a training after the first. */
+        LATER,
         QUERY
     }
 

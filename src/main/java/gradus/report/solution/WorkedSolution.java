@@ -3,6 +3,7 @@ package gradus.report.solution;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.network.NetworkQuantities;
+import gradus.network.StepNames;
 import gradus.problem.AnswerForm;
 import gradus.problem.Erratum;
 import gradus.problem.Problem;
@@ -75,20 +76,42 @@ public final class WorkedSolution {
         Map<Quantity, Integer> numbers = new LinkedHashMap<>();
         problem.graph().quantities().stream()
                 .filter(quantity -> needed.contains(quantity) && !isGiven(quantity))
-                .sorted(Comparator.comparing(WorkedSolution::stage))
+                .sorted(Comparator.comparing(this::stage))
                 .forEach(quantity -> numbers.put(quantity, numbers.size() + 1));
         return numbers;
     }
 
-    private static Stage stage(Quantity quantity) {
+    private Stage stage(Quantity quantity) {
         Quantity whole = Problem.whole(quantity);
         if (whole instanceof Quantity.AtPoint) {
             return Stage.QUERY;
         }
-        if (whole instanceof Quantity.Updated) {
+        if (whole instanceof Quantity.AtStep later) {
+            return isAfterFirstStep(later) ? Stage.UPDATE : Stage.LATER;
+        }
+        if (whole instanceof Quantity.Updated updated) {
+            return problem.graph().contains(new Quantity.AtStep(updated.parameter(), 2)) && hasSteps()
+                    ? Stage.LATER
+                    : Stage.UPDATE;
+        }
+        if (whole instanceof Quantity.Companion companion) {
+            return StepNames.isAhead(companion) ? Stage.FORWARD : Stage.UPDATE;
+        }
+        if (whole.equals(NetworkQuantities.GRADIENT_NORM)) {
             return Stage.UPDATE;
         }
         return whole instanceof Quantity.Variable ? Stage.FORWARD : Stage.BACKWARD;
+    }
+
+    /** Whether a quantity is what the first of several steps makes of a parameter. */
+    private boolean isAfterFirstStep(Quantity.AtStep later) {
+        return later.step() == 2 && hasSteps() && problem.graph().contains(new Quantity.Updated(later.quantity()));
+    }
+
+    private boolean hasSteps() {
+        return problem.training()
+                .filter(training -> training.plan().steps() > 1)
+                .isPresent();
     }
 
     private List<Step> steps(Map<Quantity, Integer> numbers) {
@@ -177,6 +200,7 @@ public final class WorkedSolution {
             case FORWARD -> isNetwork ? "Forward pass" : "Values, node by node";
             case BACKWARD -> isNetwork ? "Backward pass" : "Derivatives, backward node by node";
             case UPDATE -> "New parameters";
+            case LATER -> "Further steps";
             case QUERY -> "Further forward passes";
         };
     }
