@@ -110,6 +110,7 @@ class ForwardMistakesTest {
                         "loss-divided-by-outputs",
                         "loss-sum-for-mean",
                         "loss-mean-for-sum",
+                        "penalty-missing-in-loss",
                         "loss-log-base-ten",
                         "loss-log-base-two",
                         "loss-minus-missing",
