@@ -200,6 +200,22 @@ class JournalTest {
     }
 
     @Test
+    void aHandInOfAGroupIsGradedAnewForAllWhereverTheJournalEndsBetweenThem() throws IOException {
+        List<SubmissionFile> group = List.of(new PaperInMemory(
+                "group.yaml", List.of("a", "b", "c"), () -> "answers: {z1: 6}\n".getBytes(UTF_8)));
+        Written whole = run(group, 1, true);
+        byte[] bytes = Files.readAllBytes(journal());
+        assertThat(run(group, 1, true).gradedAnew()).isZero();
+
+        for (int length = bytes.length - 1; length > 0; length -= 7) {
+            Files.write(journal(), Arrays.copyOf(bytes, length));
+
+            assertThat(run(group, 1, true)).as("cut to %d bytes", length).isEqualTo(whole);
+        }
+        assertThat(whole.report()).contains("3 submissions graded");
+    }
+
+    @Test
     void aSecondRunIntoTheFolderIsKeptOut() throws IOException {
         try (GradingRun first = GradingRun.start(identity("1"), folder.resolve("out"))) {
             assertThat(first.earlierCount()).isZero();
