@@ -4,6 +4,7 @@ import gradus.batch.BatchCodes;
 import gradus.batch.Grader;
 import gradus.batch.Grader.Outcome;
 import gradus.batch.ProblemSet;
+import gradus.batch.WholeFile;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
@@ -14,8 +15,11 @@ import gradus.problem.Problem;
 import gradus.problem.Reveal;
 import gradus.report.Audience;
 import gradus.report.ConsistencyReport;
+import gradus.report.Feedback;
 import gradus.report.ResultsJson;
 import gradus.report.StudentReport;
+import gradus.report.page.StudentHtml;
+import gradus.report.page.StudentMarkdown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,7 +39,12 @@ import picocli.CommandLine.Spec;
         description = "Checks one submission: a verdict and a hint for each line, as far as the problem reveals them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  gradus check problems/004-exercise-1.yaml my-answers.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  gradus check problems/004-exercise-1.yaml my-answers.yaml",
+            "  gradus check problems/004-exercise-1.yaml my-answers.yaml --format html -o feedback.html"
+        })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PROBLEM", description = "The problem file, or a folder of them.")
     private Path problem = Path.of("");
@@ -45,6 +54,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; text by default.")
     private Format format = Format.text;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Write the result to this file instead of printing it.")
+    private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--reveal",
@@ -58,6 +73,8 @@ final class CheckCommand implements Callable<Integer> {
     /** How the result is printed; the names are what people type. */
     enum Format {
         text,
+        markdown,
+        html,
         json
     }
 
@@ -114,9 +131,9 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void print(UnreadSubmission unread) {
+    private void print(UnreadSubmission unread) throws IOException {
         if (format == Format.json) {
-            spec.commandLine().getOut().print(new ResultsJson(Version.number()).text(unread));
+            write(new ResultsJson(Version.number()).text(unread));
             return;
         }
         IssueList issues = new IssueList();
@@ -125,23 +142,41 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("Nothing was checked.");
     }
 
-    private void print(
-            StudentResult result, List<ConsistencySheet> keyless, SourceText source, List<Problem> problems) {
-        PrintWriter out = spec.commandLine().getOut();
+    private void print(StudentResult result, List<ConsistencySheet> keyless, SourceText source, List<Problem> problems)
+            throws IOException {
         Audience audience = Audience.student(problems, reveal.limit);
-        if (format == Format.json) {
-            out.print(new ResultsJson(Version.number(), audience).text(result, keyless));
+        write(
+                switch (format) {
+                    case text -> text(result, keyless, source, audience);
+                    case markdown ->
+                        new StudentMarkdown(problems).page(Feedback.of(result, keyless, audience));
+                    case html -> new StudentHtml(problems).page(Feedback.of(result, keyless, audience));
+                    case json -> new ResultsJson(Version.number(), audience).text(result, keyless);
+                });
+    }
+
+    private void write(String text) throws IOException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (out.isEmpty()) {
+            terminal.print(text);
             return;
         }
+        WholeFile.write(out.get(), text);
+        terminal.println("Wrote " + out.get() + ".");
+    }
+
+    private static String text(
+            StudentResult result, List<ConsistencySheet> keyless, SourceText source, Audience audience) {
+        StringBuilder text = new StringBuilder();
         IssueList notes = new IssueList();
         notes.addAll(result.notes().stream()
                 .filter(note -> note.severity() != Severity.NOTE)
                 .toList());
         if (!notes.isEmpty()) {
-            out.println(notes.render(source));
-            out.println();
+            text.append(notes.render(source)).append("\n\n");
         }
-        out.print(StudentReport.text(result, audience));
-        keyless.forEach(sheet -> out.print("\n" + ConsistencyReport.text(sheet)));
+        text.append(StudentReport.text(result, audience));
+        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet)));
+        return text.toString();
     }
 }

@@ -4,13 +4,10 @@ import gradus.batch.GradingRun;
 import gradus.batch.ProblemSet;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
-import gradus.grading.StudentResult;
 import gradus.intake.Download;
-import gradus.report.Audience;
 import gradus.report.ClassReport;
 import gradus.report.GradesCsv;
 import gradus.report.ResultsJson;
-import gradus.report.StudentReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -54,8 +51,8 @@ final class GradeCommand implements Callable<Integer> {
             description = "Where the result files go; 'results' by default.")
     private Path out = Path.of("results");
 
-    @Option(names = "--reports", description = "Also write one report a student, without true values.")
-    private boolean reports;
+    @Mixin
+    private PageOptions pages = new PageOptions();
 
     @Mixin
     private IntakeOptions intake = new IntakeOptions();
@@ -109,15 +106,6 @@ final class GradeCommand implements Callable<Integer> {
         WholeFile.write(grades, GradesCsv.text(result));
         WholeFile.write(lines, new ResultsJson(Version.number()).lines(result));
         terminal.println("Wrote " + grades + " and " + lines + ".");
-        if (reports) {
-            for (StudentResult student : result.students()) {
-                WholeFile.write(reportFile(student), StudentReport.text(student, Audience.student(result.problems())));
-            }
-            terminal.println("Wrote " + result.students().size() + " reports to " + out.resolve("reports") + ".");
-        }
-    }
-
-    private Path reportFile(StudentResult student) {
-        return out.resolve("reports").resolve(FileNames.safe(student.student()) + ".txt");
+        pages.write(result, out, terminal);
     }
 }

@@ -42,6 +42,11 @@ public final class Audience {
                 .atMost(limit);
     }
 
+    /** The problem of a mark sheet, if it is known. */
+    Optional<Problem> problem(String id) {
+        return Optional.ofNullable(problems.get(id));
+    }
+
     /** The true value of a line that is not right, where it may be told. */
     Optional<String> value(String problem, MarkLine line) {
         boolean isTold = of(problem).allows(Reveal.VALUE)

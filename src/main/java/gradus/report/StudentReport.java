@@ -94,7 +94,7 @@ public final class StudentReport {
     }
 
     /** What is said where nothing may be said about the answers. */
-    private static String received(MarkSheet sheet) {
+    static String received(MarkSheet sheet) {
         int missing = sheet.count(verdict -> verdict instanceof Verdict.Missing);
         int unreadable = sheet.count(verdict -> verdict.code().equals("unreadable"));
         int received = sheet.lines().size() - missing - unreadable;
@@ -102,11 +102,12 @@ public final class StudentReport {
                 + (unreadable == 0 ? "" : ", and " + unreadable + " cannot be read") + ".";
     }
 
-    private static String points(BigDecimal points, BigDecimal maximum) {
+    static String points(BigDecimal points, BigDecimal maximum) {
         return Digits.points(points) + " of " + Digits.points(maximum) + " points";
     }
 
-    private static List<String> unusedTexts(MarkSheet sheet) {
+    /** What is said about written lines that answer no question. */
+    static List<String> unusedTexts(MarkSheet sheet) {
         List<String> notAsked = sheet.unused().stream()
                 .filter(unused -> unused.reason() == UnusedLine.Reason.NOT_ASKED)
                 .map(unused -> Visible.of(unused.line().name()))

@@ -66,12 +66,19 @@ class NoTrueValueTest {
                 .terminal();
         String table = folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/out", "--reports")
                 .terminal();
+        folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/pages", "--reports", "html");
+        folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/texts", "--reports", "markdown");
         StringBuilder files = new StringBuilder();
         for (Path written :
                 folder.files().filter(one -> !one.endsWith("s1.yaml")).toList()) {
-            files.append(Files.readString(written)).append('\n');
+            files.append(withoutStyle(Files.readString(written))).append('\n');
         }
         return text + json + table + files;
+    }
+
+    /** A page without its colours and the places of a drawing, which are numbers, too. */
+    private static String withoutStyle(String text) {
+        return text.replaceAll("(?s)<style>.*?</style>", "").replaceAll(" (d|x|y|viewBox)=\"[^\"]*\"", "");
     }
 
     /** A paper with every asked entry mistaken. */

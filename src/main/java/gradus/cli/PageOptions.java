@@ -1,0 +1,94 @@
+package gradus.cli;
+
+import gradus.batch.WholeFile;
+import gradus.grading.ClassResult;
+import gradus.grading.StudentResult;
+import gradus.report.Audience;
+import gradus.report.Feedback;
+import gradus.report.StudentReport;
+import gradus.report.page.StudentHtml;
+import gradus.report.page.StudentMarkdown;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Stack;
+import java.util.function.Function;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Which reports are written for people, beside the files for machines. */
+final class PageOptions {
+    @Option(
+            names = "--reports",
+            arity = "0..1",
+            paramLabel = "FORMAT",
+            parameterConsumer = FormatConsumer.class,
+            description = "Also write one report a student, without true values: text, markdown or html; text if nothing"
+                    + " is said.")
+    private Format reports = Format.none;
+
+    /** The form of reports; the names are what people type. */
+    enum Format {
+        none(""),
+        text(".txt"),
+        markdown(".md"),
+        html(".html");
+
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
+    }
+
+    /** Takes the word behind the option only if it is a format: what follows may be the path of a problem. */
+    static final class FormatConsumer implements IParameterConsumer {
+        @Override
+        @SuppressWarnings("JdkObsolete") // The interface hands out a Stack.
+        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+            Format format = Format.text;
+            if (!words.isEmpty()) {
+                for (Format known : Format.values()) {
+                    if (known.name().equals(words.peek())) {
+                        format = known;
+                    }
+                }
+                if (format.name().equals(words.peek())) {
+                    words.pop();
+                }
+            }
+            option.setValue(format);
+        }
+    }
+
+    /** Writes what was asked for, and says so. */
+    void write(ClassResult result, Path folder, PrintWriter terminal) throws IOException {
+        if (reports == Format.none) {
+            return;
+        }
+        Function<StudentResult, String> writer = writer(reports, result);
+        for (StudentResult student : result.students()) {
+            WholeFile.write(
+                    folder.resolve("reports").resolve(FileNames.safe(student.student()) + reports.ending),
+                    writer.apply(student));
+        }
+        terminal.println("Wrote " + result.students().size() + " reports to " + folder.resolve("reports") + ".");
+    }
+
+    private static Function<StudentResult, String> writer(Format format, ClassResult result) {
+        Audience audience = Audience.student(result.problems());
+        return switch (format) {
+            case none, text -> student -> StudentReport.text(student, audience);
+            case markdown -> {
+                StudentMarkdown pages = new StudentMarkdown(result.problems());
+                yield student -> pages.page(Feedback.of(student, audience));
+            }
+            case html -> {
+                StudentHtml pages = new StudentHtml(result.problems());
+                yield student -> pages.page(Feedback.of(student, audience));
+            }
+        };
+    }
+}
