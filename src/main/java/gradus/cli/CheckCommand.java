@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gradus check problems/004-exercise-1.yaml my-answers.yaml",
-            "  gradus check problems/004-exercise-1.yaml my-answers.yaml --format html -o feedback.html"
+            "  gradus check problems/004-exercise-1.yaml a.yaml --format html -o a.html"
         })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PROBLEM", description = "The problem file, or a folder of them.")
@@ -148,8 +148,7 @@ final class CheckCommand implements Callable<Integer> {
         write(
                 switch (format) {
                     case text -> text(result, keyless, source, audience);
-                    case markdown ->
-                        new StudentMarkdown(problems).page(Feedback.of(result, keyless, audience));
+                    case markdown -> new StudentMarkdown(problems).page(Feedback.of(result, keyless, audience));
                     case html -> new StudentHtml(problems).page(Feedback.of(result, keyless, audience));
                     case json -> new ResultsJson(Version.number(), audience).text(result, keyless);
                 });

@@ -97,6 +97,7 @@ final class GradeCommand implements Callable<Integer> {
         Path results = out.toAbsolutePath().normalize();
         return whole.equals(results.resolve("grades.csv"))
                 || whole.equals(results.resolve("results.jsonl"))
+                || whole.equals(results.resolve(PageOptions.CLASS_PAGE))
                 || whole.startsWith(results.resolve("reports"));
     }
 

@@ -3,9 +3,12 @@ package gradus.cli;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
+import gradus.grading.SuspectKey;
 import gradus.report.Audience;
 import gradus.report.Feedback;
 import gradus.report.StudentReport;
+import gradus.report.page.ClassHtml;
+import gradus.report.page.ClassTally;
 import gradus.report.page.StudentHtml;
 import gradus.report.page.StudentMarkdown;
 import java.io.IOException;
@@ -20,14 +23,24 @@ import picocli.CommandLine.Option;
 
 /** Which reports are written for people, beside the files for machines. */
 final class PageOptions {
+    static final String CLASS_PAGE = "class.html";
+
     @Option(
             names = "--reports",
             arity = "0..1",
             paramLabel = "FORMAT",
             parameterConsumer = FormatConsumer.class,
-            description = "Also write one report a student, without true values: text, markdown or html; text if nothing"
-                    + " is said.")
+            description =
+                    "Also write one report a student, without true values: text, markdown or html; text if nothing"
+                            + " is said.")
     private Format reports = Format.none;
+
+    @Option(
+            names = "--page",
+            description =
+                    "Also write class.html: how the class did, which mistakes were made where, and what to explain"
+                            + " again.")
+    private boolean page;
 
     /** The form of reports; the names are what people type. */
     enum Format {
@@ -65,6 +78,11 @@ final class PageOptions {
 
     /** Writes what was asked for, and says so. */
     void write(ClassResult result, Path folder, PrintWriter terminal) throws IOException {
+        if (page) {
+            Path file = folder.resolve(CLASS_PAGE);
+            WholeFile.write(file, classPage(result));
+            terminal.println("Wrote " + file + ".");
+        }
         if (reports == Format.none) {
             return;
         }
@@ -75,6 +93,13 @@ final class PageOptions {
                     writer.apply(student));
         }
         terminal.println("Wrote " + result.students().size() + " reports to " + folder.resolve("reports") + ".");
+    }
+
+    private static String classPage(ClassResult result) {
+        ClassTally tally = new ClassTally(result.problems());
+        result.students().forEach(tally::add);
+        result.unread().forEach(tally::add);
+        return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size());
     }
 
     private static Function<StudentResult, String> writer(Format format, ClassResult result) {

@@ -19,7 +19,11 @@ import java.util.stream.Stream;
  * @param together the points of all problems; empty where there is one only, or where points are withheld
  */
 public record Feedback(
-        String student, Optional<String> name, List<String> notes, List<SheetFeedback> sheets, Optional<String> together) {
+        String student,
+        Optional<String> name,
+        List<String> notes,
+        List<SheetFeedback> sheets,
+        Optional<String> together) {
     private static final int MOST_NOTES = 30;
 
     public Feedback {
@@ -53,9 +57,7 @@ public record Feedback(
                                 result.sheets().stream().map(sheet -> SheetFeedback.of(sheet, audience)),
                                 unkeyed.stream().map(sheet -> SheetFeedback.of(sheet, audience)))
                         .toList(),
-                tellsPoints
-                        ? Optional.of(StudentReport.points(result.points(), result.maximum()))
-                        : Optional.empty());
+                tellsPoints ? Optional.of(StudentReport.points(result.points(), result.maximum())) : Optional.empty());
     }
 
     private static String note(Issue issue) {

@@ -56,7 +56,9 @@ final class GraphLayout {
             for (Map.Entry<Integer, List<Quantity>> row : band.entrySet()) {
                 int column = left;
                 for (Quantity quantity : row.getValue()) {
-                    cells.put(quantity, new Cell(column, rows.headSet(row.getKey()).size()));
+                    cells.put(
+                            quantity,
+                            new Cell(column, rows.headSet(row.getKey()).size()));
                     column++;
                 }
             }
@@ -119,7 +121,8 @@ final class GraphLayout {
                     || quantity.equals(NetworkQuantities.weights(layer))) {
                 return 2 * layer - 1;
             }
-            if (quantity.equals(NetworkQuantities.activation(layer)) || quantity.equals(NetworkQuantities.bias(layer))) {
+            if (quantity.equals(NetworkQuantities.activation(layer))
+                    || quantity.equals(NetworkQuantities.bias(layer))) {
                 return 2 * layer;
             }
         }

@@ -121,9 +121,8 @@ public record PaperGraph(List<Node> nodes, List<Edge> edges) {
             List<Quantity> all = rules.quantities().stream()
                     .filter(needed::contains)
                     .filter(quantity -> Problem.whole(quantity).equals(quantity))
-                    .filter(quantity -> inputs.contains(quantity)
-                            || standings.containsKey(quantity)
-                            || !isGiven(rules, quantity))
+                    .filter(quantity ->
+                            inputs.contains(quantity) || standings.containsKey(quantity) || !isGiven(rules, quantity))
                     .toList();
             List<Quantity> drawn = all.size() <= MOST_WITH_UNASKED
                     ? all

@@ -51,7 +51,8 @@ public sealed interface ShownAnswer {
         if (line.answer().isEmpty()) {
             return new Nothing();
         }
-        if (line.answer().get().answer() instanceof WrittenArray array && line.verdict().isAnswered()) {
+        if (line.answer().get().answer() instanceof WrittenArray array
+                && line.verdict().isAnswered()) {
             return numbers(array, reveal.allows(Reveal.WHERE) ? marks(line.verdict()) : List.of());
         }
         return line.answer()
@@ -103,7 +104,8 @@ public sealed interface ShownAnswer {
                 boolean isWrong = !isLeftOut
                         && marks.size() == count
                         && !marks.get(place).verdict().isRight();
-                String text = isLeftOut ? "…" : Excerpt.of(array.numbers().get(place).literal());
+                String text =
+                        isLeftOut ? "…" : Excerpt.of(array.numbers().get(place).literal());
                 cells.add(new Cell(text, isWrong));
             }
             rows.add(cells);

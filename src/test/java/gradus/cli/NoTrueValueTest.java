@@ -66,14 +66,15 @@ class NoTrueValueTest {
                 .terminal();
         String table = folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/out", "--reports")
                 .terminal();
-        folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/pages", "--reports", "html");
-        folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/texts", "--reports", "markdown");
+        folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/pages", "--reports", "html", "--page");
+        String markdown = folder.run("check", file.toString(), "FOLDER/class/s1.yaml", "--format", "markdown")
+                .terminal();
         StringBuilder files = new StringBuilder();
         for (Path written :
                 folder.files().filter(one -> !one.endsWith("s1.yaml")).toList()) {
             files.append(withoutStyle(Files.readString(written))).append('\n');
         }
-        return text + json + table + files;
+        return text + json + markdown + table + files;
     }
 
     /** A page without its colours and the places of a drawing, which are numbers, too. */

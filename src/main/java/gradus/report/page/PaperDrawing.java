@@ -78,7 +78,8 @@ final class PaperDrawing {
 
     /** The {@code svg} element. */
     String svg() {
-        int rows = graph.nodes().stream().mapToInt(node -> node.cell().row()).max().orElse(0) + 1;
+        int rows =
+                graph.nodes().stream().mapToInt(node -> node.cell().row()).max().orElse(0) + 1;
         double whole = left[left.length - 1] - GAP + MARGIN;
         double height = rows * ROW - (ROW - HEIGHT) + 2.0 * MARGIN;
         StringBuilder svg = new StringBuilder("<svg role=\"img\" aria-labelledby=\"" + id + "-title " + id
@@ -102,7 +103,11 @@ final class PaperDrawing {
         double y = top(node);
         double wide = width[node.cell().column()];
         svg.append("<g class=\"node ").append(style(node)).append("\"><rect x=\"");
-        svg.append(number(x)).append("\" y=\"").append(number(y)).append("\" width=\"").append(number(wide));
+        svg.append(number(x))
+                .append("\" y=\"")
+                .append(number(y))
+                .append("\" width=\"")
+                .append(number(wide));
         svg.append("\" height=\"").append(HEIGHT).append("\" rx=\"6\"/>");
         addText(svg, "name", x + wide / 2, y + 18, rules.name(node.quantity()));
         addText(svg, "state", x + wide / 2, y + 33, words(node));
@@ -110,7 +115,11 @@ final class PaperDrawing {
     }
 
     private static void addText(StringBuilder svg, String kind, double x, double y, String text) {
-        svg.append("<text class=\"").append(kind).append("\" x=\"").append(number(x)).append("\" y=\"");
+        svg.append("<text class=\"")
+                .append(kind)
+                .append("\" x=\"")
+                .append(number(x))
+                .append("\" y=\"");
         svg.append(number(y)).append("\">").append(MarkupText.escaped(text)).append("</text>");
     }
 
@@ -121,7 +130,9 @@ final class PaperDrawing {
     private void addEdge(StringBuilder svg, Edge edge) {
         Node from = graph.nodes().get(edge.from());
         Node to = graph.nodes().get(edge.to());
-        svg.append("<path class=\"edge").append(edge.carriesError() ? " wrong" : "").append("\" d=\"");
+        svg.append("<path class=\"edge")
+                .append(edge.carriesError() ? " wrong" : "")
+                .append("\" d=\"");
         svg.append(from.cell().column() == to.cell().column() ? vertical(from, to) : sideways(from, to));
         svg.append(edge.carriesError() ? "\" marker-end=\"url(#" + id + "-tip)\"/>" : "\"/>");
     }

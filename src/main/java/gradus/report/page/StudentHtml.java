@@ -91,6 +91,7 @@ public final class StudentHtml {
 
     /** An id of a problem as the beginning of ids of elements. */
     private static String anchor(String id) {
-        return "p-" + id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-") + "-" + Integer.toHexString(id.hashCode());
+        return "p-" + id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-") + "-"
+                + Integer.toHexString(id.hashCode());
     }
 }

@@ -47,7 +47,8 @@ public final class StudentMarkdown {
     private void addSheet(List<String> blocks, SheetFeedback sheet) {
         Optional<Rules> known = sheet.problem().flatMap(problem -> Optional.ofNullable(rules.get(problem.id())));
         blocks.add("## " + escaped(sheet.title()));
-        blocks.add(escaped(sheet.story()) + sheet.points().map(points -> " **" + points + ".**").orElse(""));
+        blocks.add(escaped(sheet.story())
+                + sheet.points().map(points -> " **" + points + ".**").orElse(""));
         if (!sheet.lines().isEmpty()) {
             blocks.add(sheet.lines().stream().map(line -> line(line, known)).collect(Collectors.joining("\n")));
         }
@@ -80,7 +81,8 @@ public final class StudentMarkdown {
             List<String> rows = numbers.rows().stream()
                     .map(row -> row.stream()
                             .map(cell -> cell.text() + (cell.isWrong() ? " ✗" : ""))
-                            .collect(Collectors.joining(", ", numbers.isSingle() ? "" : "[", numbers.isSingle() ? "" : "]")))
+                            .collect(Collectors.joining(
+                                    ", ", numbers.isSingle() ? "" : "[", numbers.isSingle() ? "" : "]")))
                     .toList();
             return Optional.of(code(rows.size() == 1 ? rows.get(0) : "[" + String.join(", ", rows) + "]"));
         }

@@ -3,12 +3,17 @@ package gradus.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradus.cli.ConsoleCommand;
+import gradus.grading.StudentResult;
+import gradus.report.Audience;
+import gradus.report.Feedback;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -62,7 +67,7 @@ class HostilePaperTest {
                 "a\\u0000b",
                 "\\n# heading\\n\\n- list",
                 "]]> --> <!-- <![CDATA[",
-                "x".repeat(1_000_000));
+                "x".repeat(900));
     }
 
     @ParameterizedTest
@@ -77,9 +82,65 @@ class HostilePaperTest {
     /** A file may have any name that the system takes. */
     @Test
     void fileNamesAreShownAndDoNothing() throws Exception {
-        for (String name : List.of("<script>alert(1)<script>.yaml", "](javascript:x).yaml", "\u202exy.yaml", "a\u001b[31m.yaml")) {
+        for (String name :
+                List.of("<script>alert(1)<script>.yaml", "](javascript:x).yaml", "\u202exy.yaml", "a\u001b[31m.yaml")) {
             isHarmless(checked(name, "answers: {z1: 3, E: 1}\n"));
         }
+    }
+
+    /** What no file may hold may still come from elsewhere, such as a list of students. */
+    @Test
+    void aNameOfAMegabyteIsCut() throws Exception {
+        String megabyte = "<b>" + "x".repeat(1_000_000);
+        StudentResult result = new StudentResult(megabyte, Optional.of(megabyte), megabyte, List.of(), List.of());
+        Feedback feedback = Feedback.of(result, Audience.student(List.of()));
+
+        isHarmless(List.of(new StudentHtml(List.of()).page(feedback), new StudentMarkdown(List.of()).page(feedback)));
+    }
+
+    /** A file of a megabyte is refused before anything of it is shown. */
+    @Test
+    void anAnswerOfAMegabyteMakesNoPage() throws Exception {
+        String paper = "student: s\nanswers:\n  z1: " + "7".repeat(1_000_000) + "\n  dE/db1: '" + "x+".repeat(500_000)
+                + "x'\n";
+
+        for (String text : checked("paper.yaml", paper)) {
+            assertThat(text.length()).isLessThan(LARGEST_PAGE);
+        }
+    }
+
+    @Test
+    void theClassPageShowsThemAndDoesNothing() throws Exception {
+        Files.writeString(folder.resolve("neuron.yaml"), PROBLEM);
+        Path papers = Files.createDirectories(folder.resolve("class"));
+        int number = 0;
+        for (String text : texts().toList()) {
+            String quoted = "\"" + text.replace("\"", "\\\"") + "\"";
+            Files.writeString(
+                    papers.resolve("p" + number + ".yaml"),
+                    "student: %1$s\nname: %1$s\nanswers: {z1: 7, dE/db1: %1$s}\n".formatted(quoted));
+            Files.writeString(papers.resolve("<script>alert(" + number + ")<script>.yaml"), "answers: [" + quoted);
+            number++;
+        }
+
+        ConsoleCommand.run(
+                "grade",
+                folder.resolve("neuron.yaml").toString(),
+                papers.toString(),
+                "--page",
+                "-o",
+                folder.resolve("out").toString());
+
+        String page = Files.readString(folder.resolve("out/class.html"));
+        List<Element> elements = elements(page);
+        assertThat(elements.stream().filter(element -> element.getTagName().equals("script")))
+                .hasSize(1);
+        assertThat(elements)
+                .noneMatch(element -> Set.of("img", "iframe", "a", "b", "link").contains(element.getTagName()));
+        assertThat(elements.stream().filter(element -> element.getTagName().equals("bdi")))
+                .hasSizeGreaterThan(40);
+        assertThat(INVISIBLE.matcher(page).find()).as("invisible signs").isFalse();
+        assertThat(page).hasSizeLessThan(LARGEST_PAGE);
     }
 
     private List<String> checked(String file, String paper) throws IOException {
@@ -105,7 +166,9 @@ class HostilePaperTest {
             assertThat(element.getTagName()).isNotIn("script", "img", "iframe", "object", "link", "b", "a");
             NamedNodeMap attributes = element.getAttributes();
             for (int place = 0; place < attributes.getLength(); place++) {
-                assertThat(attributes.item(place).getNodeName()).doesNotStartWith("on").isNotIn("src", "href");
+                assertThat(attributes.item(place).getNodeName())
+                        .doesNotStartWith("on")
+                        .isNotIn("src", "href");
             }
         });
         assertThat(INVISIBLE.matcher(html).find()).as("invisible signs").isFalse();
