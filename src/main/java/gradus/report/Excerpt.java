@@ -1,5 +1,6 @@
 package gradus.report;
 
+import gradus.issue.Issue;
 import gradus.issue.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,12 @@ public final class Excerpt {
         return length <= longest && near.length() == text.length()
                 ? Visible.of(text)
                 : Visible.of(near.substring(0, near.offsetByCodePoints(0, Math.min(length, longest - 1)))) + "…";
+    }
+
+    /** What an issue says, with its line; what is about a whole file stands at its first sign and needs none. */
+    public static String placed(Issue issue) {
+        boolean isAboutAll = issue.position().line() == 1 && issue.position().column() == 1;
+        return isAboutAll ? issue.message() : "Line " + issue.position().line() + ": " + issue.message();
     }
 
     /** The end of a text, or all of it. */

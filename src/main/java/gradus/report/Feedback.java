@@ -62,6 +62,6 @@ public record Feedback(
 
     private static String note(Issue issue) {
         String fix = issue.fix().map(repair -> " To mend it, " + repair + ".").orElse("");
-        return Excerpt.of("Line " + issue.position().line() + ": " + issue.message() + "." + fix);
+        return Excerpt.of(Excerpt.placed(issue) + "." + fix);
     }
 }

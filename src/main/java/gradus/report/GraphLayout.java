@@ -77,10 +77,9 @@ final class GraphLayout {
         if (quantity instanceof Quantity.Variable) {
             return Band.FORWARD;
         }
-        boolean byParameter = task.isPresent()
-                && by(quantity)
-                        .filter(by -> !by.equals(NetworkQuantities.INPUT) && isGiven(by))
-                        .isPresent();
+        boolean byParameter = by(quantity)
+                .filter(by -> !by.equals(NetworkQuantities.INPUT) && isGiven(by))
+                .isPresent();
         return byParameter ? Band.PARAMETER_GRADIENT : Band.BACKWARD;
     }
 
@@ -100,7 +99,7 @@ final class GraphLayout {
     private int row(Quantity quantity) {
         Optional<Quantity> by = by(quantity);
         if (by.isPresent()) {
-            return row(by.get());
+            return task.isEmpty() && isGiven(by.get()) ? rowOfUse(by.get()) : row(by.get());
         }
         if (quantity instanceof Quantity.Updated updated) {
             return row(updated.parameter());
@@ -127,6 +126,16 @@ final class GraphLayout {
             }
         }
         return 2 * network.layers().size() + 1;
+    }
+
+    /** Where something that is given goes into the forward pass first. */
+    private int rowOfUse(Quantity given) {
+        return graph.quantities().stream()
+                .filter(quantity -> quantity instanceof Quantity.Variable
+                        && graph.mentionedBy(quantity).contains(given))
+                .mapToInt(this::depth)
+                .min()
+                .orElse(0);
     }
 
     /** The length of the longest way to a quantity. Quantities stand behind what they mention, so the way has an end. */

@@ -97,10 +97,7 @@ public record PaperGraph(List<Node> nodes, List<Edge> edges) {
         private static Set<Quantity> inputs(Problem problem) {
             Set<Quantity> inputs = new LinkedHashSet<>();
             for (Quantity quantity : problem.graph().quantities()) {
-                boolean isInput = problem.task().isEmpty()
-                        ? quantity instanceof Quantity.Variable
-                        : Problem.whole(quantity) == quantity && isInput(quantity);
-                if (isInput && isGiven(problem.graph(), quantity)) {
+                if (isInput(quantity) && isGiven(problem.graph(), quantity)) {
                     inputs.add(quantity);
                 }
             }

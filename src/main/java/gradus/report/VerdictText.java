@@ -140,6 +140,9 @@ final class VerdictText {
     private static void addEntries(List<String> facts, List<EntryMark> entries, Entries told) {
         List<EntryMark> faulty =
                 entries.stream().filter(entry -> !entry.verdict().isRight()).toList();
+        if (entries.size() == 1 && told == Entries.COUNTED) {
+            return;
+        }
         if (entries.size() == 1) {
             facts.add(Visible.of(entries.get(0).written())
                     + meaning(entries.get(0).verdict()));

@@ -119,11 +119,11 @@ class PagesInBrowserTest {
         tab().look(DESK, false);
         tab().visit(page("class.html"));
         String lost = """
-                var table = document.querySelectorAll("table.sort")[1];
-                var head = table.tHead.rows[0].cells[7];
+                var table = document.querySelector("#mistakes + div > table");
+                var head = table.tHead.rows[0].cells[3];
                 head.firstChild.click();
                 head.getAttribute("aria-sort") + " "
-                    + Array.from(table.tBodies[0].rows).map(row => row.cells[7].textContent).join(" ")
+                    + Array.from(table.tBodies[0].rows).map(row => row.cells[3].textContent).join(" ")
                 """;
 
         List<String> falling = List.of(tab().evaluate(lost).split(" "));

@@ -2,6 +2,7 @@ package gradus.report.page;
 
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
+import gradus.issue.Issue;
 import gradus.problem.Problem;
 import gradus.report.Excerpt;
 import gradus.report.Standing;
@@ -60,7 +61,8 @@ public final class ClassTally {
         add(PaperOutcome.of(result));
     }
 
-    void add(PaperOutcome paper) {
+    /** Counts a paper of which only this was kept. */
+    public void add(PaperOutcome paper) {
         papers++;
         totals.merge(paper.points().stripTrailingZeros(), 1, Integer::sum);
         for (int sheet = 0; sheet < paper.sheets().size(); sheet++) {
@@ -97,10 +99,14 @@ public final class ClassTally {
                     Excerpt.of(submission.file()),
                     submission.issues().stream()
                             .limit(MOST_REASONS)
-                            .map(issue -> Excerpt.of("Line " + issue.position().line() + ": " + issue.message()
-                                    + issue.fix().map(fix -> "; " + fix).orElse("") + " [" + issue.code() + "]"))
+                            .map(ClassTally::reason)
                             .toList()));
         }
+    }
+
+    private static String reason(Issue issue) {
+        return Excerpt.of(
+                Excerpt.placed(issue) + issue.fix().map(fix -> "; " + fix).orElse("") + " [" + issue.code() + "]");
     }
 
     List<Problem> problems() {

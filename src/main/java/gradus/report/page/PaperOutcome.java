@@ -6,6 +6,7 @@ import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
 import gradus.grading.Verdict;
+import gradus.report.DiagnosisText;
 import gradus.report.Excerpt;
 import gradus.report.Standing;
 import java.math.BigDecimal;
@@ -22,14 +23,14 @@ import java.util.stream.Collectors;
  * @param points what the paper earns
  * @param sheets problem by problem, in the order of the problems
  */
-record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets) {
-    PaperOutcome {
+public record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets) {
+    public PaperOutcome {
         sheets = List.copyOf(sheets);
     }
 
     /** One problem; without lines if nothing was handed in for it. */
-    record Sheet(List<Line> lines) {
-        Sheet {
+    public record Sheet(List<Line> lines) {
+        public Sheet {
             lines = List.copyOf(lines);
         }
     }
@@ -41,7 +42,7 @@ record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets) {
      * @param inputsRight whether all asked lines that it is computed from are right
      * @param cause the mistake behind the lost points, made here or in the line that this one follows from
      */
-    record Line(Standing standing, BigDecimal lost, boolean inputsRight, Optional<Cause> cause) {}
+    public record Line(Standing standing, BigDecimal lost, boolean inputsRight, Optional<Cause> cause) {}
 
     /**
      * A mistake, or several of which the numbers cannot tell which.
@@ -49,9 +50,10 @@ record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets) {
      * @param id their ids
      * @param name their names
      */
-    record Cause(String id, String name) {}
+    public record Cause(String id, String name) {}
 
-    static PaperOutcome of(StudentResult result) {
+    /** What a result says, with a mark sheet for each graded problem, in their order. */
+    public static PaperOutcome of(StudentResult result) {
         return new PaperOutcome(
                 Excerpt.name(result.student()),
                 result.points(),
@@ -88,7 +90,27 @@ record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets) {
         return verdict instanceof Verdict.OtherConvention other
                 ? Optional.of(
                         new Cause(other.convention().id(), other.convention().name()))
-                : verdict.explained().map(PaperOutcome::cause);
+                : verdict.explained().map(PaperOutcome::cause).or(() -> form(verdict));
+    }
+
+    /** Numbers that are wrong by how they are written down. */
+    private static Optional<Cause> form(Verdict verdict) {
+        if (verdict instanceof Verdict.Wrong wrong && wrong.offByLittle()) {
+            return Optional.of(new Cause("rounded-early", "Rounded too early"));
+        }
+        return verdict instanceof Verdict.WrongShape shape ? form(shape.fault()) : Optional.empty();
+    }
+
+    private static Optional<Cause> form(Verdict.ShapeFault fault) {
+        return switch (fault) {
+            case TRANSPOSED, TRANSPOSED_AND_RIGHT ->
+                Optional.of(new Cause("rows-and-columns-exchanged", "Rows and columns exchanged"));
+            case FLAT -> Optional.of(new Cause("matrix-as-list", "Matrix written as one list"));
+            case FIRST_COLUMN_ONLY, FIRST_ROW_ONLY ->
+                Optional.of(new Cause("first-row-or-column-only", "First row or column only"));
+            case DECIMAL_COMMAS -> Optional.of(new Cause("decimal-commas", "Decimal commas"));
+            case OTHER -> Optional.empty();
+        };
     }
 
     private static Cause cause(Diagnosis diagnosis) {
@@ -99,6 +121,11 @@ record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets) {
     }
 
     private static String joined(List<String> names, String joint) {
-        return Excerpt.of(names.stream().distinct().collect(Collectors.joining(joint)));
+        List<String> distinct = names.stream().distinct().toList();
+        return Excerpt.of(distinct.get(0)
+                + distinct.stream()
+                        .skip(1)
+                        .map(name -> joint + DiagnosisText.within(name))
+                        .collect(Collectors.joining()));
     }
 }

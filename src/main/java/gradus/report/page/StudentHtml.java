@@ -37,9 +37,10 @@ public final class StudentHtml {
     /**
      * The whole page.
      *
+     * @param feedback whose page it is; its own sheets are not looked at
      * @param sheets what {@link #sheet} gave for each problem
      */
-    String page(Feedback feedback, List<String> sheets) {
+    public String page(Feedback feedback, List<String> sheets) {
         return Templates.render(
                 "page/student.jte",
                 new StudentPage(
@@ -51,7 +52,7 @@ public final class StudentHtml {
     }
 
     /** The part of a page about one problem. */
-    String sheet(SheetFeedback sheet) {
+    public String sheet(SheetFeedback sheet) {
         String anchor = anchor(sheet.id());
         Optional<Rules> known = sheet.problem().flatMap(problem -> Optional.ofNullable(rules.get(problem.id())));
         return Templates.render(
