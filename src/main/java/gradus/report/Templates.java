@@ -6,6 +6,9 @@ import gg.jte.output.StringOutput;
 
 /** The templates of HTML pages, which are classes since the build. Safe to use from several threads. */
 public final class Templates {
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Templates.class.getClassLoader(), Templates.class.getPackageName());
+
     private Templates() {}
 
     /**
@@ -15,10 +18,8 @@ public final class Templates {
      * @param page what it shows
      */
     public static String render(String name, Object page) {
-        TemplateEngine templates = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, Templates.class.getClassLoader(), Templates.class.getPackageName());
         StringOutput text = new StringOutput();
-        templates.render(name, page, text);
+        TEMPLATES.render(name, page, text);
         return text.toString();
     }
 }

@@ -68,7 +68,7 @@ public final class ClassTally {
         for (int sheet = 0; sheet < paper.sheets().size(); sheet++) {
             List<PaperOutcome.Line> marked = paper.sheets().get(sheet).lines();
             for (int line = 0; line < marked.size(); line++) {
-                lines.get(sheet).get(line).add(marked.get(line), paper.student());
+                lines.get(sheet).get(line).add(marked.get(line), paper.student(), papers);
                 addLoss(marked.get(line), sheet, line, paper.student());
             }
         }
@@ -83,10 +83,10 @@ public final class ClassTally {
         boolean isMadeHere = marked.standing() != Standing.CARRIED;
         if (isMadeHere) {
             steps.computeIfAbsent(new Step(sheet, line, cause), step -> new Losses())
-                    .add(marked.lost(), student);
+                    .add(marked.lost(), student, papers);
         }
         if (isMadeHere || marked.lost().signum() > 0) {
-            causes.computeIfAbsent(cause, known -> new Losses()).add(marked.lost(), student);
+            causes.computeIfAbsent(cause, known -> new Losses()).add(marked.lost(), student, papers);
         }
     }
 

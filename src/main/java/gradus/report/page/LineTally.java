@@ -14,7 +14,7 @@ final class LineTally {
     private int withRightInputs;
     private int rightWithRightInputs;
 
-    void add(PaperOutcome.Line line, String student) {
+    void add(PaperOutcome.Line line, String student, int paper) {
         papers++;
         counts.merge(line.standing(), 1, Integer::sum);
         lost = lost.add(line.lost());
@@ -24,7 +24,7 @@ final class LineTally {
             rightWithRightInputs += line.standing() == Standing.RIGHT ? 1 : 0;
         }
         if (line.standing() == Standing.OWN_ERROR && line.cause().isEmpty()) {
-            unexplained.add(line.lost(), student);
+            unexplained.add(line.lost(), student, paper);
         }
     }
 

@@ -9,20 +9,24 @@ final class Losses {
     private static final int MOST_NAMED = 25;
 
     private final List<String> first = new ArrayList<>();
-    private String last = "";
+    private int last = -1;
     private BigDecimal points = BigDecimal.ZERO;
     private int lines;
     private int students;
 
-    /** Adds a line of a paper; the lines of one paper come one after the other. */
-    void add(BigDecimal lost, String student) {
+    /**
+     * Adds a line of a paper; the lines of one paper come one after the other.
+     *
+     * @param paper the number of the paper, not negative, which tells students apart that are shown alike
+     */
+    void add(BigDecimal lost, String student, int paper) {
         lines++;
         points = points.add(lost);
-        if (students > 0 && student.equals(last)) {
+        if (paper == last) {
             return;
         }
         students++;
-        last = student;
+        last = paper;
         if (first.size() < MOST_NAMED) {
             first.add(student);
         }

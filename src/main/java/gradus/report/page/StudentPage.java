@@ -63,6 +63,10 @@ record StudentPage(
             return standing.map(Standing::sign).orElse("·");
         }
 
+        boolean showsWork() {
+            return !(answer instanceof ShownAnswer.Nothing && ruleMarkup.isEmpty());
+        }
+
         List<ShownAnswer.Numbers> numbers() {
             return answer instanceof ShownAnswer.Numbers numbers ? List.of(numbers) : List.of();
         }
