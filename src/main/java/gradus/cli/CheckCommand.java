@@ -15,7 +15,7 @@ import gradus.problem.Problem;
 import gradus.problem.Reveal;
 import gradus.report.Audience;
 import gradus.report.ConsistencyReport;
-import gradus.report.Feedback;
+import gradus.report.PaperFeedback;
 import gradus.report.ResultsJson;
 import gradus.report.StudentReport;
 import gradus.report.page.StudentHtml;
@@ -148,8 +148,8 @@ final class CheckCommand implements Callable<Integer> {
         write(
                 switch (format) {
                     case text -> text(result, keyless, source, audience);
-                    case markdown -> new StudentMarkdown(problems).page(Feedback.of(result, keyless, audience));
-                    case html -> new StudentHtml(problems).page(Feedback.of(result, keyless, audience));
+                    case markdown -> new StudentMarkdown(problems).page(PaperFeedback.of(result, keyless, audience));
+                    case html -> new StudentHtml(problems).page(PaperFeedback.of(result, keyless, audience));
                     case json -> new ResultsJson(Version.number(), audience).text(result, keyless);
                 });
     }

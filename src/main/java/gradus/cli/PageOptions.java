@@ -5,7 +5,7 @@ import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
 import gradus.grading.SuspectKey;
 import gradus.report.Audience;
-import gradus.report.Feedback;
+import gradus.report.PaperFeedback;
 import gradus.report.StudentReport;
 import gradus.report.page.ClassHtml;
 import gradus.report.page.ClassTally;
@@ -108,11 +108,11 @@ final class PageOptions {
             case none, text -> student -> StudentReport.text(student, audience);
             case markdown -> {
                 StudentMarkdown pages = new StudentMarkdown(result.problems());
-                yield student -> pages.page(Feedback.of(student, audience));
+                yield student -> pages.page(PaperFeedback.of(student, audience));
             }
             case html -> {
                 StudentHtml pages = new StudentHtml(result.problems());
-                yield student -> pages.page(Feedback.of(student, audience));
+                yield student -> pages.page(PaperFeedback.of(student, audience));
             }
         };
     }

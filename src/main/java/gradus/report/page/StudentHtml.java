@@ -1,7 +1,7 @@
 package gradus.report.page;
 
 import gradus.problem.Problem;
-import gradus.report.Feedback;
+import gradus.report.PaperFeedback;
 import gradus.report.SheetFeedback;
 import gradus.report.Templates;
 import gradus.report.solution.MarkupText;
@@ -30,7 +30,7 @@ public final class StudentHtml {
     }
 
     /** The whole page. */
-    public String page(Feedback feedback) {
+    public String page(PaperFeedback feedback) {
         return page(feedback, feedback.sheets().stream().map(this::sheet).toList());
     }
 
@@ -40,7 +40,7 @@ public final class StudentHtml {
      * @param feedback whose page it is; its own sheets are not looked at
      * @param sheets what {@link #sheet} gave for each problem
      */
-    public String page(Feedback feedback, List<String> sheets) {
+    public String page(PaperFeedback feedback, List<String> sheets) {
         return Templates.render(
                 "page/student.jte",
                 new StudentPage(

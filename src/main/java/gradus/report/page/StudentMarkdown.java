@@ -1,7 +1,7 @@
 package gradus.report.page;
 
 import gradus.problem.Problem;
-import gradus.report.Feedback;
+import gradus.report.PaperFeedback;
 import gradus.report.SheetFeedback;
 import gradus.report.ShownAnswer;
 import gradus.report.Standing;
@@ -31,7 +31,7 @@ public final class StudentMarkdown {
     }
 
     /** The whole text. */
-    public String page(Feedback feedback) {
+    public String page(PaperFeedback feedback) {
         List<String> blocks = new ArrayList<>();
         String name = feedback.name().map(given -> " · " + escaped(given)).orElse("");
         blocks.add("# Feedback for " + escaped(feedback.student()) + name);

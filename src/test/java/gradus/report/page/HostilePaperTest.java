@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gradus.cli.ConsoleCommand;
 import gradus.grading.StudentResult;
 import gradus.report.Audience;
-import gradus.report.Feedback;
+import gradus.report.PaperFeedback;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ class HostilePaperTest {
     void aNameOfAMegabyteIsCut() throws Exception {
         String megabyte = "<b>" + "x".repeat(1_000_000);
         StudentResult result = new StudentResult(megabyte, Optional.of(megabyte), megabyte, List.of(), List.of());
-        Feedback feedback = Feedback.of(result, Audience.student(List.of()));
+        PaperFeedback feedback = PaperFeedback.of(result, Audience.student(List.of()));
 
         isHarmless(List.of(new StudentHtml(List.of()).page(feedback), new StudentMarkdown(List.of()).page(feedback)));
     }

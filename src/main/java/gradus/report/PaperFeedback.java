@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param sheets problem by problem
  * @param together the points of all problems; empty where there is one only, or where points are withheld
  */
-public record Feedback(
+public record PaperFeedback(
         String student,
         Optional<String> name,
         List<String> notes,
@@ -26,13 +26,13 @@ public record Feedback(
         Optional<String> together) {
     private static final int MOST_NOTES = 30;
 
-    public Feedback {
+    public PaperFeedback {
         notes = List.copyOf(notes);
         sheets = List.copyOf(sheets);
     }
 
     /** What a result says to somebody. */
-    public static Feedback of(StudentResult result, Audience audience) {
+    public static PaperFeedback of(StudentResult result, Audience audience) {
         return of(result, List.of(), audience);
     }
 
@@ -41,17 +41,17 @@ public record Feedback(
      *
      * @param unkeyed what is said of problems that are not compared with a solution
      */
-    public static Feedback of(StudentResult result, List<ConsistencySheet> unkeyed, Audience audience) {
+    public static PaperFeedback of(StudentResult result, List<ConsistencySheet> unkeyed, Audience audience) {
         boolean tellsPoints = result.sheets().size() > 1
                 && result.sheets().stream()
                         .allMatch(sheet -> audience.of(sheet.problem()).allows(Reveal.VERDICT));
-        return new Feedback(
+        return new PaperFeedback(
                 Excerpt.name(result.student()),
                 result.name().map(Excerpt::name),
                 result.notes().stream()
                         .filter(note -> note.severity() != Severity.NOTE)
                         .limit(MOST_NOTES)
-                        .map(Feedback::note)
+                        .map(PaperFeedback::note)
                         .toList(),
                 Stream.concat(
                                 result.sheets().stream().map(sheet -> SheetFeedback.of(sheet, audience)),
