@@ -42,11 +42,6 @@ public final class Audience {
                 .atMost(limit);
     }
 
-    /** The problem of a mark sheet, if it is known. */
-    Optional<Problem> problem(String id) {
-        return Optional.ofNullable(problems.get(id));
-    }
-
     /** The true value of a line that is not right, where it may be told. */
     Optional<String> value(String problem, MarkLine line) {
         boolean isTold = of(problem).allows(Reveal.VALUE)
@@ -57,6 +52,11 @@ public final class Audience {
                         .map(known -> known.truth(line.question().quantity()))
                         .map(Audience::text)
                 : Optional.empty();
+    }
+
+    /** The problem of a mark sheet, if it is known. */
+    Optional<Problem> problem(String id) {
+        return Optional.ofNullable(problems.get(id));
     }
 
     private static String text(Tensor truth) {

@@ -57,7 +57,7 @@ public record PaperFeedback(
                                 result.sheets().stream().map(sheet -> SheetFeedback.of(sheet, audience)),
                                 unkeyed.stream().map(sheet -> SheetFeedback.of(sheet, audience)))
                         .toList(),
-                tellsPoints ? Optional.of(StudentReport.points(result.points(), result.maximum())) : Optional.empty());
+                tellsPoints ? Optional.of(SheetFeedback.earned(result.points(), result.maximum())) : Optional.empty());
     }
 
     private static String note(Issue issue) {

@@ -8,6 +8,7 @@ import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.problem.Reveal;
 import gradus.tensor.Digits;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ public record SheetFeedback(
         if (!reveal.allows(Reveal.VERDICT)) {
             return without(sheet, problem, StudentReport.received(sheet), Optional.empty());
         }
-        String points = StudentReport.points(sheet.points(), sheet.maximum());
+        String points = earned(sheet.points(), sheet.maximum());
         if (!sheet.answered()) {
             return without(sheet, problem, "Nothing was handed in.", Optional.of(points));
         }
@@ -88,6 +89,11 @@ public record SheetFeedback(
                                 Stream.of(more).filter(text -> unused.size() > MOST_UNUSED))
                         .toList(),
                 problem.flatMap(known -> PaperGraph.of(known, sheet, reveal)));
+    }
+
+    /** Points as {@code 3 of 4 points}. */
+    static String earned(BigDecimal points, BigDecimal maximum) {
+        return Digits.points(points) + " of " + Digits.points(maximum) + " points";
     }
 
     private static SheetFeedback without(

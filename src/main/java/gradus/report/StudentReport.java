@@ -102,11 +102,10 @@ public final class StudentReport {
                 + (unreadable == 0 ? "" : ", and " + unreadable + " cannot be read") + ".";
     }
 
-    static String points(BigDecimal points, BigDecimal maximum) {
+    private static String points(BigDecimal points, BigDecimal maximum) {
         return Digits.points(points) + " of " + Digits.points(maximum) + " points";
     }
 
-    /** What is said about written lines that answer no question. */
     static List<String> unusedTexts(MarkSheet sheet) {
         List<String> notAsked = sheet.unused().stream()
                 .filter(unused -> unused.reason() == UnusedLine.Reason.NOT_ASKED)
