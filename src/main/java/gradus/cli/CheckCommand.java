@@ -5,6 +5,7 @@ import gradus.batch.Grader;
 import gradus.batch.Grader.Outcome;
 import gradus.batch.ProblemSet;
 import gradus.batch.SinglePaper;
+import gradus.batch.WholeFile;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
@@ -15,8 +16,11 @@ import gradus.problem.Problem;
 import gradus.problem.Reveal;
 import gradus.report.Audience;
 import gradus.report.ConsistencyReport;
+import gradus.report.PaperFeedback;
 import gradus.report.ResultsJson;
 import gradus.report.StudentReport;
+import gradus.report.page.StudentHtml;
+import gradus.report.page.StudentMarkdown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,7 +41,12 @@ import picocli.CommandLine.Spec;
         description = "Checks one submission: a verdict and a hint for each line, as far as the problem reveals them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  gradus check problems/004-exercise-1.yaml my-answers.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  gradus check problems/004-exercise-1.yaml my-answers.yaml",
+            "  gradus check problems/004-exercise-1.yaml a.yaml --format html -o a.html"
+        })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PROBLEM", description = "The problem file, or a folder of them.")
     private Path problem = Path.of("");
@@ -63,6 +72,8 @@ final class CheckCommand implements Callable<Integer> {
     /** How the result is printed; the names are what people type. */
     enum Format {
         text,
+        markdown,
+        html,
         json
     }
 
@@ -137,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
                     unread, problems, audience, spec.commandLine().getOut());
         }
         if (format == Format.json) {
-            spec.commandLine().getOut().print(new ResultsJson(Version.number()).text(unread));
+            write(new ResultsJson(Version.number()).text(unread));
             return ExitCode.SOME_NOT_GRADED;
         }
         IssueList issues = new IssueList();
@@ -147,23 +158,41 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.SOME_NOT_GRADED;
     }
 
-    private void print(
-            StudentResult result, List<ConsistencySheet> keyless, SourceText source, List<Problem> problems) {
-        PrintWriter out = spec.commandLine().getOut();
+    private void print(StudentResult result, List<ConsistencySheet> keyless, SourceText source, List<Problem> problems)
+            throws IOException {
         Audience audience = Audience.student(problems, reveal.limit);
-        if (format == Format.json) {
-            out.print(new ResultsJson(Version.number(), audience).text(result, keyless));
+        write(
+                switch (format) {
+                    case text -> text(result, keyless, source, audience);
+                    case markdown -> new StudentMarkdown(problems).page(PaperFeedback.of(result, keyless, audience));
+                    case html -> new StudentHtml(problems).page(PaperFeedback.of(result, keyless, audience));
+                    case json -> new ResultsJson(Version.number(), audience).text(result, keyless);
+                });
+    }
+
+    private void write(String text) throws IOException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        Optional<Path> file = platforms.out();
+        if (file.isEmpty()) {
+            terminal.print(text);
             return;
         }
+        WholeFile.write(file.get(), text);
+        terminal.println("Wrote " + file.get() + ".");
+    }
+
+    private static String text(
+            StudentResult result, List<ConsistencySheet> keyless, SourceText source, Audience audience) {
+        StringBuilder text = new StringBuilder();
         IssueList notes = new IssueList();
         notes.addAll(result.notes().stream()
                 .filter(note -> note.severity() != Severity.NOTE)
                 .toList());
         if (!notes.isEmpty()) {
-            out.println(notes.render(source));
-            out.println();
+            text.append(notes.render(source)).append("\n\n");
         }
-        out.print(StudentReport.text(result, audience));
-        keyless.forEach(sheet -> out.print("\n" + ConsistencyReport.text(sheet)));
+        text.append(StudentReport.text(result, audience));
+        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet)));
+        return text.toString();
     }
 }

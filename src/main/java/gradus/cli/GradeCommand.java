@@ -55,8 +55,8 @@ final class GradeCommand implements Callable<Integer> {
             description = "Where the result files go; 'results' by default.")
     private Path out = Path.of("results");
 
-    @Option(names = "--reports", description = "Also write one report a student, without true values.")
-    private boolean reports;
+    @Mixin
+    private PageOptions pages = new PageOptions();
 
     @Mixin
     private IntakeOptions intake = new IntakeOptions();
@@ -90,10 +90,10 @@ final class GradeCommand implements Callable<Integer> {
             throw new WrongUse(out + " exists already, and is no folder");
         }
         platforms.refuseEarly(problems.get().problems(), err);
-        if (platforms.isWanted() && !run.shard().equals(Shard.WHOLE)) {
+        boolean needsAll = platforms.isWanted() || pages.needWholeResults();
+        if (needsAll && !run.shard().equals(Shard.WHOLE)) {
             throw new WrongUse(
-                    "--to needs the whole class; grade without --shard, or let 'gradus merge' put it together"
-                            + " and write no platform's files");
+                    "--to, --page and --reports markdown or html need the whole class: grade without --shard");
         }
         try (Download download = intake.open(paths.get(paths.size() - 1), this::isResult, err)) {
             return grade(problems.get(), download);
@@ -113,7 +113,7 @@ final class GradeCommand implements Callable<Integer> {
             throw new WrongUse("there is no submission in " + paths.get(paths.size() - 1));
         }
         Optional<RunIdentity> identity = byHand.apply(
-                intake.apply(RunIdentity.of(Version.number(), problems, reports, run.shard()), download), err);
+                intake.apply(RunIdentity.of(Version.number(), problems, pages.areTexts(), run.shard()), download), err);
         if (identity.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
@@ -156,6 +156,7 @@ final class GradeCommand implements Callable<Integer> {
         OverrideOptions.warn(identity, result, spec.commandLine().getErr());
         ClassReport.write(result, terminal);
         new ResultFiles(out).write(identity, result, terminal);
+        pages.write(result, grading.resultsOf(result), out, terminal);
         platforms.write(
                 result,
                 grading.resultsOf(result),

@@ -31,7 +31,7 @@ final class PlatformsOfCheck extends PlatformOptions {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "Write what --to asks for to this file, a folder for artemis, instead of the terminal.")
+            description = "Write the result to this file, a folder for artemis, instead of printing it.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -39,6 +39,11 @@ final class PlatformsOfCheck extends PlatformOptions {
             paramLabel = "JSON",
             description = "The header of the submission; xqueue then becomes the two fields to post.")
     private Optional<String> xqueueHeader = Optional.empty();
+
+    /** The file that the result goes to, if it is not printed. */
+    Optional<Path> out() {
+        return out;
+    }
 
     @Override
     List<String> names() {
@@ -69,9 +74,6 @@ final class PlatformsOfCheck extends PlatformOptions {
     /** Refuses what cannot be written, before anything is read. */
     void refuseEarly(List<Problem> problems, Audience audience, PrintWriter err, boolean isFormatted)
             throws IOException {
-        if (!isAsked() && out.isPresent()) {
-            throw new WrongUse("-o is where the result for a platform goes: say --to FORMAT, too");
-        }
         if (isAsked() && isFormatted) {
             throw new WrongUse("--format and --to are two forms of the result: give one of them");
         }

@@ -28,6 +28,7 @@ final class ResultFiles {
         Path results = folder.toAbsolutePath().normalize();
         return whole.equals(results.resolve("grades.csv"))
                 || whole.equals(results.resolve("results.jsonl"))
+                || whole.equals(results.resolve(PageOptions.CLASS_PAGE))
                 || whole.startsWith(results.resolve("reports"))
                 || (results.equals(whole.getParent()) && Merge.isShard(whole));
     }

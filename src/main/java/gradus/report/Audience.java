@@ -60,6 +60,11 @@ public final class Audience {
                 : Optional.empty();
     }
 
+    /** The problem of a mark sheet, if it is known. */
+    Optional<Problem> problem(String id) {
+        return Optional.ofNullable(problems.get(id));
+    }
+
     private static String text(Tensor truth) {
         return truth.count() > MOST_ENTRIES
                 ? "The true value has " + truth.count() + " entries: see the worked solution."

@@ -19,7 +19,7 @@ public final class ConsistencyReport {
         return text.append("  ").append(summary(sheet)).append('\n').toString();
     }
 
-    private static String words(State state) {
+    static String words(State state) {
         return switch (state) {
             case FOLLOWS -> "follows from your own lines";
             case DOES_NOT_FOLLOW -> "does not follow from your own lines";
@@ -30,7 +30,7 @@ public final class ConsistencyReport {
         };
     }
 
-    private static String summary(ConsistencySheet sheet) {
+    static String summary(ConsistencySheet sheet) {
         List<String> astray = sheet.lines().stream()
                 .filter(line -> line.state() == State.DOES_NOT_FOLLOW)
                 .map(line -> line.question().name())

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is said about the mistake behind a wrong line, as far as a level allows. */
-final class DiagnosisText {
+public final class DiagnosisText {
     private static final int MOST_NAMED = 4;
 
     private DiagnosisText() {}
@@ -62,7 +62,7 @@ final class DiagnosisText {
     }
 
     /** Words within a sentence; a name that begins with a letter of its own, such as ReLU, keeps it. */
-    static String within(String words) {
+    public static String within(String words) {
         boolean isWord = words.length() > 1 && Character.isLowerCase(words.charAt(1));
         return isWord ? Character.toLowerCase(words.charAt(0)) + words.substring(1) : words;
     }

@@ -26,12 +26,16 @@ final class Story {
 
     /** The sentences, ending with the points. */
     String text() {
+        return sentences() + " " + Digits.points(sheet.points()) + " of " + Digits.points(sheet.maximum()) + " points.";
+    }
+
+    /** The sentences without the points. */
+    String sentences() {
         List<String> sentences = new ArrayList<>();
         sentences.add(counts());
         convention().ifPresent(sentences::add);
         errors().ifPresent(sentences::add);
-        String points = Digits.points(sheet.points()) + " of " + Digits.points(sheet.maximum()) + " points.";
-        return String.join(" ", sentences) + " " + points;
+        return String.join(" ", sentences);
     }
 
     private List<MarkLine> with(Predicate<Verdict> kind) {

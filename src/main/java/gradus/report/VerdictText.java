@@ -46,6 +46,19 @@ final class VerdictText {
      * @param reveal how much may be said
      */
     static List<String> facts(MarkLine line, Reveal reveal) {
+        return facts(line, reveal, Entries.NAMED);
+    }
+
+    /** How wrong entries are told. */
+    enum Entries {
+        /** One by one, with their places. */
+        NAMED,
+        /** How many there are; they are marked where they stand. */
+        COUNTED
+    }
+
+    /** The same facts, with wrong entries told in one way or the other. */
+    static List<String> facts(MarkLine line, Reveal reveal, Entries entries) {
         List<String> facts = new ArrayList<>();
         Verdict verdict = line.verdict();
         if (verdict instanceof Verdict.Right right) {
@@ -60,7 +73,7 @@ final class VerdictText {
         } else if (verdict instanceof Verdict.UnreadableFormula unreadable) {
             facts.addAll(FormulaFacts.of(unreadable));
         } else if (reveal.allows(Reveal.WHERE)) {
-            addFaults(facts, line);
+            addFaults(facts, line, entries);
         }
         line.verdict().explained().ifPresent(diagnosis -> facts.addAll(DiagnosisText.facts(diagnosis, reveal)));
         return facts;
@@ -72,12 +85,12 @@ final class VerdictText {
         return place + ": " + Visible.of(reason) + ".";
     }
 
-    private static void addFaults(List<String> facts, MarkLine line) {
+    private static void addFaults(List<String> facts, MarkLine line, Entries entries) {
         Verdict verdict = line.verdict();
         if (verdict instanceof Verdict.WrongFormula wrong) {
             facts.addAll(FormulaFacts.of(wrong.judgement(), line));
         } else if (verdict instanceof Verdict.Wrong wrong) {
-            addEntries(facts, wrong.entries());
+            addEntries(facts, wrong.entries(), entries);
             boolean onlyDigitsMissing = wrong.entries().stream()
                     .allMatch(entry -> entry.verdict().isRight() || entry.verdict() == EntryVerdict.TOO_FEW_DIGITS);
             if (onlyDigitsMissing) {
@@ -93,7 +106,7 @@ final class VerdictText {
                 facts.add(whereToLook(line));
             }
         } else if (verdict instanceof Verdict.NotANumber notANumber) {
-            addEntries(facts, notANumber.entries());
+            addEntries(facts, notANumber.entries(), entries);
         } else if (verdict instanceof Verdict.WrongShape wrongShape) {
             addShape(facts, wrongShape);
         }
@@ -131,15 +144,21 @@ final class VerdictText {
         }
     }
 
-    private static void addEntries(List<String> facts, List<EntryMark> entries) {
+    private static void addEntries(List<String> facts, List<EntryMark> entries, Entries told) {
         List<EntryMark> faulty =
                 entries.stream().filter(entry -> !entry.verdict().isRight()).toList();
+        if (entries.size() == 1 && told == Entries.COUNTED) {
+            return;
+        }
         if (entries.size() == 1) {
             facts.add(Visible.of(entries.get(0).written())
                     + meaning(entries.get(0).verdict()));
             return;
         }
         facts.add((entries.size() - faulty.size()) + " of " + entries.size() + " entries agree.");
+        if (told == Entries.COUNTED) {
+            return;
+        }
         boolean allWrong = faulty.size() == entries.size();
         List<EntryMark> named = allWrong
                 ? faulty.stream()

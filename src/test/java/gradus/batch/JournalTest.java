@@ -201,8 +201,8 @@ class JournalTest {
 
     @Test
     void aHandInOfAGroupIsGradedAnewForAllWhereverTheJournalEndsBetweenThem() throws IOException {
-        List<SubmissionFile> group = List.of(new PaperInMemory(
-                "group.yaml", List.of("a", "b", "c"), () -> "answers: {z1: 6}\n".getBytes(UTF_8)));
+        List<SubmissionFile> group = List.of(
+                new PaperInMemory("group.yaml", List.of("a", "b", "c"), () -> "answers: {z1: 6}\n".getBytes(UTF_8)));
         Written whole = run(group, 1, true);
         byte[] bytes = Files.readAllBytes(journal());
         assertThat(run(group, 1, true).gradedAnew()).isZero();

@@ -72,12 +72,20 @@ class NoTrueValueTest {
                         "grade", file.toString(), "FOLDER/class", "-o", "FOLDER/out", "--reports", "--to", formats)
                 .terminal();
         assertThat(folder.file("out/gradescope/s1.json")).exists();
+        folder.run("grade", file.toString(), "FOLDER/class", "-o", "FOLDER/pages", "--reports", "html", "--page");
+        String markdown = folder.run("check", file.toString(), "FOLDER/class/s1.yaml", "--format", "markdown")
+                .terminal();
         StringBuilder files = new StringBuilder();
         for (Path written :
                 folder.files().filter(one -> !one.endsWith("s1.yaml")).toList()) {
-            files.append(Files.readString(written)).append('\n');
+            files.append(withoutStyle(Files.readString(written))).append('\n');
         }
-        return text + json + table + files;
+        return text + json + markdown + table + files;
+    }
+
+    /** A page without its colours and the places of a drawing, which are numbers, too. */
+    private static String withoutStyle(String text) {
+        return text.replaceAll("(?s)<style>.*?</style>", "").replaceAll(" (d|x|y|viewBox)=\"[^\"]*\"", "");
     }
 
     /** A paper with every asked entry mistaken. */

@@ -114,7 +114,6 @@ class PlatformOptionsTest {
                     "--to xqueue --xqueue-header {} | the header of xqueue is a JSON object with submission_id and submission_key",
                     "--to junit-xml --reveal none | junit-xml tells whether each line is right, which 'neuron' does not reveal;"
                             + " use another format, or 'reveal: verdict'",
-                    "-o x | -o is where the result for a platform goes: say --to FORMAT, too",
                 })
         void wrongUseIsExplained(String options, String message) {
             Result result = check(options.split(" "));

@@ -51,7 +51,8 @@ final class Formulas {
         return Math.abs(value) <= Math.min(NOISE * error, LARGEST_NOISE);
     }
 
-    private static Map<Quantity, Double> factors(Problem problem) {
+    /** The constants of the loss with their values. */
+    static Map<Quantity, Double> factors(Problem problem) {
         Map<Quantity, Double> factors = new HashMap<>();
         WorkedSolution.FACTORS.stream()
                 .filter(problem.graph()::contains)

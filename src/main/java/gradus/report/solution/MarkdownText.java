@@ -3,7 +3,7 @@ package gradus.report.solution;
 import java.util.regex.Pattern;
 
 /** Plain words in Markdown: nothing in them is a link, HTML, emphasis, mathematics or the beginning of a list. */
-final class MarkdownText {
+public final class MarkdownText {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>#|$~&]");
     private static final Pattern LIST = Pattern.compile("^(\\s*)([-+=])");
     private static final Pattern NUMBERED = Pattern.compile("^(\\s*\\d+)([.)])");
@@ -11,7 +11,7 @@ final class MarkdownText {
     private MarkdownText() {}
 
     /** A text of one line with every sign that Markdown would take for its own escaped. */
-    static String escaped(String words) {
+    public static String escaped(String words) {
         String text = SPECIAL.matcher(words).replaceAll("\\\\$0");
         text = LIST.matcher(text).replaceFirst("$1\\\\$2");
         return NUMBERED.matcher(text).replaceFirst("$1\\\\$2");

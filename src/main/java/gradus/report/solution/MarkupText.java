@@ -1,10 +1,11 @@
 package gradus.report.solution;
 
 /** Plain words as the content of an element or of a quoted attribute in HTML, SVG and MathML. */
-final class MarkupText {
+public final class MarkupText {
     private MarkupText() {}
 
-    static String escaped(String words) {
+    /** The words with every sign that markup would take for its own as a reference. */
+    public static String escaped(String words) {
         return words.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

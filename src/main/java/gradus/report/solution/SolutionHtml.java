@@ -1,10 +1,8 @@
 package gradus.report.solution;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import gradus.formula.MathMlForm;
 import gradus.problem.Problem;
+import gradus.report.Templates;
 import gradus.report.solution.SolutionPage.GivenPart;
 import gradus.report.solution.SolutionPage.RemarkPart;
 import gradus.report.solution.SolutionPage.StagePart;
@@ -19,11 +17,7 @@ import java.util.stream.Stream;
 public final class SolutionHtml implements SolutionWriter {
     @Override
     public String write(WorkedSolution solution, int significantDigits) {
-        TemplateEngine templates = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, SolutionHtml.class.getClassLoader(), SolutionHtml.class.getPackageName());
-        StringOutput text = new StringOutput();
-        templates.render("solution.jte", new Pages(solution, significantDigits).page(), text);
-        return text.toString();
+        return Templates.render("solution/solution.jte", new Pages(solution, significantDigits).page());
     }
 
     /** From a solution to what the template shows. */

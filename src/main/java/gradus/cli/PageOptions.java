@@ -1,0 +1,125 @@
+package gradus.cli;
+
+import gradus.batch.ResultStream;
+import gradus.batch.WholeFile;
+import gradus.grading.ClassResult;
+import gradus.grading.StudentResult;
+import gradus.grading.SuspectKey;
+import gradus.report.Audience;
+import gradus.report.PaperFeedback;
+import gradus.report.page.ClassHtml;
+import gradus.report.page.ClassTally;
+import gradus.report.page.StudentHtml;
+import gradus.report.page.StudentMarkdown;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Stack;
+import java.util.function.Function;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Which reports are written for people, beside the files for machines. */
+final class PageOptions {
+    static final String CLASS_PAGE = "class.html";
+
+    @Option(
+            names = "--reports",
+            arity = "0..1",
+            paramLabel = "FORMAT",
+            parameterConsumer = FormatConsumer.class,
+            description =
+                    "Also write one report a student, without true values: text, markdown or html; text if nothing"
+                            + " is said.")
+    private Format reports = Format.none;
+
+    @Option(
+            names = "--page",
+            description =
+                    "Also write class.html: how the class did, which mistakes were made where, and what to explain"
+                            + " again.")
+    private boolean page;
+
+    /** The form of reports; the names are what people type. */
+    enum Format {
+        none(""),
+        text(".txt"),
+        markdown(".md"),
+        html(".html");
+
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
+    }
+
+    /** Takes the word behind the option only if it is a format: what follows may be the path of a problem. */
+    static final class FormatConsumer implements IParameterConsumer {
+        @Override
+        @SuppressWarnings("JdkObsolete") // The interface hands out a Stack.
+        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+            Format format = Format.text;
+            if (!words.isEmpty()) {
+                for (Format known : Format.values()) {
+                    if (known.name().equals(words.peek())) {
+                        format = known;
+                    }
+                }
+                if (format.name().equals(words.peek())) {
+                    words.pop();
+                }
+            }
+            option.setValue(format);
+        }
+    }
+
+    /** Whether every student gets a report that is a text. */
+    boolean areTexts() {
+        return reports == Format.text;
+    }
+
+    /** Whether something is asked for that needs more than is kept of each paper. */
+    boolean needWholeResults() {
+        return page || reports == Format.markdown || reports == Format.html;
+    }
+
+    /** Writes what was asked for but for texts, and says so. */
+    void write(ClassResult result, ResultStream whole, Path folder, PrintWriter terminal) throws IOException {
+        if (page) {
+            Path file = folder.resolve(CLASS_PAGE);
+            WholeFile.write(file, classPage(result, whole));
+            terminal.println("Wrote " + file + ".");
+        }
+        if (reports == Format.markdown || reports == Format.html) {
+            Function<StudentResult, String> writer = writer(result);
+            for (Iterator<StudentResult> students = whole.students().iterator(); students.hasNext(); ) {
+                StudentResult student = students.next();
+                WholeFile.write(
+                        folder.resolve("reports").resolve(FileNames.safe(student.student()) + reports.ending),
+                        writer.apply(student));
+            }
+            terminal.println("Wrote " + result.gradedCount() + " reports to " + folder.resolve("reports") + ".");
+        }
+    }
+
+    private static String classPage(ClassResult result, ResultStream whole) {
+        ClassTally tally = new ClassTally(result.problems());
+        whole.students().forEach(tally::add);
+        whole.unread().forEach(tally::add);
+        return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size());
+    }
+
+    private Function<StudentResult, String> writer(ClassResult result) {
+        Audience audience = Audience.student(result.problems());
+        if (reports == Format.markdown) {
+            StudentMarkdown pages = new StudentMarkdown(result.problems());
+            return student -> pages.page(PaperFeedback.of(student, audience));
+        }
+        StudentHtml pages = new StudentHtml(result.problems());
+        return student -> pages.page(PaperFeedback.of(student, audience));
+    }
+}

@@ -1,0 +1,76 @@
+package gradus.report.page;
+
+import java.util.List;
+
+/**
+ * What the template of a class's page shows. Texts are plain, and the template escapes them; markup is finished HTML.
+ *
+ * @param heading how many papers, and of which problems
+ * @param figures mean, median and quartiles; none if there is no paper
+ * @param chartMarkup the distribution of the points; none or one
+ * @param advice what to explain again, the most useful first
+ * @param suspects questions whose key may be wrong
+ */
+record ClassPage(
+        String heading,
+        List<Figure> figures,
+        List<String> chartMarkup,
+        List<Advice> advice,
+        List<String> suspects,
+        List<ProblemPart> problems,
+        List<StepPart> steps,
+        List<CausePart> causes,
+        List<StepPart> unexplained,
+        List<ClassTally.Unread> unread,
+        List<String> remarks) {
+
+    /** A number with what it is. */
+    record Figure(String label, String value) {}
+
+    /** A mistake with the share of the lost points behind it. */
+    record Advice(String name, int percent, String details) {}
+
+    /** One problem. */
+    record ProblemPart(String anchor, String title, String handedIn, List<LinePart> lines) {}
+
+    /**
+     * One asked line.
+     *
+     * @param conditional the share of those with right inputs that have it right, in percent; -1 if there is nobody
+     */
+    record LinePart(
+            String nameMarkup,
+            String spelling,
+            int papers,
+            int right,
+            int carried,
+            int wrong,
+            int missing,
+            int conditional,
+            int withRightInputs,
+            String lost) {
+
+        String conditionalText() {
+            return conditional < 0 ? "–" : conditional + " % of " + withRightInputs;
+        }
+
+        /** The width of a part of a bar. */
+        String share(int count) {
+            return papers == 0 ? "0" : String.valueOf(Math.round(1000.0 * count / papers) / 10.0);
+        }
+    }
+
+    /** A mistake in a line, or what nothing explains in it. */
+    record StepPart(
+            String problem,
+            String line,
+            String cause,
+            String id,
+            int students,
+            String lost,
+            List<String> first,
+            int more) {}
+
+    /** A mistake in all lines. */
+    record CausePart(String name, String id, int lines, int students, String lost, int percent) {}
+}
