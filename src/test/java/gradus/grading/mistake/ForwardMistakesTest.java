@@ -81,6 +81,9 @@ class ForwardMistakesTest {
 
     private static final Map<Family, Set<String>> EXPECTED = expected();
 
+    /** A network without a penalty cannot show these; training/mistakes.csv does. */
+    private static final Set<String> OF_TRAININGS = Set.of("penalty-missing-in-loss");
+
     private static Map<Family, Set<String>> expected() {
         Map<Family, Set<String>> expected = new LinkedHashMap<>();
         expected.put(
@@ -110,7 +113,6 @@ class ForwardMistakesTest {
                         "loss-divided-by-outputs",
                         "loss-sum-for-mean",
                         "loss-mean-for-sum",
-                        "penalty-missing-in-loss",
                         "loss-log-base-ten",
                         "loss-log-base-two",
                         "loss-minus-missing",
@@ -169,7 +171,8 @@ class ForwardMistakesTest {
     void allAreInTheCatalogue() {
         EXPECTED.forEach((family, ids) -> assertThat(INSTALLED.all().stream()
                         .filter(mistake -> mistake.family() == family)
-                        .map(Mistake::id))
+                        .map(Mistake::id)
+                        .filter(id -> !OF_TRAININGS.contains(id)))
                 .as(family.title())
                 .containsExactlyInAnyOrderElementsOf(ids));
     }
