@@ -9,7 +9,6 @@ import gradus.intake.HandIn;
 import gradus.intake.IntakeCodes;
 import gradus.intake.Roster;
 import gradus.intake.Student;
-import gradus.intake.UnreadableFile;
 import gradus.intake.Whose;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
@@ -139,15 +138,8 @@ public final class HandInFile implements SubmissionFile {
     }
 
     @Override
-    public List<Outcome> refused(IOException fault) {
-        Issue issue = fault instanceof UnreadableFile unreadable
-                ? unreadable.issue()
-                : Issue.error(
-                        BatchCodes.CANNOT_OPEN,
-                        SourcePosition.start(name()),
-                        1,
-                        "the file cannot be opened: " + fault.getMessage());
-        return unread(Stream.concat(Stream.of(issue), warnings()).toList(), SourceText.none(name()));
+    public List<Outcome> refused(Issue reason) {
+        return unread(Stream.concat(Stream.of(reason), warnings()).toList(), SourceText.none(name()));
     }
 
     private Stream<Issue> warnings() {

@@ -7,8 +7,10 @@ import gradus.grading.SheetSummary;
 import gradus.grading.StudentResult;
 import gradus.grading.UngradedPaper;
 import gradus.grading.UnreadSubmission;
+import gradus.intake.UnreadableFile;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
+import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
 import gradus.problem.Problem;
 import gradus.report.PieceMaker;
@@ -48,20 +50,36 @@ final class PaperPress {
         record Ungraded(UngradedPaper paper) implements Kept {}
     }
 
-    /**
-     * Grades a file, for each student whose it is. A fault of our own is told with the file, and the others are graded.
-     */
+    /** Grades a file, for each student whose it is. */
     List<Kept> grade(SubmissionFile file, byte[] content) {
-        try {
-            return kept(file.grade(grader, content));
-        } catch (RuntimeException | StackOverflowError fault) {
-            return kept(file.refused(new IOException("gradus has a fault and cannot grade it: " + fault)));
-        }
+        return kept(outcomes(file, content));
     }
 
     /** What is kept of a file that cannot be opened. */
     List<Kept> refused(SubmissionFile file, IOException fault) {
-        return kept(file.refused(fault));
+        return kept(unopened(file, fault));
+    }
+
+    /** What comes of a file. A fault of our own is told with it, and the others are graded. */
+    List<Outcome> outcomes(SubmissionFile file, byte[] content) {
+        try {
+            return file.grade(grader, content);
+        } catch (RuntimeException | StackOverflowError fault) {
+            return file.refused(
+                    error(file, BatchCodes.OUR_FAULT, "gradus has a fault and cannot grade the file: " + fault));
+        }
+    }
+
+    /** What comes of a file that cannot be opened. */
+    List<Outcome> unopened(SubmissionFile file, IOException fault) {
+        return file.refused(
+                fault instanceof UnreadableFile unreadable
+                        ? unreadable.issue()
+                        : error(file, BatchCodes.CANNOT_OPEN, "the file cannot be opened: " + fault.getMessage()));
+    }
+
+    private static Issue error(SubmissionFile file, String code, String message) {
+        return Issue.error(code, SourcePosition.start(file.name()), 1, message);
     }
 
     private List<Kept> kept(List<Outcome> outcomes) {
@@ -72,10 +90,6 @@ final class PaperPress {
         return outcome instanceof Outcome.Graded graded
                 ? new Kept.Graded(kept(graded.paper()))
                 : new Kept.Ungraded(kept(((Outcome.Unread) outcome).submission()));
-    }
-
-    List<Outcome> outcomes(SubmissionFile file, byte[] content) {
-        return file.grade(grader, content);
     }
 
     private GradedPaper kept(Grader.Paper paper) {

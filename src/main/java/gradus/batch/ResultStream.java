@@ -51,16 +51,10 @@ public final class ResultStream {
 
     private List<Outcome> outcomes(JournalEntry entry) {
         SubmissionFile file = Optional.ofNullable(files.get(entry.file())).orElseThrow();
-        byte[] content;
         try {
-            content = file.read();
+            return press.outcomes(file, file.read());
         } catch (IOException fault) {
-            return file.refused(fault);
-        }
-        try {
-            return press.outcomes(file, content);
-        } catch (RuntimeException | StackOverflowError fault) {
-            return file.refused(new IOException("gradus has a fault and cannot grade it: " + fault));
+            return press.unopened(file, fault);
         }
     }
 }

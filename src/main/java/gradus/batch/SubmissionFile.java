@@ -1,6 +1,7 @@
 package gradus.batch;
 
 import gradus.batch.Grader.Outcome;
+import gradus.issue.Issue;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,6 +29,6 @@ public interface SubmissionFile {
     /** What comes of it, for each student whose it is. */
     List<Outcome> grade(Grader grader, byte[] content);
 
-    /** What comes of it if it cannot be read, for each student whose it is. */
-    List<Outcome> refused(IOException fault);
+    /** What comes of it if it cannot be graded for some reason, for each student whose it is. */
+    List<Outcome> refused(Issue reason);
 }

@@ -151,6 +151,31 @@ class GradingRunTest {
     }
 
     @Test
+    void aFaultOfOurOwnIsToldAsOneAndStopsNobodyElse() throws IOException {
+        SubmissionFile faulty = new PaperInMemory("s1.yaml", List.of(), () -> new byte[0]) {
+            @Override
+            public List<Grader.Outcome> grade(Grader grader, byte[] content) {
+                throw new IllegalStateException("a fault of ours");
+            }
+        };
+        SubmissionFile fine =
+                new PaperInMemory("s2.yaml", List.of(), () -> "problem: sheet5-a\nanswers: {z1: 6}\n".getBytes(UTF_8));
+        RunIdentity identity =
+                RunIdentity.of("1", ProblemSet.read(List.of(folder.resolve("problems"))), false, Shard.WHOLE);
+
+        try (GradingRun run = GradingRun.start(identity, folder.resolve("out"))) {
+            ClassResult result = run.grade(List.of(faulty, fine), 1, Progress.NONE);
+
+            assertThat(result.graded()).extracting(GradedPaper::student).containsExactly("s2");
+            assertThat(result.ungraded())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.issues().get(0))
+                            .contains("gradus has a fault", "a fault of ours", "[" + BatchCodes.OUR_FAULT + "]")
+                            .doesNotContain("cannot be opened"));
+        }
+    }
+
+    @Test
     void whoHandedItInIsTakenFromWhereItIsKnown() throws IOException {
         SubmissionFile file = new PaperInMemory(
                 "answers.yaml",

@@ -3,7 +3,6 @@ package gradus.batch;
 import gradus.batch.Grader.Outcome;
 import gradus.grading.UnreadSubmission;
 import gradus.issue.Issue;
-import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,13 +57,11 @@ class PaperInMemory implements SubmissionFile {
     }
 
     @Override
-    public List<Outcome> refused(IOException fault) {
-        Issue issue = Issue.error(
-                BatchCodes.CANNOT_OPEN, SourcePosition.start(name), 1, "cannot be opened: " + fault.getMessage());
+    public List<Outcome> refused(Issue reason) {
         List<String> whose = students.isEmpty() ? List.of(Grader.stem(name)) : students;
         return whose.stream()
                 .map(student -> (Outcome)
-                        new Outcome.Unread(new UnreadSubmission(student, name, List.of(issue), SourceText.none(name))))
+                        new Outcome.Unread(new UnreadSubmission(student, name, List.of(reason), SourceText.none(name))))
                 .toList();
     }
 }
