@@ -43,6 +43,7 @@ class ArchitectureTest {
         usable.put("written", Set.of("issue", "tensor", "yaml"));
         usable.put("problem", Set.of("network", "formula", "graph", "tensor", "yaml", "issue", "written"));
         usable.put("submission", Set.of("yaml", "issue", "formula", "tensor", "written"));
+        usable.put("assignment", Set.of("yaml", "issue"));
         usable.put("intake", Set.of("issue", "yaml", "submission"));
         for (String high : List.of("grading", "report", "platform", "batch", "cli")) {
             usable.put(high, Set.copyOf(usable.keySet()));
@@ -60,6 +61,7 @@ class ArchitectureTest {
             "written",
             "problem",
             "submission",
+            "assignment",
             "intake",
             "grading");
 

@@ -1,5 +1,7 @@
 package gradus.batch;
 
+import gradus.assignment.Assignment.Earned;
+import gradus.assignment.HandedIn;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.MarkSheet;
 import gradus.grading.Marker;
@@ -11,9 +13,9 @@ import gradus.issue.Severity;
 import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
 import gradus.problem.Problem;
+import gradus.submission.JoinedSubmission;
 import gradus.submission.ProblemAnswers;
 import gradus.submission.Submission;
-import gradus.submission.SubmissionReader;
 import gradus.submission.SubmissionReaders;
 import gradus.submission.SubmissionReading;
 import java.util.ArrayList;
@@ -46,8 +48,14 @@ public final class Grader {
      * @param sheets by problem id
      * @param notes what was noticed
      * @param source its text, for showing the notes
+     * @param handedIn when it was handed in, as far as that is known
      */
-    public record Paper(Submission submission, Map<String, MarkSheet> sheets, List<Issue> notes, SourceText source) {}
+    public record Paper(
+            Submission submission,
+            Map<String, MarkSheet> sheets,
+            List<Issue> notes,
+            SourceText source,
+            HandedIn handedIn) {}
 
     /**
      * Reads and grades one file.
@@ -67,8 +75,35 @@ public final class Grader {
      * @param student who handed it in, if that is known; it counts before what the file says
      */
     public Outcome grade(String file, byte[] bytes, Optional<String> student) {
-        Optional<SubmissionReader> reader = readers.forFile(file);
-        if (reader.isEmpty()) {
+        return grade(file, read(file, bytes), student);
+    }
+
+    /**
+     * Reads the files of one paper and grades them together.
+     *
+     * @param names their names, in the order in which they count; at least one
+     * @param contents what they hold
+     */
+    public Outcome grade(List<String> names, List<byte[]> contents) {
+        String first = names.get(0);
+        if (names.size() == 1) {
+            return grade(first, contents.get(0));
+        }
+        List<SubmissionReading> readings = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            readings.add(read(names.get(i), contents.get(i)));
+        }
+        return grade(first, JoinedSubmission.of(stem(first), first, readings), Optional.empty());
+    }
+
+    private SubmissionReading read(String file, byte[] bytes) {
+        SubmissionReading reading = readAsItStands(file, bytes);
+        return new SubmissionReading(
+                reading.submission().map(new Sections(markers.keySet())::joined), reading.issues(), reading.source());
+    }
+
+    private SubmissionReading readAsItStands(String file, byte[] bytes) {
+        return readers.forFile(file).map(reader -> reader.read(file, bytes)).orElseGet(() -> {
             Issue issue = Issue.error(
                             BatchCodes.UNKNOWN_FORMAT,
                             new SourcePosition(file, 1, 1),
@@ -76,10 +111,11 @@ public final class Grader {
                             "no reader knows this kind of file")
                     .withExpected(readers.extensions())
                     .withFix("save it under a name that ends in one of these, if that is what it holds");
-            return new Outcome.Unread(
-                    new UnreadSubmission(student.orElse(stem(file)), file, List.of(issue), SourceText.none(file)));
-        }
-        SubmissionReading reading = reader.get().read(file, bytes);
+            return new SubmissionReading(Optional.empty(), List.of(issue), SourceText.none(file));
+        });
+    }
+
+    private Outcome grade(String file, SubmissionReading reading, Optional<String> student) {
         return reading.submission()
                 .map(submission -> student.map(submission::from).orElse(submission))
                 .map(submission -> grade(submission, reading))
@@ -87,8 +123,7 @@ public final class Grader {
                         new UnreadSubmission(student.orElse(stem(file)), file, reading.issues(), reading.source())));
     }
 
-    private Outcome grade(Submission read, SubmissionReading reading) {
-        Submission submission = new Sections(markers.keySet()).joined(read);
+    private Outcome grade(Submission submission, SubmissionReading reading) {
         List<Issue> notes = new ArrayList<>(reading.issues());
         Map<String, MarkSheet> sheets = new LinkedHashMap<>();
         List<ProblemAnswers> unknown = new ArrayList<>();
@@ -106,7 +141,7 @@ public final class Grader {
         return sheets.isEmpty() && !unknown.isEmpty()
                 ? new Outcome.Unread(
                         new UnreadSubmission(submission.student(), submission.file(), notes, reading.source()))
-                : new Outcome.Graded(new Paper(submission, sheets, notes, reading.source()));
+                : new Outcome.Graded(new Paper(submission, sheets, notes, reading.source(), HandedIn.UNKNOWN));
     }
 
     /** The marker of a problem, whatever the case and the separators its id is written with. */
@@ -191,7 +226,15 @@ public final class Grader {
             sheets.add(Optional.ofNullable(paper.sheets().get(problem.id())).orElseGet(() -> unanswered(problem)));
         }
         Submission submission = paper.submission();
-        return new StudentResult(submission.student(), submission.name(), submission.file(), sheets, paper.notes());
+        return new StudentResult(submission.student(), submission.name(), submission.file(), sheets, paper.notes())
+                .with(paper.handedIn(), Optional.empty());
+    }
+
+    /** What mark sheets earn, by problem. */
+    public static Map<String, Earned> earned(List<MarkSheet> sheets) {
+        Map<String, Earned> earned = new LinkedHashMap<>();
+        sheets.forEach(sheet -> earned.put(sheet.problem(), new Earned(sheet.points(), sheet.maximum())));
+        return earned;
     }
 
     /** The name of a file without folder and ending. */

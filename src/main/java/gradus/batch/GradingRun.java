@@ -34,7 +34,7 @@ public final class GradingRun implements AutoCloseable {
         this.lock = lock;
         this.journalFile = out.resolve(".gradus-journal" + suffix(identity.shard()));
         this.journal = Journal.open(journalFile, identity);
-        this.press = new PaperPress(identity.problems().problems(), identity.overrides(), makers(identity));
+        this.press = new PaperPress(identity.problems(), identity.overrides(), makers(identity));
     }
 
     /**
@@ -111,7 +111,7 @@ public final class GradingRun implements AutoCloseable {
     }
 
     private List<JournalEntry> entries(SubmissionFile file, Progress progress) throws IOException {
-        byte[] content;
+        List<byte[]> content;
         try {
             content = file.read();
         } catch (IOException fault) {

@@ -1,5 +1,6 @@
 package gradus.batch;
 
+import gradus.assignment.HandedIn;
 import gradus.batch.Grader.Outcome;
 import gradus.batch.Grader.Paper;
 import gradus.grading.UnreadSubmission;
@@ -9,6 +10,7 @@ import gradus.intake.HandIn;
 import gradus.intake.IntakeCodes;
 import gradus.intake.Roster;
 import gradus.intake.Student;
+import gradus.intake.SubmissionTime;
 import gradus.intake.Whose;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
@@ -24,13 +26,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a student or a group handed in, as one of its files, which is graded for everybody whose it is. */
+/** What a student or a group handed in. Files that can be read are one paper, which is graded for everybody whose it is. */
 public final class HandInFile implements SubmissionFile {
     private static final int SHOWN = 3;
 
     private final HandIn handIn;
     private final Optional<Roster> roster;
-    private final Optional<DownloadFile> file;
+    private final List<DownloadFile> read;
     private final List<Issue> notes = new ArrayList<>();
 
     private HandInFile(HandIn handIn, Optional<Roster> roster, SubmissionReaders readers) {
@@ -40,8 +42,8 @@ public final class HandInFile implements SubmissionFile {
                 .filter(one -> !isReadme(one.name()))
                 .filter(one -> readers.forFile(one.name()).isPresent())
                 .toList();
-        this.file = Stream.concat(known.stream(), handIn.files().stream()).findFirst();
-        noteOthers(known);
+        this.read = known.isEmpty() ? handIn.files().stream().limit(1).toList() : known;
+        noteFiles();
     }
 
     /** All that was handed in, in the order of the download. */
@@ -57,19 +59,16 @@ public final class HandInFile implements SubmissionFile {
         return name.toLowerCase(Locale.ROOT).startsWith("readme");
     }
 
-    private void noteOthers(List<DownloadFile> known) {
-        if (known.size() > 1) {
-            notes.add(Issue.warning(
-                            IntakeCodes.SEVERAL_FILES,
-                            SourcePosition.start(known.get(0).shown()),
-                            1,
-                            "the hand-in has " + known.size() + " files that could be graded; this one is, and not "
-                                    + names(known.subList(1, known.size())))
-                    .withFix("put all answers into one file"));
+    private void noteFiles() {
+        if (read.size() > 1) {
+            notes.add(Issue.note(
+                    IntakeCodes.SEVERAL_FILES,
+                    SourcePosition.start(read.get(0).shown()),
+                    1,
+                    "the hand-in has " + read.size() + " files that are graded together: " + names(read)));
         }
-        List<DownloadFile> others = handIn.files().stream()
-                .filter(one -> !known.contains(one) && !file.equals(Optional.of(one)))
-                .toList();
+        List<DownloadFile> others =
+                handIn.files().stream().filter(one -> !read.contains(one)).toList();
         if (!others.isEmpty()) {
             notes.add(Issue.note(
                     IntakeCodes.OTHER_FILES,
@@ -84,34 +83,43 @@ public final class HandInFile implements SubmissionFile {
         return files.size() > SHOWN ? first + " and " + (files.size() - SHOWN) + " more" : first;
     }
 
+    private Optional<DownloadFile> first() {
+        return read.stream().findFirst();
+    }
+
     @Override
     public String name() {
-        return file.map(DownloadFile::shown).orElse("");
+        return first().map(DownloadFile::shown).orElse("");
     }
 
     @Override
     public String key() {
-        return file.map(DownloadFile::path)
+        return first().map(DownloadFile::path)
                 .orElseGet(() -> handIn.students().stream().map(Student::id).collect(Collectors.joining(" ")))
                 .replace('\\', '/');
     }
 
     @Override
     public String origin() {
-        return handIn.authority() + " " + handIn.students() + " " + handIn.issues() + " " + notes;
+        return handIn.authority() + " " + handIn.students() + " " + handedIn(handIn) + " " + handIn.issues() + " "
+                + notes;
     }
 
     @Override
-    public byte[] read() throws IOException {
-        return file.isPresent() ? file.get().bytes() : new byte[0];
+    public List<byte[]> read() throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        for (DownloadFile file : read) {
+            contents.add(file.bytes());
+        }
+        return contents;
     }
 
     @Override
-    public List<Outcome> grade(Grader grader, byte[] content) {
-        if (file.isEmpty()) {
+    public List<Outcome> grade(Grader grader, List<byte[]> content) {
+        if (read.isEmpty()) {
             return unread(handIn.issues(), SourceText.none(""));
         }
-        Outcome outcome = grader.grade(name(), content);
+        Outcome outcome = grader.grade(read.stream().map(DownloadFile::shown).toList(), content);
         if (outcome instanceof Outcome.Unread unread) {
             List<Issue> issues = Stream.concat(unread.submission().issues().stream(), warnings())
                     .toList();
@@ -125,9 +133,19 @@ public final class HandInFile implements SubmissionFile {
                 .flatMap(List::stream)
                 .toList();
         return whose.students().stream()
-                .map(one -> (Outcome) new Outcome.Graded(
-                        new Paper(from(one, paper.submission()), paper.sheets(), all, paper.source())))
+                .map(one -> (Outcome) new Outcome.Graded(new Paper(
+                        from(one, paper.submission()), paper.sheets(), all, paper.source(), handedIn(handIn))))
                 .toList();
+    }
+
+    /** What is known of when something was handed in. */
+    public static HandedIn handedIn(HandIn handIn) {
+        return new HandedIn(
+                handIn.submitted().map(SubmissionTime::local),
+                handIn.submitted().flatMap(SubmissionTime::zone),
+                AttemptRule.stated(handIn.lateness()),
+                handIn.attempt(),
+                handIn.attempts());
     }
 
     /** The name that the file gives counts where the platform has none, or the same one squeezed. */

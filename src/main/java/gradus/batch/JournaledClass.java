@@ -1,5 +1,6 @@
 package gradus.batch;
 
+import gradus.assignment.Assignment;
 import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
 import gradus.grading.GradedPaper;
@@ -9,6 +10,7 @@ import gradus.intake.Roster;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import gradus.problem.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +29,7 @@ final class JournaledClass implements ClassResult {
     private final List<Problem> problems;
     private final List<String> leftOut;
     private final List<AbsentStudent> absent;
+    private final Optional<Assignment> assignment;
 
     /** A file without a mark, which may have been graded and then been found to be the second of a student. */
     record Ungraded(JournalEntry entry, String reason, String fix) {
@@ -49,6 +52,7 @@ final class JournaledClass implements ClassResult {
      */
     JournaledClass(ProblemSet set, PaperPress press, Collection<JournalEntry> entries, Optional<Roster> roster) {
         this.press = press;
+        this.assignment = set.assignment();
         List<JournalEntry> papers = new ArrayList<>();
         for (JournalEntry entry : entries) {
             if (entry.isGraded()) {
@@ -83,8 +87,21 @@ final class JournaledClass implements ClassResult {
                 .toList();
     }
 
-    /** Of several papers of one student the first counts: which one should is for the instructor to say. */
+    /**
+     * Of several attempts the best counts, where all of them were graded. Of several papers of one student otherwise the first: which
+     * one should is for the instructor to say.
+     */
     private void addStudent(List<JournalEntry> papers) {
+        if (papers.size() > 1
+                && papers.stream().allMatch(paper -> paper.graded().handedIn().attempts() > 1)) {
+            graded.add(papers.stream()
+                    .max(Comparator.<JournalEntry, BigDecimal>comparing(
+                                    paper -> paper.graded().points())
+                            .thenComparing(
+                                    paper -> paper.graded().handedIn().attempt().orElse(0)))
+                    .orElseThrow());
+            return;
+        }
         JournalEntry first = papers.get(0);
         boolean nameless = papers.size() > 1 && papers.stream().allMatch(JournaledClass::isNamedByItsFile);
         if (!nameless) {
@@ -131,6 +148,11 @@ final class JournaledClass implements ClassResult {
     @Override
     public List<String> leftOut() {
         return leftOut;
+    }
+
+    @Override
+    public Optional<Assignment> assignment() {
+        return assignment;
     }
 
     @Override

@@ -125,8 +125,7 @@ public final class Merge implements AutoCloseable {
         List<JournalEntry> entries = new ArrayList<>();
         parts.forEach(part -> entries.addAll(part.content().counted()));
         RunIdentity identity = identity();
-        PaperPress press =
-                new PaperPress(identity.problems().problems(), identity.overrides(), GradingRun.makers(identity));
+        PaperPress press = new PaperPress(identity.problems(), identity.overrides(), GradingRun.makers(identity));
         return new JournaledClass(identity.problems(), press, entries, identity.roster());
     }
 

@@ -1,5 +1,8 @@
 package gradus.batch;
 
+import gradus.assignment.Assignment;
+import gradus.assignment.HandedIn;
+import gradus.assignment.Mark;
 import gradus.batch.Grader.Outcome;
 import gradus.grading.GradedPaper;
 import gradus.grading.MarkSheet;
@@ -15,6 +18,7 @@ import gradus.issue.SourceText;
 import gradus.problem.Problem;
 import gradus.report.PieceMaker;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +34,15 @@ final class PaperPress {
     private final Grader grader;
     private final Map<String, Problem> problems = new LinkedHashMap<>();
     private final Overrides overrides;
+    private final Optional<Assignment> assignment;
+    private final Map<String, BigDecimal> maxima;
     private final List<PieceMaker> makers;
 
-    PaperPress(List<Problem> problems, Overrides overrides, List<PieceMaker> makers) {
+    PaperPress(ProblemSet set, Overrides overrides, List<PieceMaker> makers) {
+        List<Problem> problems = set.problems();
         this.overrides = overrides;
+        this.assignment = set.assignment();
+        this.maxima = Problem.maxima(problems);
         this.grader = new Grader(problems);
         problems.forEach(problem -> this.problems.put(problem.id(), problem));
         this.makers = List.copyOf(makers);
@@ -51,7 +60,7 @@ final class PaperPress {
     }
 
     /** Grades a file, for each student whose it is. */
-    List<Kept> grade(SubmissionFile file, byte[] content) {
+    List<Kept> grade(SubmissionFile file, List<byte[]> content) {
         return kept(outcomes(file, content));
     }
 
@@ -61,7 +70,7 @@ final class PaperPress {
     }
 
     /** What comes of a file. A fault of our own is told with it, and the others are graded. */
-    List<Outcome> outcomes(SubmissionFile file, byte[] content) {
+    List<Outcome> outcomes(SubmissionFile file, List<byte[]> content) {
         try {
             return file.grade(grader, content);
         } catch (RuntimeException | StackOverflowError fault) {
@@ -101,7 +110,15 @@ final class PaperPress {
         Map<String, String> pieces = new LinkedHashMap<>();
         makers.forEach(maker -> pieces.putAll(maker.pieces(result)));
         pieces.put(FIRST_LINE, firstLine(paper.source()));
-        return new GradedPaper(result.student(), result.name(), result.file(), sheets, notes(result), pieces);
+        return new GradedPaper(
+                result.student(),
+                result.name(),
+                result.file(),
+                sheets,
+                notes(result),
+                pieces,
+                result.handedIn(),
+                result.mark());
     }
 
     /** What a paper earns for the problems that it answers, or that somebody has set points for. */
@@ -120,7 +137,13 @@ final class PaperPress {
         List<MarkSheet> sheets = computed.sheets().stream()
                 .map(sheet -> overrides.apply(student, sheet))
                 .toList();
-        return new StudentResult(computed.student(), computed.name(), computed.file(), sheets, computed.notes());
+        StudentResult result =
+                new StudentResult(computed.student(), computed.name(), computed.file(), sheets, computed.notes());
+        return result.with(paper.handedIn(), mark(result, paper.handedIn()));
+    }
+
+    private Optional<Mark> mark(StudentResult result, HandedIn handedIn) {
+        return assignment.map(given -> given.mark(result.student(), Grader.earned(result.sheets()), maxima, handedIn));
     }
 
     private Problem problem(String id) {

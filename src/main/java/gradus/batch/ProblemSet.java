@@ -1,5 +1,7 @@
 package gradus.batch;
 
+import gradus.assignment.Assignment;
+import gradus.assignment.AssignmentReader;
 import gradus.grading.NamedMistakes;
 import gradus.grading.mistake.MistakeCatalogue;
 import gradus.issue.Issue;
@@ -29,10 +31,15 @@ import java.util.stream.Stream;
  * @param readings what came of each file, by its path, in the order of the paths
  * @param named whether every file was named, rather than found in a folder
  * @param courses what came of each course file that lies beside a problem, by its path
+ * @param assignments what came of each assignment file, by its path
  * @param files all these files with their content
  */
 public record ProblemSet(
-        Map<Path, ProblemReading> readings, boolean named, Map<Path, Course.Reading> courses, List<ProblemFile> files) {
+        Map<Path, ProblemReading> readings,
+        boolean named,
+        Map<Path, Course.Reading> courses,
+        Map<Path, AssignmentReader.Reading> assignments,
+        List<ProblemFile> files) {
     public ProblemSet {
         files = List.copyOf(files);
     }
@@ -43,7 +50,8 @@ public record ProblemSet(
     private static final Pattern ABOUT_A_PROBLEM = Pattern.compile("G[FP][23][0-9][0-9]");
 
     /**
-     * Reads problem files. A course file in the folder of a problem says what its problems do not.
+     * Reads problem files. A course file in the folder of a problem says what its problems do not. With an assignment file come the
+     * problems in its folder.
      *
      * @param paths files, or folders whose .yaml, .yml and .json files are read, subfolders included
      * @throws IOException if a path cannot be read
@@ -53,7 +61,7 @@ public record ProblemSet(
         boolean named = true;
         for (Path path : paths) {
             named &= !Files.isDirectory(path);
-            for (Path file : Folder.files(path)) {
+            for (Path file : candidates(path)) {
                 boolean isProblem = Files.isRegularFile(path) || Folder.hasEnding(file, ".yaml", ".yml", ".json");
                 if (isProblem && !isCourse(file)) {
                     Optional<Path> course = courseBeside(file);
@@ -67,6 +75,18 @@ public record ProblemSet(
         return of(List.copyOf(files.values()), named);
     }
 
+    private static List<Path> candidates(Path path) throws IOException {
+        List<Path> files = new ArrayList<>(Folder.files(path));
+        if (Files.isRegularFile(path) && AssignmentFiles.isOne(path)) {
+            Path folder = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
+            Folder.files(folder).stream()
+                    .filter(file -> Folder.hasEnding(file, ".yaml", ".yml", ".json"))
+                    .filter(file -> !AssignmentFiles.isOne(file))
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
     /** The problems of files whose content is known. */
     static ProblemSet of(List<ProblemFile> files, boolean named) {
         Map<Path, Course.Reading> courses = new LinkedHashMap<>();
@@ -76,7 +96,7 @@ public record ProblemSet(
                         file -> courses.put(file.path(), Course.read(file.path().toString(), file.content())));
         Map<Path, ProblemReading> readings = new LinkedHashMap<>();
         files.stream()
-                .filter(file -> !isCourse(file.path()))
+                .filter(file -> !isCourse(file.path()) && !AssignmentFiles.isOne(file.path()))
                 .forEach(file -> readings.put(
                         file.path(),
                         ProblemReader.read(file.path().toString(), file.content(), course(file.path(), courses))));
@@ -84,7 +104,54 @@ public record ProblemSet(
         boolean isWholeFolder = !named;
         courses.forEach((file, course) -> reportUnfit(file, course, readings, isWholeFolder));
         refuseUnknownMistakes(readings, courses);
-        return new ProblemSet(readings, named, courses, files);
+        Map<Path, AssignmentReader.Reading> assignments = new LinkedHashMap<>();
+        files.stream()
+                .filter(file -> AssignmentFiles.isOne(file.path()))
+                .forEach(file -> assignments.put(file.path(), new AssignmentFiles(readings).read(file)));
+        return new ProblemSet(readings, named, courses, assignments, files);
+    }
+
+    /** The problems that are graded: those of the assignment if there is one, and then they count for everybody. */
+    public ProblemSet assigned() {
+        if (assignments.size() > 1) {
+            AssignmentFiles.refuseOthers(assignments);
+        }
+        Optional<Assignment> assignment = assignment();
+        if (assignment.isEmpty() || assignments.size() > 1) {
+            return this;
+        }
+        Map<Path, ProblemReading> chosen = new AssignmentFiles(readings).readingsOf(assignment.get());
+        Map<Path, Course.Reading> theirs = new LinkedHashMap<>();
+        courses.forEach((file, course) -> {
+            if (chosen.keySet().stream().anyMatch(problem -> isBeside(file, problem))) {
+                theirs.put(file, course);
+            }
+        });
+        List<ProblemFile> kept = files.stream()
+                .filter(file -> assignments.containsKey(file.path())
+                        || chosen.containsKey(file.path())
+                        || theirs.containsKey(file.path()))
+                .toList();
+        return new ProblemSet(chosen, true, theirs, assignments, kept);
+    }
+
+    /** The assignment, if there is one without an error. */
+    public Optional<Assignment> assignment() {
+        return assignments.values().stream()
+                .flatMap(reading -> reading.assignment().stream())
+                .findFirst();
+    }
+
+    /** The file with points set by hand that the assignment names, relative to its own folder. */
+    public Optional<Path> overridesFile() {
+        return assignment()
+                .flatMap(Assignment::overrides)
+                .map(name -> assignments.keySet().iterator().next().resolveSibling(name));
+    }
+
+    private static boolean isBeside(Path course, Path problem) {
+        return COURSE_FILES.stream()
+                .anyMatch(name -> problem.resolveSibling(name).equals(course));
     }
 
     private static boolean isCourse(Path file) {
@@ -114,8 +181,7 @@ public record ProblemSet(
             Path file, Course.Reading course, Map<Path, ProblemReading> readings, boolean isWholeFolder) {
         List<ProblemReading> problems = new ArrayList<>();
         readings.forEach((path, reading) -> {
-            if (COURSE_FILES.stream().anyMatch(name -> path.resolveSibling(name).equals(file))
-                    && reading.draft().isPresent()) {
+            if (isBeside(file, path) && reading.draft().isPresent()) {
                 problems.add(reading);
             }
         });
@@ -181,9 +247,11 @@ public record ProblemSet(
     }
 
     private Stream<IssueList> allIssues() {
-        return Stream.concat(
-                readings.values().stream().map(ProblemReading::issues),
-                courses.values().stream().map(Course.Reading::issues));
+        return Stream.of(
+                        readings.values().stream().map(ProblemReading::issues),
+                        courses.values().stream().map(Course.Reading::issues),
+                        assignments.values().stream().map(AssignmentReader.Reading::issues))
+                .flatMap(issues -> issues);
     }
 
     /** The problems of all files without an error. */
@@ -198,6 +266,7 @@ public record ProblemSet(
     /** The issues of all files as text, each under its own source; empty if there are none. */
     public String render() {
         StringBuilder text = new StringBuilder();
+        assignments.values().forEach(reading -> append(text, reading.issues(), reading.source()));
         courses.values().forEach(course -> append(text, course.issues(), course.source()));
         readings.values().forEach(reading -> append(text, reading.issues(), reading.source()));
         return text.toString();

@@ -1,5 +1,9 @@
 package gradus.batch;
 
+import gradus.assignment.HandedIn;
+import gradus.assignment.HandedIn.Stated;
+import gradus.assignment.Mark;
+import gradus.assignment.Timing;
 import gradus.grading.GradedPaper;
 import gradus.grading.LineSummary;
 import gradus.grading.LineSummary.WrongNumbers;
@@ -11,14 +15,24 @@ import gradus.tensor.Shape;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads what {@link RecordWriter} has written. The bytes have passed their check, so that they are what was written. */
 final class RecordReader {
+    /** The number of lateness by a known time; the others are numbered by their places. */
+    static final int LATE = -1;
+
+    static final List<Timing> PLAIN_TIMINGS =
+            List.of(new Timing.OnTime(), new Timing.LateBySome(), new Timing.Unknown());
+
     private final ByteBuffer in;
 
     RecordReader(byte[] bytes) {
@@ -70,7 +84,36 @@ final class RecordReader {
     }
 
     GradedPaper graded() {
-        return new GradedPaper(text(), optional(), text(), sheets(), texts(), textsByName());
+        return new GradedPaper(
+                text(),
+                optional(),
+                text(),
+                sheets(),
+                texts(),
+                textsByName(),
+                handedIn(),
+                flag() ? Optional.of(mark()) : Optional.empty());
+    }
+
+    private HandedIn handedIn() {
+        Optional<LocalDateTime> time = optional().map(LocalDateTime::parse);
+        Optional<ZoneId> zone = optional().map(ZoneId::of);
+        Stated stated = Stated.valueOf(text());
+        int attempt = number();
+        return new HandedIn(time, zone, stated, attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt), number());
+    }
+
+    private Mark mark() {
+        return new Mark(decimal(), flag(), timing(), decimal(), flag(), decimal(), decimal());
+    }
+
+    private BigDecimal decimal() {
+        return new BigDecimal(text());
+    }
+
+    private Timing timing() {
+        int kind = number();
+        return kind == LATE ? new Timing.Late(Duration.ofSeconds(longNumber())) : PLAIN_TIMINGS.get(kind);
     }
 
     UngradedPaper ungraded() {

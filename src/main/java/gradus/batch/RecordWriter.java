@@ -1,5 +1,8 @@
 package gradus.batch;
 
+import gradus.assignment.HandedIn;
+import gradus.assignment.Mark;
+import gradus.assignment.Timing;
 import gradus.grading.GradedPaper;
 import gradus.grading.LineSummary;
 import gradus.grading.LineSummary.WrongNumbers;
@@ -11,6 +14,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +90,37 @@ final class RecordWriter {
         text(paper.student()).optional(paper.name()).text(paper.file());
         number(paper.sheets().size());
         new TreeMap<>(paper.sheets()).forEach((problem, sheet) -> text(problem).sheet(sheet));
-        return texts(paper.notes()).texts(paper.pieces());
+        texts(paper.notes())
+                .texts(paper.pieces())
+                .handedIn(paper.handedIn())
+                .flag(paper.mark().isPresent());
+        paper.mark().ifPresent(this::mark);
+        return this;
+    }
+
+    private RecordWriter handedIn(HandedIn handedIn) {
+        return optional(handedIn.time().map(LocalDateTime::toString))
+                .optional(handedIn.zone().map(ZoneId::getId))
+                .text(handedIn.stated().name())
+                .number(handedIn.attempt().orElse(0))
+                .number(handedIn.attempts());
+    }
+
+    private void mark(Mark mark) {
+        text(mark.earned().toString()).flag(mark.isCapped());
+        timing(mark.timing());
+        text(mark.deduction().toString())
+                .flag(mark.isTooLate())
+                .text(mark.points().toString())
+                .text(mark.maximum().toString());
+    }
+
+    private void timing(Timing timing) {
+        if (timing instanceof Timing.Late late) {
+            number(RecordReader.LATE).longNumber(late.by().toSeconds());
+        } else {
+            number(RecordReader.PLAIN_TIMINGS.indexOf(timing));
+        }
     }
 
     RecordWriter paper(UngradedPaper paper) {

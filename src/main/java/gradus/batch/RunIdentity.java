@@ -130,6 +130,6 @@ public final class RunIdentity {
         for (int i = 0; i < count; i++) {
             files.add(new ProblemFile(Path.of(in.text()), in.block()));
         }
-        return new RunIdentity(version, ProblemSet.of(files, named), options, shard);
+        return new RunIdentity(version, ProblemSet.of(files, named).assigned(), options, shard);
     }
 }

@@ -8,13 +8,11 @@ import gradus.submission.SubmissionReaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** The one submission that a platform hands over: a file, or the only one of a folder that can be a submission. */
+/** The one submission that a platform hands over: a file, or all files of a folder that can be part of a submission. */
 public final class SinglePaper {
-    private static final int MOST_NAMED = 10;
-
     private SinglePaper() {}
 
     /** Reads and grades it; whatever is wrong with the path is a result, too. */
@@ -24,9 +22,7 @@ public final class SinglePaper {
                 return grader.grade(path.toString(), Files.readAllBytes(path));
             }
             List<Path> papers = papers(path);
-            return papers.size() == 1
-                    ? grader.grade(papers.get(0).toString(), Files.readAllBytes(papers.get(0)))
-                    : unread(path, papers.isEmpty() ? none(path) : several(path, papers));
+            return papers.isEmpty() ? unread(path, none(path)) : grade(grader, papers);
         } catch (IOException fault) {
             return unread(
                     path,
@@ -36,6 +32,14 @@ public final class SinglePaper {
                             1,
                             "the file cannot be opened: " + fault.getMessage()));
         }
+    }
+
+    private static Grader.Outcome grade(Grader grader, List<Path> papers) throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        for (Path paper : papers) {
+            contents.add(Files.readAllBytes(paper));
+        }
+        return grader.grade(papers.stream().map(Path::toString).toList(), contents);
     }
 
     private static List<Path> papers(Path folder) throws IOException {
@@ -54,19 +58,6 @@ public final class SinglePaper {
                         "there is no file here that can be a submission")
                 .withExpected(SubmissionReaders.installed().extensions())
                 .withFix("hand in a file whose name ends in one of these");
-    }
-
-    private static Issue several(Path folder, List<Path> papers) {
-        String names = papers.stream()
-                .limit(MOST_NAMED)
-                .map(file -> folder.relativize(file).toString())
-                .collect(Collectors.joining(", "));
-        return Issue.error(
-                        BatchCodes.NO_SINGLE_PAPER,
-                        SourcePosition.start(folder.toString()),
-                        1,
-                        "several files can be the submission: " + names + (papers.size() > MOST_NAMED ? ", …" : ""))
-                .withFix("hand in one file only");
     }
 
     private static Grader.Outcome unread(Path path, Issue issue) {

@@ -20,14 +20,14 @@ public interface SubmissionFile {
     String origin();
 
     /**
-     * Its content.
+     * Its content, file by file where it has several.
      *
      * @throws IOException if the file system refuses it
      */
-    byte[] read() throws IOException;
+    List<byte[]> read() throws IOException;
 
     /** What comes of it, for each student whose it is. */
-    List<Outcome> grade(Grader grader, byte[] content);
+    List<Outcome> grade(Grader grader, List<byte[]> content);
 
     /** What comes of it if it cannot be graded for some reason, for each student whose it is. */
     List<Outcome> refused(Issue reason);

@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.assignment.HandedIn;
 import gradus.batch.BatchCodes;
 import gradus.batch.Grader;
 import gradus.batch.Grader.Outcome;
@@ -102,6 +103,7 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.WRONG_USE;
         }
         List<Problem> all = problems.get().problems();
+        platforms.use(problems.get().assignment());
         platforms.refuseEarly(all, Audience.student(all, reveal.limit), err, format != Format.text);
         Grader grader = new Grader(all);
         Outcome outcome = platforms.isAsked() ? SinglePaper.grade(grader, submission) : grade(grader);
@@ -117,7 +119,10 @@ final class CheckCommand implements Callable<Integer> {
         if (platforms.isAsked() && !otherProblems) {
             Audience audience = Audience.student(all, reveal.limit);
             return platforms.write(
-                    grader.result(paper, all), all, audience, spec.commandLine().getOut());
+                    marked(grader.result(paper, all), problems.get()),
+                    all,
+                    audience,
+                    spec.commandLine().getOut());
         }
         if (asked.isEmpty() || otherProblems) {
             return print(
@@ -130,8 +135,26 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         List<Problem> others =
                 asked.stream().filter(one -> !keyless.contains(one)).toList();
-        print(grader.result(paper, others), grader.consistency(paper, keyless), paper.source(), asked);
+        print(
+                marked(grader.result(paper, others), problems.get()),
+                grader.consistency(paper, keyless),
+                paper.source(),
+                asked);
         return ExitCode.DONE;
+    }
+
+    /** What an assignment makes of the points if the paper were handed in now, in time. */
+    private static StudentResult marked(StudentResult result, ProblemSet problems) {
+        return result.with(
+                HandedIn.UNKNOWN,
+                problems.assignment()
+                        .map(assignment -> assignment
+                                .withoutDeadline()
+                                .mark(
+                                        result.student(),
+                                        Grader.earned(result.sheets()),
+                                        Problem.maxima(problems.problems()),
+                                        HandedIn.UNKNOWN)));
     }
 
     private Outcome grade(Grader grader) throws IOException {

@@ -89,13 +89,15 @@ final class GradeCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new WrongUse(out + " exists already, and is no folder");
         }
+        platforms.use(problems.get().assignment());
         platforms.refuseEarly(problems.get().problems(), err);
         boolean needsAll = platforms.isWanted() || pages.needWholeResults();
         if (needsAll && !run.shard().equals(Shard.WHOLE)) {
             throw new WrongUse(
                     "--to, --page and --reports markdown or html need the whole class: grade without --shard");
         }
-        try (Download download = intake.open(paths.get(paths.size() - 1), this::isResult, err)) {
+        try (Download download = intake.open(
+                paths.get(paths.size() - 1), this::isResult, problems.get().assignment(), err)) {
             return grade(problems.get(), download);
         }
     }
@@ -154,6 +156,7 @@ final class GradeCommand implements Callable<Integer> {
             return;
         }
         OverrideOptions.warn(identity, result, spec.commandLine().getErr());
+        Problems.warn(identity.problems(), result, spec.commandLine().getErr());
         ClassReport.write(result, terminal);
         new ResultFiles(out).write(identity, result, terminal);
         pages.write(result, grading.resultsOf(result), out, terminal);

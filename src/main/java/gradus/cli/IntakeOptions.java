@@ -1,6 +1,12 @@
 package gradus.cli;
 
+import gradus.assignment.Assignment;
+import gradus.assignment.Attempts;
+import gradus.assignment.Deadline;
+import gradus.batch.AttemptRule;
+import gradus.batch.HandInFile;
 import gradus.batch.RunIdentity;
+import gradus.intake.AttemptChoice;
 import gradus.intake.Download;
 import gradus.intake.DownloadLayout;
 import gradus.intake.DownloadLayouts;
@@ -43,9 +49,16 @@ final class IntakeOptions {
      *
      * @param submissions a folder, a zip or a file
      * @param ignored tells files that are no submissions
+     * @param assignment by which attempts are chosen; the latest count if there is none
      */
-    Download open(Path submissions, Predicate<Path> ignored, PrintWriter err) throws IOException {
-        Download download = Intake.of(submissions, new IntakeChoices(layout(), Optional.ofNullable(roster), ignored));
+    Download open(Path submissions, Predicate<Path> ignored, Optional<Assignment> assignment, PrintWriter err)
+            throws IOException {
+        IntakeChoices choices = new IntakeChoices(layout(), Optional.ofNullable(roster), ignored)
+                .with(assignment
+                        .filter(given -> !given.attempts().equals(Attempts.DEFAULT))
+                        .<AttemptChoice>map(AttemptRule::new)
+                        .orElse(AttemptChoice.LATEST));
+        Download download = Intake.of(submissions, choices);
         if (!download.layout().name().equals("plain")) {
             int count = download.handIns().size();
             err.println(submissions + ": " + count + (count == 1 ? " hand-in" : " hand-ins") + " from "
@@ -56,7 +69,23 @@ final class IntakeOptions {
             download.close();
             throw new WrongUse("the roster " + roster + " cannot be used, nothing was done");
         }
+        Optional<String> incomparable =
+                assignment.flatMap(Assignment::deadline).flatMap(deadline -> incomparable(deadline, download));
+        if (incomparable.isPresent()) {
+            download.close();
+            throw new WrongUse("the times of hand-ins have a zone, such as " + incomparable.get()
+                    + ", and the deadline has none; add 'time-zone: Europe/Berlin', or another one, to the assignment");
+        }
         return download;
+    }
+
+    /** A time that cannot be compared with the deadline, if there is one. */
+    private static Optional<String> incomparable(Deadline deadline, Download download) {
+        return download.handIns().stream()
+                .map(HandInFile::handedIn)
+                .filter(handedIn -> !deadline.isComparable(handedIn))
+                .flatMap(handedIn -> handedIn.shown().stream())
+                .findFirst();
     }
 
     /** The identity of a run over what was taken in. */

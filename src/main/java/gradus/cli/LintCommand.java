@@ -76,6 +76,9 @@ final class LintCommand implements Callable<Integer> {
         }
         boolean inDetail = json || mistakes || set.readings().size() == 1;
         List<LintJson.Finding> findings = new ArrayList<>();
+        set.assignments()
+                .forEach((file, reading) -> findings.add(new LintJson.Finding(
+                        file.toString(), reading.issues().all(), reading.source(), Optional.empty(), List.of())));
         set.courses()
                 .forEach((file, course) -> findings.add(new LintJson.Finding(
                         file.toString(), course.issues().all(), course.source(), Optional.empty(), List.of())));

@@ -48,6 +48,8 @@ final class MergeCommand implements Callable<Integer> {
                 throw new WrongUse("there is no submission in any of the shards");
             }
             OverrideOptions.warn(merge.identity(), result, spec.commandLine().getErr());
+            Problems.warn(
+                    merge.identity().problems(), result, spec.commandLine().getErr());
             ClassReport.write(result, terminal);
             new ResultFiles(out).write(merge.identity(), result, terminal);
             return result.ungradedCount() == 0 ? ExitCode.DONE : ExitCode.SOME_NOT_GRADED;

@@ -23,17 +23,20 @@ final class OverrideOptions {
 
     /** A run with the points of the file, or nothing after its faults were printed. */
     Optional<RunIdentity> apply(RunIdentity identity, PrintWriter err) throws IOException {
-        if (file == null) {
+        Path chosen = file == null ? identity.problems().overridesFile().orElse(null) : file;
+        if (chosen == null) {
             return Optional.of(identity);
         }
         Overrides overrides = OverridesReader.read(
-                file.toString(), Files.readAllBytes(file), identity.problems().problems());
+                chosen.toString(),
+                Files.readAllBytes(chosen),
+                identity.problems().problems());
         print(overrides.issues(), overrides, err);
         if (!overrides.issues().hasErrors()) {
             return Optional.of(identity.with(overrides));
         }
         int errors = overrides.issues().errorCount();
-        err.println(errors + (errors == 1 ? " error in " : " errors in ") + file + ", nothing was done.");
+        err.println(errors + (errors == 1 ? " error in " : " errors in ") + chosen + ", nothing was done.");
         return Optional.empty();
     }
 

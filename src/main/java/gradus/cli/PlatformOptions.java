@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.assignment.Assignment;
 import gradus.issue.Issue;
 import gradus.issue.Names;
 import gradus.issue.Severity;
@@ -81,11 +82,21 @@ abstract class PlatformOptions {
         return new WrongUse("no format is called " + Visible.of(Names.quoted(name)) + nearest);
     }
 
+    private Optional<Assignment> assignment = Optional.empty();
+
     final PlatformContext context(List<Problem> problems, Audience audience) throws IOException {
         PlatformSettings time = PlatformSettings.at(time());
         PlatformSettings scaled = new PlatformSettings(
                 time.time(), scaled(), time.column(), time.worksheet(), time.gradebook(), time.xqueueHeader());
-        return new PlatformContext(problems, audience, Version.number(), with(scaled));
+        PlatformContext context = new PlatformContext(problems, audience, Version.number(), with(scaled));
+        return assignment
+                .map(given -> context.with(given.maximum(Problem.maxima(problems))))
+                .orElse(context);
+    }
+
+    /** Says by which assignment points become a mark. */
+    final void use(Optional<Assignment> given) {
+        assignment = given;
     }
 
     private Optional<BigDecimal> scaled() {

@@ -1,12 +1,17 @@
 package gradus.cli;
 
+import gradus.assignment.Assignment;
 import gradus.batch.ProblemSet;
+import gradus.grading.ClassResult;
+import gradus.issue.Names;
 import gradus.problem.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads problem files for a command and shows their issues. */
 final class Problems {
@@ -14,7 +19,7 @@ final class Problems {
 
     /** The problems, or nothing after their faults were printed. */
     static Optional<ProblemSet> read(List<Path> paths, PrintWriter err) throws IOException {
-        return read(ProblemSet.read(paths), paths.get(0), err);
+        return read(ProblemSet.read(paths).assigned(), paths.get(0), err);
     }
 
     private static Optional<ProblemSet> read(ProblemSet set, Path first, PrintWriter err) {
@@ -28,6 +33,21 @@ final class Problems {
         long errors = set.errorCount();
         err.println(errors + (errors == 1 ? " error" : " errors") + " in the problem files, nothing was done.");
         return Optional.empty();
+    }
+
+    /** Says whose extension of the deadline concerns nobody in the class. */
+    static void warn(ProblemSet problems, ClassResult result, PrintWriter err) {
+        Set<String> unknown = new TreeSet<>(problems.assignment()
+                .flatMap(Assignment::deadline)
+                .map(deadline -> deadline.extensions().keySet())
+                .orElse(Set.of()));
+        if (!unknown.isEmpty()) {
+            result.graded().forEach(paper -> unknown.remove(paper.student()));
+            result.ungraded().forEach(paper -> unknown.remove(paper.student()));
+            result.absent().forEach(student -> unknown.remove(student.student()));
+        }
+        unknown.forEach(student -> err.println("warning: the assignment gives " + Names.quoted(student)
+                + " another deadline, and nobody in the class is called so"));
     }
 
     /**

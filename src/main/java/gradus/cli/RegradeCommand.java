@@ -100,7 +100,11 @@ final class RegradeCommand implements Callable<Integer> {
                 new ResultFiles(Optional.ofNullable(before.getParent()).orElse(Path.of("")));
         ResultFiles later = new ResultFiles(Optional.ofNullable(out).orElse(Path.of("results")));
         Path submissions = paths.get(paths.size() - 1);
-        try (Download download = intake.open(submissions, file -> earlier.holds(file) || later.holds(file), err)) {
+        try (Download download = intake.open(
+                submissions,
+                file -> earlier.holds(file) || later.holds(file),
+                problems.get().assignment(),
+                err)) {
             List<SubmissionFile> papers = HandInFile.of(download);
             if (papers.isEmpty()) {
                 throw new WrongUse("there is no submission in " + submissions);

@@ -1,8 +1,11 @@
 package gradus.grading;
 
+import gradus.assignment.Assignment;
 import gradus.problem.Problem;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +36,16 @@ public interface ClassResult {
     /** The mark sheet of a graded problem of which nothing was handed in. */
     MarkSheet unanswered(Problem problem);
 
+    /** The assignment by which points become a mark, if there is one. */
+    default Optional<Assignment> assignment() {
+        return Optional.empty();
+    }
+
     /** What could be earned. */
     default BigDecimal maximum() {
-        return problems().stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Map<String, BigDecimal> maxima = Problem.maxima(problems());
+        return assignment()
+                .map(assignment -> assignment.maximum(maxima))
+                .orElseGet(() -> maxima.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 }

@@ -1,5 +1,7 @@
 package gradus.grading;
 
+import gradus.assignment.HandedIn;
+import gradus.assignment.Mark;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param sheets the mark sheets of the problems that it answers, by the id of the problem
  * @param notes what was noticed about the file and somebody should read, as text
  * @param pieces what writers have prepared of it, by name
+ * @param handedIn when it was handed in, as far as that is known
+ * @param mark what it earns by the assignment, if there is one
  */
 public record GradedPaper(
         String student,
@@ -22,7 +26,9 @@ public record GradedPaper(
         String file,
         Map<String, SheetSummary> sheets,
         List<String> notes,
-        Map<String, String> pieces) {
+        Map<String, String> pieces,
+        HandedIn handedIn,
+        Optional<Mark> mark) {
     public GradedPaper {
         sheets = Map.copyOf(sheets);
         notes = List.copyOf(notes);
@@ -31,7 +37,9 @@ public record GradedPaper(
 
     /** What it earns for all problems together, exact. */
     public BigDecimal points() {
-        return sheets.values().stream().map(SheetSummary::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return mark.map(Mark::points)
+                .orElseGet(() ->
+                        sheets.values().stream().map(SheetSummary::points).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** The mark sheet of a problem, if the paper answers it. */
@@ -48,6 +56,6 @@ public record GradedPaper(
     public GradedPaper with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(pieces);
         all.putAll(more);
-        return new GradedPaper(student, name, file, sheets, notes, all);
+        return new GradedPaper(student, name, file, sheets, notes, all, handedIn, mark);
     }
 }

@@ -29,6 +29,11 @@ record Attempt(String label, OptionalInt number, Optional<SubmissionTime> time, 
         return new Attempt(Integer.toString(number), OptionalInt.of(number), Optional.empty(), Lateness.UNKNOWN);
     }
 
+    /** This attempt, with a number if it has none. */
+    Attempt orNumber(int place) {
+        return number.isPresent() ? this : new Attempt(label, OptionalInt.of(place), time, lateness);
+    }
+
     boolean hasOrder() {
         return number.isPresent() || time.isPresent();
     }

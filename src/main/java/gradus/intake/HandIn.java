@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param submitted when, if the platform says
  * @param lateness what the platform says of the deadline
  * @param attempt which attempt it is, from 1, if that is known
+ * @param attempts how many attempts there were, as far as that is known; at least 1
  * @param issues what is worth knowing about it
  */
 public record HandIn(
@@ -23,6 +24,7 @@ public record HandIn(
         Optional<SubmissionTime> submitted,
         Lateness lateness,
         OptionalInt attempt,
+        int attempts,
         List<Issue> issues) {
     public HandIn {
         students = List.copyOf(students);

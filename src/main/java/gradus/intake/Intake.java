@@ -75,7 +75,7 @@ public final class Intake {
         layout.read(listing, claims);
         issues.addAll(claims.issues());
         reportNobodys(listing, layout, claims);
-        List<HandIn> handIns = HandIns.of(claims, listing.shown(), issues);
+        List<HandIn> handIns = HandIns.of(claims, listing.shown(), choices.attempts(), issues);
         if (handIns.isEmpty() && !files.isEmpty()) {
             issues.add(Issue.error(
                             IntakeCodes.NOT_THIS_LAYOUT,

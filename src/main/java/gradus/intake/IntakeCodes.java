@@ -36,6 +36,8 @@ public final class IntakeCodes {
     public static final String WHOSE = "GI207";
     /** A hand-in without a file that could be graded. */
     public static final String NO_USABLE_FILE = "GI208";
+    /** More attempts than are allowed. */
+    public static final String TOO_MANY_ATTEMPTS = "GI209";
     /** A roster that cannot be read. */
     public static final String ROSTER = "GI301";
     /** A student who is not on the roster. */

@@ -65,6 +65,12 @@ public record Issue(
         return new Issue(severity, code, position, length, message, expected, repair);
     }
 
+    /** This issue, as no more than a severity. */
+    public Issue atMost(Severity most) {
+        Severity less = severity.compareTo(most) < 0 ? most : severity;
+        return new Issue(less, code, position, length, message, expected, fix);
+    }
+
     /**
      * The message as people read it: place, sentence and code, the source line with carets, what was expected, the fix.
      * Lines are separated by LF and the last one has no line end. Nothing in it can move a cursor or colour a terminal.

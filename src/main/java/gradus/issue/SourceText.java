@@ -9,10 +9,22 @@ import java.util.Optional;
  *
  * @param file the name that {@link SourcePosition#file()} uses for it
  * @param lines the lines without their line ends
+ * @param others further files that messages may be about
  */
-public record SourceText(String file, List<String> lines) {
+public record SourceText(String file, List<String> lines, List<SourceText> others) {
     public SourceText {
         lines = List.copyOf(lines);
+        others = List.copyOf(others);
+    }
+
+    public SourceText(String file, List<String> lines) {
+        this(file, lines, List.of());
+    }
+
+    /** The texts of several files, at least one, as one; it is called like the first. */
+    public static SourceText together(List<SourceText> texts) {
+        SourceText first = texts.get(0);
+        return new SourceText(first.file(), first.lines(), texts.subList(1, texts.size()));
     }
 
     /** The lines of {@code text}; a line ends with LF, CR LF or CR. */
@@ -32,9 +44,14 @@ public record SourceText(String file, List<String> lines) {
         return new SourceText(file, List.of());
     }
 
-    /** The line a position is on, unless the position is in another file or past the end. */
+    /** The line a position is on, unless the position is in a file that is not here, or past the end. */
     public Optional<String> lineAt(SourcePosition position) {
-        boolean here = position.file().equals(file) && position.hasLine() && position.line() <= lines.size();
+        if (!position.file().equals(file)) {
+            return others.stream()
+                    .flatMap(text -> text.lineAt(position).stream())
+                    .findFirst();
+        }
+        boolean here = position.hasLine() && position.line() <= lines.size();
         return here ? Optional.of(lines.get(position.line() - 1)) : Optional.empty();
     }
 

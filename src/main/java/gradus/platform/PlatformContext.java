@@ -12,15 +12,27 @@ import java.util.List;
  * @param audience how much a student may read
  * @param version the version of gradus
  * @param settings what was asked for
+ * @param maximum the points of a paper without a fault
  */
-public record PlatformContext(List<Problem> problems, Audience audience, String version, PlatformSettings settings) {
+public record PlatformContext(
+        List<Problem> problems, Audience audience, String version, PlatformSettings settings, BigDecimal maximum) {
     public PlatformContext {
         problems = List.copyOf(problems);
     }
 
-    /** The points of a paper without a fault. */
-    public BigDecimal maximum() {
-        return problems.stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** A context without an assignment, in which the points of problems are added up. */
+    public PlatformContext(List<Problem> problems, Audience audience, String version, PlatformSettings settings) {
+        this(
+                problems,
+                audience,
+                version,
+                settings,
+                problems.stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** The same with other points of a paper without a fault. */
+    public PlatformContext with(BigDecimal most) {
+        return new PlatformContext(problems, audience, version, settings, most);
     }
 
     /** What the homework is called: the id of its only problem, else that of the first with the number of the others. */

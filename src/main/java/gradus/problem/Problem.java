@@ -8,7 +8,9 @@ import gradus.network.Training;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,6 +78,13 @@ public record Problem(
 
     public Shape shape(Quantity quantity) {
         return graph.shape(quantity);
+    }
+
+    /** What each of some problems gives, by its id, in their order. */
+    public static Map<String, BigDecimal> maxima(List<Problem> problems) {
+        Map<String, BigDecimal> maxima = new LinkedHashMap<>();
+        problems.forEach(problem -> maxima.put(problem.id(), problem.maximum()));
+        return maxima;
     }
 
     /** The sum of the points of all questions. */

@@ -1,5 +1,6 @@
 package gradus.report;
 
+import gradus.assignment.Assignment;
 import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
 import gradus.grading.GradedPaper;
@@ -13,8 +14,10 @@ import gradus.tensor.Digits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** The result of a class on a terminal: who earned what, which files could not be graded, which lines went wrong most. */
 public final class ClassReport {
@@ -96,6 +99,7 @@ public final class ClassReport {
 
     private static String remarks(GradedPaper paper) {
         List<String> remarks = new ArrayList<>();
+        paper.mark().flatMap(MarkText::remark).ifPresent(remarks::add);
         List<LineSummary> lines = paper.sheets().values().stream()
                 .filter(SheetSummary::answered)
                 .flatMap(sheet -> sheet.lines().stream())
@@ -257,10 +261,32 @@ public final class ClassReport {
                     .append(" points");
         }
         out.append(".\n");
+        writeTiming();
         if (!result.leftOut().isEmpty()) {
             out.append("Nobody answered ")
                     .append(String.join(", ", result.leftOut()))
                     .append("; name a problem file to grade it all the same.\n");
+        }
+    }
+
+    private void writeTiming() throws IOException {
+        if (result.assignment().flatMap(Assignment::deadline).isEmpty()) {
+            return;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        result.graded()
+                .flatMap(paper -> paper.mark().stream())
+                .forEach(mark -> counts.merge(MarkText.code(mark), 1, Integer::sum));
+        int late = counts.getOrDefault("late", 0);
+        int tooLate = counts.getOrDefault("too-late", 0);
+        int unknown = counts.getOrDefault("unknown", 0);
+        if (late + tooLate > 0) {
+            out.append(Integer.toString(late + tooLate)).append(" late");
+            out.append(tooLate > 0 ? ", " + tooLate + " of them too late to count.\n" : ".\n");
+        }
+        if (unknown > 0) {
+            out.append("Of " + unknown + (unknown == 1 ? " hand-in" : " hand-ins")
+                    + " nobody knows when; they count as in time.\n");
         }
     }
 }

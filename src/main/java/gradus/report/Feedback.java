@@ -103,15 +103,21 @@ public record Feedback(
     }
 
     private static Feedback of(StudentResult result, Function<MarkSheet, Sheet> sheets) {
+        List<Sheet> told = result.sheets().stream().map(sheets).toList();
+        List<String> notes = new ArrayList<>();
+        if (told.stream().allMatch(Sheet::told)) {
+            result.mark().ifPresent(mark -> notes.addAll(MarkText.sentences(mark, result.handedIn())));
+        }
+        notes.addAll(notes(result.notes().stream()
+                .filter(note -> note.severity() != Severity.NOTE)
+                .toList()));
         return new Feedback(
                 clipped(result.student()),
                 result.name().map(Feedback::clipped),
                 clipped(result.file()),
                 true,
-                result.sheets().stream().map(sheets).toList(),
-                notes(result.notes().stream()
-                        .filter(note -> note.severity() != Severity.NOTE)
-                        .toList()));
+                told,
+                notes);
     }
 
     /** What is said about a file that could not be graded. */

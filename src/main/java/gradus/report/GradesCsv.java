@@ -2,6 +2,8 @@ package gradus.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import gradus.assignment.HandedIn;
+import gradus.assignment.Mark;
 import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
 import gradus.grading.GradedPaper;
@@ -22,6 +24,8 @@ import java.util.List;
  */
 public final class GradesCsv {
     private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final List<String> OF_ASSIGNMENT =
+            List.of("earned", "deduction", "timing", "hours_late", "submitted", "attempt");
 
     private GradesCsv() {}
 
@@ -38,7 +42,11 @@ public final class GradesCsv {
     private static List<String> head(ClassResult result) {
         List<String> cells = new ArrayList<>(List.of("student", "name"));
         result.problems().stream().map(Problem::id).map(GradesCsv::harmless).forEach(cells::add);
-        cells.addAll(List.of("total", "maximum", "status", "file"));
+        cells.addAll(List.of("total", "maximum"));
+        if (result.assignment().isPresent()) {
+            cells.addAll(OF_ASSIGNMENT);
+        }
+        cells.addAll(List.of("status", "file"));
         return cells;
     }
 
@@ -53,9 +61,29 @@ public final class GradesCsv {
         }
         cells.add(Digits.points(paper.points()));
         cells.add(Digits.points(result.maximum()));
+        paper.mark().ifPresent(mark -> addMark(cells, mark, paper.handedIn()));
         cells.add("graded");
         cells.add(harmless(paper.file()));
         return cells;
+    }
+
+    private static void addMark(List<String> cells, Mark mark, HandedIn handedIn) {
+        cells.add(Digits.points(mark.earned()));
+        cells.add(Digits.points(mark.deduction()));
+        cells.add(MarkText.code(mark));
+        cells.add(MarkText.hoursLate(mark).map(Digits::points).orElse(""));
+        cells.add(handedIn.shown().orElse(""));
+        cells.add(
+                handedIn.attempt().isPresent()
+                        ? Integer.toString(handedIn.attempt().getAsInt())
+                        : "");
+    }
+
+    /** Empty cells where the assignment has columns. */
+    private static void addNoMark(List<String> cells, ClassResult result) {
+        if (result.assignment().isPresent()) {
+            OF_ASSIGNMENT.forEach(column -> cells.add(""));
+        }
     }
 
     private static List<String> row(UngradedPaper unread, ClassResult result) {
@@ -65,6 +93,7 @@ public final class GradesCsv {
         result.problems().forEach(problem -> cells.add(""));
         cells.add("");
         cells.add(Digits.points(result.maximum()));
+        addNoMark(cells, result);
         cells.add("not graded");
         cells.add(harmless(unread.file()));
         return cells;
@@ -75,7 +104,9 @@ public final class GradesCsv {
         cells.add(harmless(absent.student()));
         cells.add(harmless(absent.name().orElse("")));
         result.problems().forEach(problem -> cells.add(""));
-        cells.addAll(List.of("", Digits.points(result.maximum()), "nothing handed in", ""));
+        cells.addAll(List.of("", Digits.points(result.maximum())));
+        addNoMark(cells, result);
+        cells.addAll(List.of("nothing handed in", ""));
         return cells;
     }
 

@@ -42,7 +42,7 @@ public record PaperFeedback(
      * @param unkeyed what is said of problems that are not compared with a solution
      */
     public static PaperFeedback of(StudentResult result, List<ConsistencySheet> unkeyed, Audience audience) {
-        boolean tellsPoints = result.sheets().size() > 1
+        boolean tellsPoints = (result.sheets().size() > 1 || result.mark().isPresent())
                 && result.sheets().stream()
                         .allMatch(sheet -> audience.of(sheet.problem()).allows(Reveal.VERDICT));
         return new PaperFeedback(
@@ -57,7 +57,19 @@ public record PaperFeedback(
                                 result.sheets().stream().map(sheet -> SheetFeedback.of(sheet, audience)),
                                 unkeyed.stream().map(sheet -> SheetFeedback.of(sheet, audience)))
                         .toList(),
-                tellsPoints ? Optional.of(SheetFeedback.earned(result.points(), result.maximum())) : Optional.empty());
+                tellsPoints ? Optional.of(together(result)) : Optional.empty());
+    }
+
+    private static String together(StudentResult result) {
+        String points = SheetFeedback.earned(result.points(), result.maximum());
+        List<String> sentences = result.mark()
+                .map(mark -> MarkText.sentences(mark, result.handedIn()))
+                .orElse(List.of());
+        return sentences.isEmpty() ? points : points + ". " + withoutLastPoint(String.join(" ", sentences));
+    }
+
+    private static String withoutLastPoint(String text) {
+        return text.substring(0, text.length() - 1);
     }
 
     private static String note(Issue issue) {

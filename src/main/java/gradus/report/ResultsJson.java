@@ -1,5 +1,7 @@
 package gradus.report;
 
+import gradus.assignment.HandedIn;
+import gradus.assignment.Mark;
 import gradus.grading.AbsentStudent;
 import gradus.grading.ByHand;
 import gradus.grading.ConsistencySheet;
@@ -79,6 +81,8 @@ public final class ResultsJson {
             json.writeStartObject();
             head(json, paper.student(), paper.name(), paper.file(), "graded");
             points(json, paper.points(), maximum);
+            handedIn(json, paper.handedIn());
+            paper.mark().ifPresent(mark -> write(json, mark));
             json.writeName("problems").writeStartArray();
             sheets.forEach(json::writeRawValue);
             json.writeEndArray();
@@ -135,6 +139,7 @@ public final class ResultsJson {
                 .allMatch(sheet -> reveal.apply(sheet.problem()).allows(Reveal.VERDICT));
         if (tellsPoints) {
             points(json, student.points(), student.maximum());
+            student.mark().ifPresent(mark -> write(json, mark));
         }
         json.writeName("problems").writeStartArray();
         student.sheets().forEach(sheet -> write(json, sheet));
@@ -182,6 +187,25 @@ public final class ResultsJson {
     private static void points(JsonGenerator json, BigDecimal points, BigDecimal maximum) {
         json.writeName("points").writeNumber(new BigDecimal(Digits.points(points)));
         json.writeName("maximum").writeNumber(new BigDecimal(Digits.points(maximum)));
+    }
+
+    private static void handedIn(JsonGenerator json, HandedIn handedIn) {
+        handedIn.shown().ifPresent(time -> json.writeStringProperty("submitted", time));
+        handedIn.attempt().ifPresent(attempt -> json.writeNumberProperty("attempt", attempt));
+        if (handedIn.attempts() > 1) {
+            json.writeNumberProperty("attempts", handedIn.attempts());
+        }
+    }
+
+    private static void write(JsonGenerator json, Mark mark) {
+        json.writeName("mark").writeStartObject();
+        json.writeName("earned").writeNumber(new BigDecimal(Digits.points(mark.earned())));
+        json.writeBooleanProperty("capped", mark.isCapped());
+        json.writeName("deduction").writeNumber(new BigDecimal(Digits.points(mark.deduction())));
+        json.writeStringProperty("timing", MarkText.code(mark));
+        MarkText.hoursLate(mark)
+                .ifPresent(hours -> json.writeName("hours_late").writeNumber(new BigDecimal(Digits.points(hours))));
+        json.writeEndObject();
     }
 
     private void write(JsonGenerator json, MarkSheet sheet) {

@@ -1,5 +1,7 @@
 package gradus.report;
 
+import gradus.assignment.HandedIn;
+import gradus.assignment.Mark;
 import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
@@ -34,7 +36,8 @@ public final class StudentReport {
         boolean tellsPoints = audience.tellsPoints(
                 result.sheets().stream().map(MarkSheet::problem).toList());
         return text(result.student(), result.name(), sheets)
-                + together(sheets.size(), tellsPoints, result.points(), result.maximum());
+                + together(sheets.size(), tellsPoints, result.points(), result.maximum())
+                + (tellsPoints ? mark(result.mark(), result.handedIn()) : "");
     }
 
     /** The texts of mark sheets below the name of a student. */
@@ -47,6 +50,13 @@ public final class StudentReport {
     /** The sum of several mark sheets, where it may be told. */
     static String together(int sheets, boolean tellsPoints, BigDecimal points, BigDecimal maximum) {
         return sheets > 1 && tellsPoints ? "\nTogether " + points(points, maximum) + ".\n" : "";
+    }
+
+    /** What the assignment makes of the points; nothing if there is none. */
+    static String mark(Optional<Mark> mark, HandedIn handedIn) {
+        List<String> sentences =
+                mark.map(given -> MarkText.sentences(given, handedIn)).orElse(List.of());
+        return sentences.stream().map(sentence -> sentence + "\n").collect(Collectors.joining());
     }
 
     /** One mark sheet. */

@@ -50,6 +50,7 @@ public final class StudentReports implements PieceMaker {
         boolean tellsPoints =
                 audience.tellsPoints(result.problems().stream().map(Problem::id).toList());
         return StudentReport.text(paper.student(), paper.name(), sheets)
-                + StudentReport.together(sheets.size(), tellsPoints, paper.points(), result.maximum());
+                + StudentReport.together(sheets.size(), tellsPoints, paper.points(), result.maximum())
+                + (tellsPoints ? StudentReport.mark(paper.mark(), paper.handedIn()) : "");
     }
 }

@@ -3,6 +3,7 @@ package gradus.submission;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.Names;
+import gradus.issue.Severity;
 import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
 import gradus.written.WrittenArray;
@@ -14,34 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A paper of several files, such as a folder with a {@code .npy} file for each quantity, as one submission.
- *
- * @param submission nothing if none of the files can be read as one
- * @param issues those of all files in their order, and what their joining brings up
- * @param sources the texts of the files, to show issues with
- */
-public record JoinedSubmission(Optional<Submission> submission, List<Issue> issues, List<SourceText> sources) {
-    public JoinedSubmission {
-        issues = List.copyOf(issues);
-        sources = List.copyOf(sources);
-    }
+/** Makes one submission of several files, such as a folder with a {@code .npy} file for each quantity. */
+public final class JoinedSubmission {
+    private JoinedSubmission() {}
 
     /**
      * Joins the files of one student. A student whom a file names counts before the one given here; where two files have different
      * answers under one name, the first of them counts. Answers of files that name no problem belong to the one that another file
-     * names, if that is only one.
+     * names, if that is only one. A file that cannot be read is no more than a warning where others can.
      *
      * @param student who it is if no file says so: the name of their folder, or the one before the names of their files
      * @param file what the paper as a whole is called for people, such as the folder
-     * @param readings what became of each file, in the order in which they count
+     * @param readings what became of each file, in the order in which they count; at least one
      */
-    public static JoinedSubmission of(String student, String file, List<SubmissionReading> readings) {
+    public static SubmissionReading of(String student, String file, List<SubmissionReading> readings) {
         IssueList issues = new IssueList();
-        readings.forEach(reading -> issues.addAll(reading.issues()));
         List<Submission> papers = readings.stream()
                 .flatMap(reading -> reading.submission().stream())
                 .toList();
+        for (SubmissionReading reading : readings) {
+            boolean isBeside = reading.submission().isEmpty() && !papers.isEmpty();
+            reading.issues().forEach(issue -> issues.add(isBeside ? issue.atMost(Severity.WARNING) : issue));
+        }
         Optional<Submission> joined = papers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Submission(
@@ -51,23 +46,9 @@ public record JoinedSubmission(Optional<Submission> submission, List<Issue> issu
                         papers.stream().flatMap(paper -> paper.name().stream()).findFirst(),
                         file,
                         new Joining(issues).answers(papers)));
-        return new JoinedSubmission(
-                joined,
-                issues.all(),
-                readings.stream().map(SubmissionReading::source).toList());
-    }
-
-    /** The issues of all files as people read them, each with its line. */
-    public String renderedIssues() {
-        return String.join("\n", issues.stream().map(this::text).toList());
-    }
-
-    private String text(Issue issue) {
-        SourceText source = sources.stream()
-                .filter(text -> text.file().equals(issue.position().file()))
-                .findFirst()
-                .orElseGet(() -> SourceText.none(issue.position().file()));
-        return issue.text(source);
+        List<SourceText> sources =
+                readings.stream().map(SubmissionReading::source).toList();
+        return new SubmissionReading(joined, issues.all(), SourceText.together(sources));
     }
 
     /** The student that a file names: one that is not just called like the file. */
@@ -90,11 +71,17 @@ public record JoinedSubmission(Optional<Submission> submission, List<Issue> issu
 
     /** Puts answers together, problem by problem. */
     private static final class Joining {
+        private static final int SHOWN = 3;
+
         private final IssueList issues;
+        private final Map<String, List<Repeated>> repeated = new LinkedHashMap<>();
 
         private Joining(IssueList issues) {
             this.issues = issues;
         }
+
+        /** A line that another file has with another answer. */
+        private record Repeated(AnswerLine line, AnswerLine earlier) {}
 
         private List<ProblemAnswers> answers(List<Submission> papers) {
             List<ProblemAnswers> all =
@@ -110,9 +97,11 @@ public record JoinedSubmission(Optional<Submission> submission, List<Issue> issu
                 String problem = answers.problem().isEmpty() ? unnamed : answers.problem();
                 byProblem.computeIfAbsent(problem, key -> new ArrayList<>()).add(answers);
             }
-            return byProblem.entrySet().stream()
+            List<ProblemAnswers> joined = byProblem.entrySet().stream()
                     .map(entry -> joined(entry.getKey(), entry.getValue()))
                     .toList();
+            repeated.values().forEach(this::reportRepeated);
+            return joined;
         }
 
         private ProblemAnswers joined(String problem, List<ProblemAnswers> parts) {
@@ -134,16 +123,37 @@ public record JoinedSubmission(Optional<Submission> submission, List<Issue> issu
         private void add(Map<String, AnswerLine> lines, AnswerLine line) {
             AnswerLine earlier = lines.putIfAbsent(line.name(), line);
             if (earlier != null && !saysTheSame(earlier, line)) {
-                String place = earlier.position().hasLine()
-                        ? earlier.position().toString()
-                        : earlier.position().file();
-                issues.add(Issue.warning(
-                                JoinCodes.SAME_QUANTITY,
-                                line.position(),
-                                line.name().codePointCount(0, line.name().length()),
-                                Names.quoted(line.name()) + " is already given in " + place + ", which counts")
-                        .withFix("delete one of the two"));
+                repeated.computeIfAbsent(line.position().file(), file -> new ArrayList<>())
+                        .add(new Repeated(line, earlier));
             }
+        }
+
+        /** One message for a file: two versions of a whole paper differ in many lines. */
+        private void reportRepeated(List<Repeated> lines) {
+            AnswerLine first = lines.get(0).line();
+            SourcePosition earlier = lines.get(0).earlier().position();
+            List<String> names = lines.stream()
+                    .map(each -> Names.quoted(each.line().name()))
+                    .distinct()
+                    .toList();
+            boolean isAlone = names.size() == 1;
+            String place = isAlone && earlier.hasLine() ? earlier.toString() : earlier.file();
+            issues.add(Issue.warning(
+                            JoinCodes.SAME_QUANTITY,
+                            first.position(),
+                            first.name().codePointCount(0, first.name().length()),
+                            listed(names) + (isAlone ? " is" : " are") + " already given in " + place
+                                    + (isAlone ? ", which counts" : ", whose answers count"))
+                    .withFix(isAlone ? "delete one of the two" : "hand in one of the two files"));
+        }
+
+        private static String listed(List<String> names) {
+            if (names.size() == 1) {
+                return names.get(0);
+            }
+            int shown = names.size() <= SHOWN ? names.size() - 1 : SHOWN;
+            String last = names.size() <= SHOWN ? names.get(shown) : names.size() - shown + " more";
+            return String.join(", ", names.subList(0, shown)) + " and " + last;
         }
 
         private static boolean saysTheSame(AnswerLine earlier, AnswerLine line) {

@@ -154,7 +154,7 @@ class GradingRunTest {
     void aFaultOfOurOwnIsToldAsOneAndStopsNobodyElse() throws IOException {
         SubmissionFile faulty = new PaperInMemory("s1.yaml", List.of(), () -> new byte[0]) {
             @Override
-            public List<Grader.Outcome> grade(Grader grader, byte[] content) {
+            public List<Grader.Outcome> grade(Grader grader, List<byte[]> content) {
                 throw new IllegalStateException("a fault of ours");
             }
         };

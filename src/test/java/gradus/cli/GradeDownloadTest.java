@@ -121,18 +121,59 @@ class GradeDownloadTest {
     }
 
     @Test
-    void ofSeveralFilesItIsSaidWhichOneIsGraded() {
+    void theFilesOfOneHandInAreGradedTogether() {
+        folder.write("class/ada/p.yaml", "answers: {z1: -0.5, E: 3.125}\n")
+                .write("class/ada/q.yaml", "answers: {dE/dW1: [-2.5, -7.5]}\n")
+                .write("class/ada/broken.yaml", "answers: {")
+                .write("class/ada/fig.png", "png")
+                .write("class/bob/p.yaml", ClassFolder.RIGHT);
+
+        Result result = folder.grade();
+
+        assertThat(grades()).contains("ada,,3,3,3,graded,FOLDER/class/ada/broken.yaml\n");
+        assertThat(result.output()).contains("broken.yaml:1:11: warning:");
+        assertThat(folder.text("out/results.jsonl"))
+                .contains("nothing is read from ada/fig.png")
+                .contains("the hand-in has 3 files that are graded together: ada/broken.yaml, ada/p.yaml, ada/q.yaml");
+    }
+
+    @Test
+    void ofTwoVersionsInOneHandInTheFirstCounts() {
         folder.write("class/ada/p.yaml", ClassFolder.RIGHT)
                 .write("class/ada/q.yaml", ClassFolder.HALF_RIGHT)
-                .write("class/ada/fig.png", "png")
                 .write("class/bob/p.yaml", ClassFolder.RIGHT);
 
         Result result = folder.grade();
 
         assertThat(grades()).contains("ada,,3,3,3,graded,FOLDER/class/ada/p.yaml\n");
         assertThat(result.output())
-                .contains("the hand-in has 2 files that could be graded; this one is, and not ada/q.yaml [GI305]");
-        assertThat(folder.text("out/results.jsonl")).contains("nothing is read from ada/fig.png");
+                .contains("q.yaml:1:21: warning: 'E' and 'dE/dW1' are already given in FOLDER/class/ada/p.yaml,"
+                        + " whose answers count [GN301]");
+    }
+
+    @Test
+    void headingsOfOneFileDoNotHideTheProblemOfAnother() {
+        folder.write("class/ada/notes.md", "# My results\n\n- z1 = -0.5\n- E = 3.125\n")
+                .write("class/ada/w.yaml", "problem: neuron\nanswers: {dE/dW1: [-2.5, -7.5]}\n")
+                .write("class/bob/notes.md", "- z1 = -0.5\n")
+                .write("class/bob/w.yaml", ClassFolder.RIGHT);
+
+        folder.grade();
+
+        assertThat(grades()).contains("ada,,3,3,3,graded,FOLDER/class/ada/notes.md\n");
+    }
+
+    @Test
+    void aChangedSecondFileIsGradedAnew() {
+        folder.write("class/ada/p.yaml", "answers: {z1: -0.5, E: 3.125}\n")
+                .write("class/ada/q.yaml", "answers: {dE/dW1: [-2.5, 7.5]}\n")
+                .write("class/bob/p.yaml", ClassFolder.RIGHT);
+        folder.grade("--keep-journal");
+        folder.write("class/ada/q.yaml", "answers: {dE/dW1: [-2.5, -7.5]}\n");
+
+        folder.grade("--keep-journal");
+
+        assertThat(grades()).contains("ada,,3,3,3,graded,FOLDER/class/ada/p.yaml\n");
     }
 
     @Test

@@ -91,14 +91,13 @@ class PlatformOptionsTest {
         }
 
         @Test
-        void whichOfSeveralFilesIsMeantIsAsked() {
-            folder.write("two/a.yaml", "").write("two/b.json", "");
+        void theFilesOfAFolderAreOneSubmission() {
+            folder.write("two/a.yaml", "answers: {z1: -0.5, E: 3.125}\n")
+                    .write("two/b.json", "{\"answers\": {\"dE/dW1\": [-2.5, -7.5]}}");
 
             Result result = folder.run("check", "FOLDER/neuron.yaml", "FOLDER/two", "--to", "vpl");
 
-            assertThat(result.output())
-                    .contains(
-                            "several files can be the submission: a.yaml, b.json. To mend it: hand in one file only.");
+            assertThat(result.output()).endsWith("Grade :=>> 3\n");
         }
 
         @ParameterizedTest

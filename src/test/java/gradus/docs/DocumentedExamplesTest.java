@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedExamplesTest {
     private static final Pattern PROBLEM = Pattern.compile("(?m)^id:");
     private static final Set<String> KINDS =
-            Set.of("problem", "submission", "text", "roster", "gives", "overrides", "script");
+            Set.of("problem", "submission", "assignment", "text", "roster", "gives", "overrides", "script");
 
     @ParameterizedTest
     @MethodSource("problems")
