@@ -12,7 +12,7 @@ public final class NetworkQuantities {
     /** E, the loss. */
     public static final Quantity LOSS = Quantity.variable("E");
     /** The predicted class. */
-    public static final Quantity CLASS = Quantity.variable("class");
+    public static final Quantity.Variable CLASS = Quantity.variable("class");
 
     /** η, a setting of every optimiser. */
     public static final Quantity LEARNING_RATE = setting("learning-rate");
@@ -43,7 +43,7 @@ public final class NetworkQuantities {
     /** 1 for a sum over the m examples, 1/m for their mean. */
     public static final Quantity BATCH_FACTOR = Quantity.variable("batch_factor");
 
-    private static final Pattern BIAS = Pattern.compile("b(?:[\\d_(\\[].*)?");
+    private static final Pattern BIAS = Pattern.compile("b(?:[xh]?[hyxifogcrzn])?(?:[\\d_(\\[].*)?|bih");
 
     private NetworkQuantities() {}
 
@@ -52,9 +52,9 @@ public final class NetworkQuantities {
         if (quantity instanceof Quantity.AtStep later) {
             return isClass(later.quantity());
         }
-        return quantity.equals(CLASS)
+        return (quantity instanceof Quantity.Variable variable && variable.letter().equals(CLASS.letter()))
                 || (quantity instanceof Quantity.AtPoint atPoint
-                        && atPoint.quantity().equals(CLASS));
+                        && isClass(atPoint.quantity()));
     }
 
     /** W, the weights of a layer. */
