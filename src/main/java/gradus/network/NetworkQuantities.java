@@ -52,9 +52,9 @@ public final class NetworkQuantities {
         if (quantity instanceof Quantity.AtStep later) {
             return isClass(later.quantity());
         }
-        return (quantity instanceof Quantity.Variable variable && variable.letter().equals(CLASS.letter()))
-                || (quantity instanceof Quantity.AtPoint atPoint
-                        && isClass(atPoint.quantity()));
+        return (quantity instanceof Quantity.Variable variable
+                        && variable.letter().equals(CLASS.letter()))
+                || (quantity instanceof Quantity.AtPoint atPoint && isClass(atPoint.quantity()));
     }
 
     /** W, the weights of a layer. */

@@ -147,11 +147,10 @@ final class CellReader {
         }
         return switch (cell) {
             case "lstm" ->
-                Optional.of(new LstmCell(
-                        names, sizes.units(), gates.get(), gateActivation.get(), activation.get()));
+                Optional.of(new LstmCell(names, sizes.units(), gates.get(), gateActivation.get(), activation.get()));
             case "gru" ->
-                convention.map(chosen -> new GruCell(
-                        names, sizes.units(), gates.get(), gateActivation.get(), activation.get(), chosen));
+                convention.map(chosen ->
+                        new GruCell(names, sizes.units(), gates.get(), gateActivation.get(), activation.get(), chosen));
             default ->
                 Optional.of(new ElmanCell(
                         names,
@@ -170,7 +169,16 @@ final class CellReader {
 
     private void refuseOfOthers() {
         Map<String, String> owners = Map.of(
-                FEEDBACK, "rnn", UPDATE_GATE, "gru", RESET_GATE, "gru", "gate-activation", "lstm or gru", GATES, "lstm or gru");
+                FEEDBACK,
+                "rnn",
+                UPDATE_GATE,
+                "gru",
+                RESET_GATE,
+                "gru",
+                "gate-activation",
+                "lstm or gru",
+                GATES,
+                "lstm or gru");
         for (YamlEntry entry : kind.entries()) {
             String key = entry.key().text();
             String owner = owners.getOrDefault(key, cell);
@@ -196,7 +204,8 @@ final class CellReader {
 
     private Optional<GruCell.Convention> convention() {
         Optional<GruCell.Update> update = kind.required(
-                        UPDATE_GATE, "write 'keeps' for h = (1 − z) n + z h_before, 'replaces' for h = (1 − z) h_before + z n")
+                        UPDATE_GATE,
+                        "write 'keeps' for h = (1 − z) n + z h_before, 'replaces' for h = (1 − z) h_before + z n")
                 .flatMap(node -> values.choice(node, "meaning of the update gate", UPDATES));
         Optional<GruCell.Reset> reset = kind.required(
                         RESET_GATE, "write 'before' for W (r ∘ h_before), 'after' for r ∘ (W h_before)")
@@ -212,7 +221,9 @@ final class CellReader {
     private Optional<GateSet> gates(
             YamlFields weights, Map<String, String> words, String ending, boolean isResetAfter) {
         Optional<YamlNode> node = weights.required(
-                GATES, "write the order of the gates in the weights, '" + List.copyOf(words.values()) + "', or the weights of each");
+                GATES,
+                "write the order of the gates in the weights, '" + List.copyOf(words.values())
+                        + "', or the weights of each");
         if (node.isEmpty()) {
             return Optional.empty();
         }
@@ -237,8 +248,8 @@ final class CellReader {
                     ProblemCodes.WRONG_FORM,
                     node,
                     "'gates' has to name each gate once",
-                    "write them in the order in which they lie in the weights, such as '"
-                            + List.copyOf(words.values()) + "'");
+                    "write them in the order in which they lie in the weights, such as '" + List.copyOf(words.values())
+                            + "'");
         }
         return isComplete ? Optional.of(letters) : Optional.empty();
     }
@@ -297,8 +308,8 @@ final class CellReader {
         if (isJoined) {
             refuseBesideJoined(fields, mayBeJoined);
             fields.required(WEIGHTS)
-                    .flatMap(node -> parameters.weights(
-                            node, "W" + gate + ending, units, sizes.fedBack() + sizes.inputs()))
+                    .flatMap(node ->
+                            parameters.weights(node, "W" + gate + ending, units, sizes.fedBack() + sizes.inputs()))
                     .ifPresent(read -> parts.put(Part.JOINED, read));
         } else {
             String fix = "or write 'weights' for one matrix on state and input together";

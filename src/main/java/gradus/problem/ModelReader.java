@@ -67,10 +67,7 @@ final class ModelReader {
             Notation notation = foundation.notation(letters);
             Recipe recipe = new Recipe(Optional.empty(), Optional.empty(), derivatives, List.of(), List.of());
             return complete(
-                    foundation,
-                    recipe,
-                    notation.withNames(foundation.names(foundation.graph(), notation)),
-                    layout);
+                    foundation, recipe, notation.withNames(foundation.names(foundation.graph(), notation)), layout);
         });
     }
 

@@ -76,7 +76,8 @@ final class ParameterReader {
             values.error(
                     ProblemCodes.BAD_ID,
                     key,
-                    Values.shown(key) + " cannot be a name, which starts with a letter and has letters, digits and '_'");
+                    Values.shown(key)
+                            + " cannot be a name, which starts with a letter and has letters, digits and '_'");
         }
         return isName;
     }

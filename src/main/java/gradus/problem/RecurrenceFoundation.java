@@ -43,8 +43,7 @@ record RecurrenceFoundation(RecurrentTask task) implements Foundation {
             for (int number = 1; number <= query.inputs().size(); number++) {
                 givens.add(new Quantity.AtPoint(task.names().at(CellNames.INPUT, number), query.name()));
             }
-            task.sequences().initial().keySet()
-                    .forEach(state -> givens.add(new Quantity.AtPoint(state, query.name())));
+            task.sequences().initial().keySet().forEach(state -> givens.add(new Quantity.AtPoint(state, query.name())));
         });
         return givens;
     }
@@ -84,9 +83,11 @@ record RecurrenceFoundation(RecurrentTask task) implements Foundation {
      */
     Map<String, Quantity> names(Graph graph, Notation notation) {
         Map<String, Quantity> names = new LinkedHashMap<>();
-        task.cells().forEach(cell -> cell.states()
-                .forEach(state -> names.put(
-                        cell.names().letter(state) + "_prev", cell.names().at(state, 0))));
+        task.cells()
+                .forEach(cell -> cell.states()
+                        .forEach(state -> names.put(
+                                cell.names().letter(state) + "_prev",
+                                cell.names().at(state, 0))));
         if (task.sequences().steps() == 1) {
             graph.quantities().stream()
                     .filter(Quantity.Variable.class::isInstance)

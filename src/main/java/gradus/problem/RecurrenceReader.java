@@ -119,8 +119,7 @@ final class RecurrenceReader {
     }
 
     private Optional<Integer> count(YamlFields fields, String key) {
-        return fields.required(key)
-                .flatMap(node -> values.count(node, Values.shown(key), 1, NetworkReader.MOST_UNITS));
+        return fields.required(key).flatMap(node -> values.count(node, Values.shown(key), 1, NetworkReader.MOST_UNITS));
     }
 
     /** What is read once the sizes are known. */
@@ -149,8 +148,8 @@ final class RecurrenceReader {
             }
             Optional<List<RecurrentCell>> cells = cells(output);
             boolean isLossStated = fields.has(LOSS);
-            boolean isOfEveryStep = output.map(layer -> layer.every() == Every.STEP)
-                    .orElse(!isTargetOfLast(exampleNode));
+            boolean isOfEveryStep =
+                    output.map(layer -> layer.every() == Every.STEP).orElse(!isTargetOfLast(exampleNode));
             int outputs = output.map(OutputLayer::count).orElse(isBidirectional ? 2 * units : units);
             Optional<Examples> examples = new SequenceReader(values, layout, inputs)
                     .examples(exampleNode, new SequenceReader.Target(outputs, isOfEveryStep, isLossStated));
@@ -170,15 +169,13 @@ final class RecurrenceReader {
                     cells.get(),
                     output.map(OutputLayer::readout),
                     new Sequences(
-                            examples.get().inputs(),
-                            examples.get().targets(),
-                            initial(cells.get(), outputs, count)),
+                            examples.get().inputs(), examples.get().targets(), initial(cells.get(), outputs, count)),
                     loss,
                     Optional.empty(),
                     queries,
                     new NetworkReader(values, notation).classRule(file));
-            return Optional.of(untrained.with(file.optional(TRAINING)
-                    .flatMap(node -> training(node, untrained, count))));
+            return Optional.of(
+                    untrained.with(file.optional(TRAINING).flatMap(node -> training(node, untrained, count))));
         }
 
         private Optional<Training> training(YamlNode node, RecurrentTask task, int examples) {
@@ -210,7 +207,8 @@ final class RecurrenceReader {
             return file.entries().stream()
                     .filter(entry -> entry.key().text().equals("given") && entry.value() instanceof YamlMapping)
                     .flatMap(entry -> ((YamlMapping) entry.value()).entries().stream())
-                    .anyMatch(entry -> UpstreamReader.looksLikeGradient(entry.key().text(), notation));
+                    .anyMatch(entry ->
+                            UpstreamReader.looksLikeGradient(entry.key().text(), notation));
         }
 
         /** Without an output layer, whether the target belongs to the last state alone: it has one level of lists less. */
@@ -273,10 +271,11 @@ final class RecurrenceReader {
                 return Optional.empty();
             }
             int fedBack = isFedBack ? output.map(OutputLayer::count).orElse(units) : units;
-            CellReader reader = new CellReader(
-                    values, cell, fields, parameters, new CellReader.Sizes(inputs, units, fedBack));
+            CellReader reader =
+                    new CellReader(values, cell, fields, parameters, new CellReader.Sizes(inputs, units, fedBack));
             List<RecurrentCell> cells = new ArrayList<>();
-            reader.read(fields, new CellNames(letters, isBidirectional ? "_f" : "")).ifPresent(cells::add);
+            reader.read(fields, new CellNames(letters, isBidirectional ? "_f" : ""))
+                    .ifPresent(cells::add);
             if (isBidirectional) {
                 List<String> keys = new ArrayList<>(CellReader.WEIGHT_KEYS);
                 keys.addAll(List.of(CellReader.GATES, INITIAL));
@@ -318,30 +317,23 @@ final class RecurrenceReader {
         private Optional<OutputLayer> output(YamlNode node) {
             int errorsBefore = values.issues().errorCount();
             Optional<YamlFields> read = YamlFields.of(
-                    node,
-                    "the output",
-                    List.of("units", "activation", "weights", "biases", "every"),
-                    values.issues());
+                    node, "the output", List.of("units", "activation", "weights", "biases", "every"), values.issues());
             return read.flatMap(layer -> {
                 Optional<Integer> count = count(layer, "units");
                 Optional<Activated> activation = layer.required("activation")
-                        .flatMap(value -> new NamedActivationReader(
-                                        values, Catalogue.activations())
-                                .read(value));
+                        .flatMap(value -> new NamedActivationReader(values, Catalogue.activations()).read(value));
                 Optional<Every> every = layer.required("every", "write 'every: step' or 'every: last'")
                         .flatMap(value -> values.choice(value, "steps with an output", EVERY));
                 int states = isBidirectional ? 2 * units : units;
                 Optional<Parameter> weights = layer.required("weights")
-                        .flatMap(value -> count.flatMap(
-                                outputs -> parameters.weights(value, "Wy", outputs, states)));
+                        .flatMap(value -> count.flatMap(outputs -> parameters.weights(value, "Wy", outputs, states)));
                 Optional<Parameter> bias = layer.required("biases", "write 'biases: none' if there are none")
                         .filter(value -> !Values.text(value).equals(ParameterReader.NONE))
                         .flatMap(value -> count.flatMap(outputs -> parameters.biases(value, "by", outputs)));
                 return values.issues().errorCount() > errorsBefore
                         ? Optional.empty()
                         : weights.flatMap(matrix -> activation.flatMap(function -> every.flatMap(steps -> count.map(
-                                outputs -> new OutputLayer(
-                                        outputs, new Readout(matrix, bias, function, steps))))));
+                                outputs -> new OutputLayer(outputs, new Readout(matrix, bias, function, steps))))));
             });
         }
 

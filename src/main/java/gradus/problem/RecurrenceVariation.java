@@ -88,9 +88,7 @@ final class RecurrenceVariation {
     }
 
     private boolean hasBatches() {
-        return own.training()
-                .flatMap(training -> training.plan().batchSize())
-                .isPresent();
+        return own.training().flatMap(training -> training.plan().batchSize()).isPresent();
     }
 
     private int outputs() {
@@ -168,8 +166,7 @@ final class RecurrenceVariation {
         });
         return new Sequences(
                 now.inputs().stream()
-                        .map(input ->
-                                numbers.like(input, layout.batchShape(counts.get(INPUTS), counts.get(EXAMPLES))))
+                        .map(input -> numbers.like(input, layout.batchShape(counts.get(INPUTS), counts.get(EXAMPLES))))
                         .toList(),
                 now.targets().stream().map(this::target).toList(),
                 initial);

@@ -148,7 +148,8 @@ final class SequenceReader {
         List<Tensor> vectors = new ArrayList<>();
         Tensor all = Tensor.of(Shape.of(steps, count), array.values());
         for (int step = 0; step < steps; step++) {
-            vectors.add(Tensor.of(Shape.of(count), all.slice(0, step, 1).entries().toArray()));
+            vectors.add(
+                    Tensor.of(Shape.of(count), all.slice(0, step, 1).entries().toArray()));
         }
         return Optional.of(vectors);
     }
@@ -193,8 +194,8 @@ final class SequenceReader {
         if (node instanceof YamlScalar) {
             return values.number(node, what).map(number -> Tensor.filled(layout.batchShape(size, examples), number));
         }
-        boolean isOfEach = node instanceof YamlSequence list
-                && list.items().stream().anyMatch(YamlSequence.class::isInstance);
+        boolean isOfEach =
+                node instanceof YamlSequence list && list.items().stream().anyMatch(YamlSequence.class::isInstance);
         if (isOfEach) {
             return values.tensor(node, what, Shape.of(examples, size))
                     .map(rows -> layout == Layout.COLUMNS ? rows.transposed() : rows);

@@ -75,7 +75,8 @@ final class UpstreamReader {
         Optional<DerivativeName> whole = isKnown ? Optional.empty() : derivative(key.text());
         Optional<Quantity> meant = isKnown || whole.isPresent() ? Optional.empty() : shortForm(key.text());
         Optional<DerivativeName> name = place != Place.ANYWHERE ? whole.or(() -> meant.map(this::ofLoss)) : whole;
-        meant.filter(by -> place == Place.ANYWHERE).ifPresent(by -> values.issues().add(unfinished(key, by)));
+        meant.filter(by -> place == Place.ANYWHERE)
+                .ifPresent(by -> values.issues().add(unfinished(key, by)));
         if (name.isEmpty() || found(name.get().of()).isPresent()) {
             return;
         }

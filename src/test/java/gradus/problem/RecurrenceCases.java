@@ -35,7 +35,10 @@ public final class RecurrenceCases {
     public static List<Case> all() {
         try {
             String text = Files.readString(CASES);
-            return Arrays.stream(text.split("=== ", -1)).skip(1).map(RecurrenceCases::parsed).toList();
+            return Arrays.stream(text.split("=== ", -1))
+                    .skip(1)
+                    .map(RecurrenceCases::parsed)
+                    .toList();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -51,8 +54,12 @@ public final class RecurrenceCases {
         Map<String, Tensor> numbers = new LinkedHashMap<>();
         for (String line : lines.lines().toList()) {
             String[] fields = line.split(";", -1);
-            int[] sizes = Arrays.stream(fields[1].split("x", -1)).mapToInt(Integer::parseInt).toArray();
-            double[] entries = Arrays.stream(fields[2].split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+            int[] sizes = Arrays.stream(fields[1].split("x", -1))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+            double[] entries = Arrays.stream(fields[2].split(" ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             numbers.put(fields[0], Tensor.of(Shape.of(sizes[0], sizes[1]), entries));
         }
         return numbers;

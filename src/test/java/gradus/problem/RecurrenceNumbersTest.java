@@ -61,8 +61,8 @@ class RecurrenceNumbersTest {
                 if (quantity instanceof Quantity.Gradient gradient && graph.contains(gradient.by())) {
                     Tensor value = values.of(gradient);
                     for (int place = 0; place < value.count(); place++) {
-                        double measured = GradientCheck.difference(
-                                graph, NetworkQuantities.LOSS, gradient.by(), place, STEP);
+                        double measured =
+                                GradientCheck.difference(graph, NetworkQuantities.LOSS, gradient.by(), place, STEP);
                         double room = SHARE * Math.max(Math.abs(value.at(place)), FLOOR);
                         assertThat(Math.abs(measured - value.at(place)))
                                 .as("%s, entry %d", gradient, place + 1)

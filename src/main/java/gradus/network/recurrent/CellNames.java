@@ -40,9 +40,7 @@ public record CellNames(Map<String, String> letters, String ending) {
 
     /** A quantity of a step, counted from 1; that of step 0 is what comes before the first one. */
     public Quantity at(String usual, int step) {
-        return step == 0
-                ? Quantity.variable(letter(usual) + "0")
-                : Quantity.variable(letter(usual), step);
+        return step == 0 ? Quantity.variable(letter(usual) + "0") : Quantity.variable(letter(usual), step);
     }
 
     /** A quantity that belongs to no step. */

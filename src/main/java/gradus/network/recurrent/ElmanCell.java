@@ -33,8 +33,7 @@ public record ElmanCell(CellNames names, int units, GateSet gates, Activated act
     public void addTo(CellStep step) {
         Expression netInput = step.put(
                 NET_INPUT,
-                gates.of(NET_INPUT)
-                        .netInput(step, step.input(), step.before(fedBack), cut(NET_INPUT, step.layout())));
+                gates.of(NET_INPUT).netInput(step, step.input(), step.before(fedBack), cut(NET_INPUT, step.layout())));
         step.put(CellNames.STATE, activation.of(netInput, step.layout().unitAxis()));
     }
 

@@ -76,16 +76,14 @@ public record GateWeights(Map<Part, Parameter> parts, Order order) {
 
     /** The part of the net input that the input makes, with its bias. */
     Expression ofInput(CellStep step, Expression input, UnaryOperator<Expression> cut) {
-        return sum(Stream.concat(
-                Stream.of(weighted(step, Part.INPUT, input, cut)),
-                bias(step, Part.BIAS, cut).stream()));
+        return sum(
+                Stream.concat(Stream.of(weighted(step, Part.INPUT, input, cut)), bias(step, Part.BIAS, cut).stream()));
     }
 
     /** The part of the net input that the state makes, with its bias. */
     Expression ofState(CellStep step, Expression state, UnaryOperator<Expression> cut) {
         return sum(Stream.concat(
-                Stream.of(weighted(step, Part.STATE, state, cut)),
-                bias(step, Part.STATE_BIAS, cut).stream()));
+                Stream.of(weighted(step, Part.STATE, state, cut)), bias(step, Part.STATE_BIAS, cut).stream()));
     }
 
     private static Expression sum(Stream<Expression> terms) {
@@ -103,6 +101,7 @@ public record GateWeights(Map<Part, Parameter> parts, Order order) {
     }
 
     private Optional<Expression> bias(CellStep step, Part part, UnaryOperator<Expression> cut) {
-        return part(part).map(bias -> bias.value().count() == 1 ? step.parameter(bias) : cut.apply(step.parameter(bias)));
+        return part(part)
+                .map(bias -> bias.value().count() == 1 ? step.parameter(bias) : cut.apply(step.parameter(bias)));
     }
 }

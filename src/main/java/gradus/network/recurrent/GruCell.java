@@ -15,7 +15,12 @@ import java.util.function.UnaryOperator;
  * @param activation that of the candidate, a tanh
  */
 public record GruCell(
-        CellNames names, int units, GateSet gates, Activated gateActivation, Activated activation, Convention convention)
+        CellNames names,
+        int units,
+        GateSet gates,
+        Activated gateActivation,
+        Activated activation,
+        Convention convention)
         implements RecurrentCell {
     /** The usual letters of the gates. */
     public static final List<String> GATES = List.of("z", "r", "n");
@@ -68,7 +73,8 @@ public record GruCell(
         Expression reset = gate(step, "r", before);
         Expression candidate = step.put(
                 CANDIDATE,
-                activation.of(step.put("zn", candidateNet(step, reset)), step.layout().unitAxis()));
+                activation.of(
+                        step.put("zn", candidateNet(step, reset)), step.layout().unitAxis()));
         Expression rest = Algebra.subtract(Algebra.constant(1), update);
         step.put(
                 CellNames.STATE,

@@ -58,9 +58,7 @@ public record LstmCell(CellNames names, int units, GateSet gates, Activated gate
         Expression output = gate(step, "o");
         Expression cell = step.put(
                 CellNames.CELL,
-                Algebra.add(
-                        Algebra.multiply(forget, step.before(CellNames.CELL)),
-                        Algebra.multiply(input, candidate)));
+                Algebra.add(Algebra.multiply(forget, step.before(CellNames.CELL)), Algebra.multiply(input, candidate)));
         step.put(
                 CellNames.STATE,
                 Algebra.multiply(output, activation.of(cell, step.layout().unitAxis())));

@@ -59,8 +59,7 @@ final class RecurrentPass {
     }
 
     private CellStep step(CellNames of, int number, int before) {
-        return new CellStep(
-                task.layout(), of, new CellStep.Place(number, before), ofPass, ofParameters, rules);
+        return new CellStep(task.layout(), of, new CellStep.Place(number, before), ofPass, ofParameters, rules);
     }
 
     /** The states of both directions one behind the other. */
@@ -91,14 +90,16 @@ final class RecurrentPass {
         rules.put(netInput, readout.get().netInput(step, state));
         rules.put(
                 output,
-                readout.get().activation().of(new Expression.Reference(netInput), task.layout().unitAxis()));
-        rules.put(
-                ofPass.apply(task.outputName(CellNames.CLASS, number)), classOf(new Expression.Reference(output)));
+                readout.get()
+                        .activation()
+                        .of(new Expression.Reference(netInput), task.layout().unitAxis()));
+        rules.put(ofPass.apply(task.outputName(CellNames.CLASS, number)), classOf(new Expression.Reference(output)));
     }
 
     private Expression classOf(Expression output) {
         if (task.outputs() > 1) {
-            return new Expression.ArgMax(output, task.layout().unitAxis(), task.classes().first());
+            return new Expression.ArgMax(
+                    output, task.layout().unitAxis(), task.classes().first());
         }
         Expression aboveThreshold =
                 Algebra.subtract(output, Algebra.constant(task.classes().threshold()));

@@ -149,9 +149,7 @@ public record RecurrentTask(
 
     /** What the target of a step is compared with. */
     public Quantity output(int number) {
-        return readout.isPresent()
-                ? outputName(CellNames.OUTPUT, number)
-                : names.at(CellNames.STATE, number);
+        return readout.isPresent() ? outputName(CellNames.OUTPUT, number) : names.at(CellNames.STATE, number);
     }
 
     /** The steps that have an output: all of them, or the last one. */
@@ -260,11 +258,13 @@ public record RecurrentTask(
     public List<Quantity> biases() {
         List<Quantity> biases = new ArrayList<>();
         for (RecurrentCell cell : cells) {
-            cell.gates().weights().forEach(weights -> weights.parts().forEach((part, parameter) -> {
-                if (part == GateWeights.Part.BIAS || part == GateWeights.Part.STATE_BIAS) {
-                    biases.add(parameter.quantity());
-                }
-            }));
+            cell.gates()
+                    .weights()
+                    .forEach(weights -> weights.parts().forEach((part, parameter) -> {
+                        if (part == GateWeights.Part.BIAS || part == GateWeights.Part.STATE_BIAS) {
+                            biases.add(parameter.quantity());
+                        }
+                    }));
         }
         readout.flatMap(Readout::bias).map(Parameter::quantity).ifPresent(biases::add);
         return biases;
@@ -302,10 +302,10 @@ public record RecurrentTask(
                         atPoint(names.at(CellNames.INPUT, number), query),
                         new Expression.Constant(query.inputs().get(number - 1)));
             }
-            sequences.initial()
+            sequences
+                    .initial()
                     .forEach((state, value) -> rules.put(
-                            atPoint(state, query),
-                            new Expression.Constant(value.slice(layout.exampleAxis(), 0, 1))));
+                            atPoint(state, query), new Expression.Constant(value.slice(layout.exampleAxis(), 0, 1))));
             rules.putAll(new RecurrentPass(
                             this,
                             query.inputs().size(),

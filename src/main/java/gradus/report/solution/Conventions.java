@@ -81,11 +81,14 @@ final class Conventions {
         if (hasParts) {
             add("A gradient by weights with the number of a step is what this step contributes.");
         }
-        task.loss().filter(given -> needed.contains(NetworkQuantities.BATCH_FACTOR)).ifPresent(given -> {
-            String steps = task.every() == Every.LAST ? "" : " and " + word(given.overSteps()) + " over the steps";
-            add("The error is " + word(given.loss().overOutputs()) + " over the outputs of an example, "
-                    + word(given.loss().overBatch()) + " over the examples" + steps + ".");
-        });
+        task.loss()
+                .filter(given -> needed.contains(NetworkQuantities.BATCH_FACTOR))
+                .ifPresent(given -> {
+                    String steps =
+                            task.every() == Every.LAST ? "" : " and " + word(given.overSteps()) + " over the steps";
+                    add("The error is " + word(given.loss().overOutputs()) + " over the outputs of an example, "
+                            + word(given.loss().overBatch()) + " over the examples" + steps + ".");
+                });
         if (needed.contains(NetworkQuantities.LEARNING_RATE)) {
             add("All gradients are taken at the old parameters.");
         }

@@ -63,8 +63,9 @@ final class Labels {
             labels.put(task.names().at(CellNames.TARGET, step), "target of step " + step);
         }
         labels.put(task.names().whole(CellNames.TARGET), "target");
-        task.cells().forEach(cell -> cell.states()
-                .forEach(state -> labels.put(cell.names().at(state, 0), "state before the first step")));
+        task.cells()
+                .forEach(cell -> cell.states()
+                        .forEach(state -> labels.put(cell.names().at(state, 0), "state before the first step")));
     }
 
     /** The words; none where the name of the quantity says as much. */

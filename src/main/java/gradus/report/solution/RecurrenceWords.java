@@ -47,7 +47,8 @@ final class RecurrenceWords {
 
     private void addCell(RecurrentCell cell) {
         Map<String, Entry> entries = entries(cell);
-        String direction = task.isBidirectional() ? cell.names().ending().equals("_f") ? ", forward" : ", backward" : "";
+        String direction =
+                task.isBidirectional() ? cell.names().ending().equals("_f") ? ", forward" : ", backward" : "";
         entries.forEach((usual, entry) -> {
             for (int step = 1; step <= task.sequences().steps(); step++) {
                 put(cell.names().at(usual, step), entry.title() + " of step " + step + direction, entry.sentence());
@@ -76,7 +77,8 @@ final class RecurrenceWords {
     private static String affine(RecurrentCell cell, String gate, String state) {
         boolean isJoined = cell.gates().of(gate).isJoined();
         return isJoined
-                ? "The weights times " + state + " and the input, one behind the other, plus the biases if there are any"
+                ? "The weights times " + state
+                        + " and the input, one behind the other, plus the biases if there are any"
                 : "The weights of the input times the input, and those of the state times " + state
                         + ", plus the biases if there are any";
     }
@@ -86,7 +88,9 @@ final class RecurrenceWords {
         if (isStacked) {
             entries.put(
                     LstmCell.ALL_NETS,
-                    entry("Net inputs of all gates", affine(cell, "i", "the state before") + ", for all gates at once."));
+                    entry(
+                            "Net inputs of all gates",
+                            affine(cell, "i", "the state before") + ", for all gates at once."));
         }
         Map<String, String> names = new LinkedHashMap<>();
         names.put("i", "input gate");
@@ -110,8 +114,11 @@ final class RecurrenceWords {
         });
         entries.put(
                 CellNames.CELL,
-                entry("Cell state", "What the forget gate keeps of the cell state before, and what the input gate lets in."));
-        entries.put(CellNames.STATE, entry("State", "The output gate times the tanh of the cell state, entry by entry."));
+                entry(
+                        "Cell state",
+                        "What the forget gate keeps of the cell state before, and what the input gate lets in."));
+        entries.put(
+                CellNames.STATE, entry("State", "The output gate times the tanh of the cell state, entry by entry."));
     }
 
     private static void addGru(Map<String, Entry> entries, GruCell cell) {
@@ -125,7 +132,9 @@ final class RecurrenceWords {
                 entry("State after the reset", "The reset gate times the state before, entry by entry."));
         entries.put(
                 GruCell.STATE_PART,
-                entry("What the state adds to the candidate", "Its weights times the state before, and its bias if there is one."));
+                entry(
+                        "What the state adds to the candidate",
+                        "Its weights times the state before, and its bias if there is one."));
         entries.put(
                 "zn",
                 entry(
@@ -164,7 +173,9 @@ final class RecurrenceWords {
             put(
                     task.outputName(CellNames.CLASS, step),
                     "Class" + where,
-                    task.outputs() > 1 ? "The place of the largest output." : "The output compared with the threshold.");
+                    task.outputs() > 1
+                            ? "The place of the largest output."
+                            : "The output compared with the threshold.");
             if (isEvery) {
                 put(
                         task.names().at(CellNames.LOSS, step),
