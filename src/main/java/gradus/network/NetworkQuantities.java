@@ -12,7 +12,7 @@ public final class NetworkQuantities {
     /** E, the loss. */
     public static final Quantity LOSS = Quantity.variable("E");
     /** The predicted class. */
-    public static final Quantity.Variable CLASS = Quantity.variable("class");
+    public static final Quantity CLASS = Quantity.variable("class");
 
     /** η, a setting of every optimiser. */
     public static final Quantity LEARNING_RATE = setting("learning-rate");
@@ -53,7 +53,7 @@ public final class NetworkQuantities {
             return isClass(later.quantity());
         }
         return (quantity instanceof Quantity.Variable variable
-                        && variable.letter().equals(CLASS.letter()))
+                        && variable.letter().equals(CLASS.toString()))
                 || (quantity instanceof Quantity.AtPoint atPoint && isClass(atPoint.quantity()));
     }
 
