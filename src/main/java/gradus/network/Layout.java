@@ -13,14 +13,14 @@ public enum Layout {
     /** An example is a column: z = W a + b, with W units x inputs. */
     COLUMNS(0) {
         @Override
-        Expression weighted(Expression weights, Expression input) {
+        public Expression weighted(Expression weights, Expression input) {
             return new Expression.MatrixProduct(weights, input);
         }
     },
     /** An example is a row: z = a W + b, with W inputs x units. */
     ROWS(1) {
         @Override
-        Expression weighted(Expression weights, Expression input) {
+        public Expression weighted(Expression weights, Expression input) {
             return new Expression.MatrixProduct(input, weights);
         }
     };
@@ -41,7 +41,8 @@ public enum Layout {
         return 1 - unitAxis;
     }
 
-    abstract Expression weighted(Expression weights, Expression input);
+    /** W x in columns, x W in rows. */
+    public abstract Expression weighted(Expression weights, Expression input);
 
     /** The net input; a layer without bias has none to add. */
     Expression netInput(Expression weights, Optional<Expression> bias, Expression input) {

@@ -43,7 +43,7 @@ public final class NetworkQuantities {
     /** 1 for a sum over the m examples, 1/m for their mean. */
     public static final Quantity BATCH_FACTOR = Quantity.variable("batch_factor");
 
-    private static final Pattern BIAS = Pattern.compile("b(?:[\\d_(\\[].*)?");
+    private static final Pattern BIAS = Pattern.compile("b(?:[xh]?[hyxifogcrzn])?(?:[\\d_(\\[].*)?|bih");
 
     private NetworkQuantities() {}
 
@@ -52,9 +52,9 @@ public final class NetworkQuantities {
         if (quantity instanceof Quantity.AtStep later) {
             return isClass(later.quantity());
         }
-        return quantity.equals(CLASS)
-                || (quantity instanceof Quantity.AtPoint atPoint
-                        && atPoint.quantity().equals(CLASS));
+        return (quantity instanceof Quantity.Variable variable
+                        && variable.letter().equals(CLASS.toString()))
+                || (quantity instanceof Quantity.AtPoint atPoint && isClass(atPoint.quantity()));
     }
 
     /** W, the weights of a layer. */

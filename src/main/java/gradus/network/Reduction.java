@@ -6,7 +6,7 @@ public enum Reduction {
     MEAN;
 
     /** What the sum over {@code count} terms is multiplied by. */
-    double factor(int count) {
+    public double factor(int count) {
         return this == SUM ? 1 : 1.0 / count;
     }
 }

@@ -6,6 +6,7 @@ import gradus.graph.Quantity;
 import gradus.network.Layout;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
+import gradus.network.recurrent.RecurrentTask;
 import gradus.problem.FormulaJudge.Panel;
 import gradus.problem.Foundation.Sizes;
 import gradus.problem.Variants.Variant;
@@ -56,6 +57,11 @@ record Model(Foundation foundation, Recipe recipe, Notation notation, Layout lay
 
     static Optional<NetworkTask> task(Foundation foundation) {
         return foundation instanceof NetworkFoundation network ? Optional.of(network.task()) : Optional.empty();
+    }
+
+    /** The recurrent network, if it is one. */
+    Optional<RecurrentTask> recurrence() {
+        return foundation instanceof RecurrenceFoundation recurrent ? Optional.of(recurrent.task()) : Optional.empty();
     }
 
     /** This model with further derivatives. */

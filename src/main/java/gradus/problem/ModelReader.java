@@ -49,6 +49,9 @@ final class ModelReader {
         NetworkReader networks = new NetworkReader(values, letters);
         DerivativeLayout derivatives =
                 new DerivativeLayout(isNumerator("gradient-layout", false), !isNumerator("jacobian-layout", true));
+        if (file.has(RecurrenceReader.KEY)) {
+            return recurrence(networks.layout(file), derivatives);
+        }
         return GraphReader.isMeant(file)
                 ? definitions(networks.layout(file), derivatives)
                 : networks.read(file).flatMap(task -> {
@@ -56,6 +59,16 @@ final class ModelReader {
                     Recipe recipe = new Recipe(Optional.empty(), Optional.empty(), derivatives, List.of(), List.of());
                     return complete(new NetworkFoundation(task), recipe, notation, task.layout());
                 });
+    }
+
+    private Optional<Model> recurrence(Layout layout, DerivativeLayout derivatives) {
+        return new RecurrenceReader(values, letters, file, layout).read().flatMap(task -> {
+            RecurrenceFoundation foundation = new RecurrenceFoundation(task);
+            Notation notation = foundation.notation(letters);
+            Recipe recipe = new Recipe(Optional.empty(), Optional.empty(), derivatives, List.of(), List.of());
+            return complete(
+                    foundation, recipe, notation.withNames(foundation.names(foundation.graph(), notation)), layout);
+        });
     }
 
     private boolean isNumerator(String key, boolean otherwise) {
@@ -85,7 +98,7 @@ final class ModelReader {
         Recipe differentiated = hasGradients(graph)
                 ? recipe
                 : recipe.withUpstream(given.flatMap(node -> new UpstreamReader(
-                                values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout(), isStepAlone())
+                                values, SolvedGraph.of(graph, Set.of()), notation, recipe.layout(), upstreamPlace())
                         .read(node)));
         Model model = Model.of(foundation, differentiated, notation, layout);
         Optional<Map<Quantity.Entry, String>> entries =
@@ -120,6 +133,13 @@ final class ModelReader {
     /** Whether the file is about a training step from given gradients, and nothing else. */
     private boolean isStepAlone() {
         return GraphReader.isMeant(file) && !file.has("define");
+    }
+
+    private UpstreamReader.Place upstreamPlace() {
+        if (file.has(RecurrenceReader.KEY)) {
+            return UpstreamReader.Place.RECURRENCE;
+        }
+        return isStepAlone() ? UpstreamReader.Place.STEP_ALONE : UpstreamReader.Place.ANYWHERE;
     }
 
     private static boolean hasGradients(Graph graph) {

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /** Finds quantities that are called the same; no question about them could be understood. */
 final class NameClashes {
-    private static final List<String> WITH_NEW_NAMES = List.of("given", "define", "network", "queries", "entries");
+    private static final List<String> WITH_NEW_NAMES =
+            List.of("given", "define", "network", "recurrence", "queries", "entries");
 
     private final Values values;
     private final YamlFields file;

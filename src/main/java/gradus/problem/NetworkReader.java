@@ -183,7 +183,7 @@ final class NetworkReader {
         return examples instanceof YamlSequence sequence ? sequence.items().size() : 1;
     }
 
-    private ClassRule classRule(YamlFields file) {
+    ClassRule classRule(YamlFields file) {
         int first = file.optional("classes-from")
                 .flatMap(node -> values.count(node, "'classes-from'", 0, 1))
                 .orElse(ClassRule.DEFAULT.first());

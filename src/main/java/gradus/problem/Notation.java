@@ -104,6 +104,13 @@ public record Notation(
         return new Notation(letters, index, number, entries, names);
     }
 
+    /** The same without a letter for deltas, unless the course has said one. */
+    Notation withoutDelta() {
+        Map<Role, String> others = new LinkedHashMap<>(letters);
+        others.putIfAbsent(Role.DELTA, NO_LETTER);
+        return new Notation(others, index, layers, entries, names);
+    }
+
     Notation withEntries(Map<Quantity.Entry, String> named) {
         return new Notation(letters, index, layers, named, names);
     }

@@ -5,6 +5,7 @@ import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.NetworkTask;
 import gradus.network.Training;
+import gradus.network.recurrent.RecurrentTask;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param heading what it is called and where it comes from
  * @param task the layered network it is about; a graph of definitions has none
+ * @param recurrence the recurrent network it is about, if it is about one
  * @param training what is trained, of the network or of a graph of definitions, if anything is
  * @param computed all quantities with their rules, as if nothing that is computed were given
  * @param graph all quantities with their rules
@@ -32,6 +34,7 @@ import java.util.Optional;
 public record Problem(
         Heading heading,
         Optional<NetworkTask> task,
+        Optional<RecurrentTask> recurrence,
         Optional<Training> training,
         Graph computed,
         Graph graph,

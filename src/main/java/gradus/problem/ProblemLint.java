@@ -96,7 +96,8 @@ public final class ProblemLint {
             return;
         }
         for (Quantity quantity : graph.quantities()) {
-            if (quantity instanceof Quantity.Gradient gradient) {
+            // What one step contributes to the gradient of a shared parameter is named after a copy that is not there.
+            if (quantity instanceof Quantity.Gradient gradient && graph.contains(gradient.by())) {
                 checkGradient(gradient);
             }
         }

@@ -67,6 +67,7 @@ public final class ProblemReader {
     private static List<String> keys() {
         List<String> keys = new ArrayList<>(List.of("id", "title", "source", "description"));
         keys.addAll(NetworkReader.KEYS);
+        keys.add(RecurrenceReader.KEY);
         keys.addAll(GraphReader.KEYS);
         keys.addAll(ModelReader.KEYS);
         keys.addAll(PolicyReader.KEYS);
@@ -123,6 +124,7 @@ public final class ProblemReader {
         return heading.map(read -> new Problem(
                 read,
                 complete.task(),
+                complete.recurrence(),
                 complete.foundation().training(),
                 complete.computed().graph(),
                 solved.graph(),

@@ -31,16 +31,22 @@ final class UpstreamReader {
     private final DerivativeLayout layout;
     private final Vocabulary vocabulary;
     private final Map<Quantity, Tensor> gradients = new LinkedHashMap<>();
-    private final boolean isAlone;
+    private final Place place;
     private Optional<Quantity> loss = Optional.empty();
 
-    /**
-     * A reader.
-     *
-     * @param isAlone whether the gradients are those of a training step and of nothing else, so that {@code dW} says enough
-     */
-    UpstreamReader(Values values, SolvedGraph solved, Notation notation, DerivativeLayout layout, boolean isAlone) {
-        this.isAlone = isAlone;
+    /** What gradients are given for. */
+    enum Place {
+        /** A network or definitions. */
+        ANYWHERE,
+        /** A training step and nothing else, so that {@code dW} says enough. */
+        STEP_ALONE,
+        /** A recurrent network, which has one loss, so that {@code dh_next} says enough. */
+        RECURRENCE
+    }
+
+    /** A reader. */
+    UpstreamReader(Values values, SolvedGraph solved, Notation notation, DerivativeLayout layout, Place place) {
+        this.place = place;
         this.values = values;
         this.solved = solved;
         this.notation = notation;
@@ -68,8 +74,9 @@ final class UpstreamReader {
         boolean isKnown = !(vocabulary.resolveExactly(key.text()) instanceof Resolution.Unknown);
         Optional<DerivativeName> whole = isKnown ? Optional.empty() : derivative(key.text());
         Optional<Quantity> meant = isKnown || whole.isPresent() ? Optional.empty() : shortForm(key.text());
-        Optional<DerivativeName> name = isAlone ? whole.or(() -> meant.map(this::ofLoss)) : whole;
-        meant.filter(by -> !isAlone).ifPresent(by -> values.issues().add(unfinished(key, by)));
+        Optional<DerivativeName> name = place != Place.ANYWHERE ? whole.or(() -> meant.map(this::ofLoss)) : whole;
+        meant.filter(by -> place == Place.ANYWHERE)
+                .ifPresent(by -> values.issues().add(unfinished(key, by)));
         if (name.isEmpty() || found(name.get().of()).isPresent()) {
             return;
         }
@@ -137,10 +144,11 @@ final class UpstreamReader {
 
     /** What the gradient is one of; in a network that is the loss, under any of its usual names. */
     private Optional<Quantity> lossOf(YamlScalar key, DerivativeName name) {
-        if (notation.isLossName(name.of()) || (notation.layers() > 0 && Vocabulary.isLossWord(name.of()))) {
+        boolean hasOneLoss = notation.layers() > 0 || place == Place.RECURRENCE;
+        if (notation.isLossName(name.of()) || (hasOneLoss && Vocabulary.isLossWord(name.of()))) {
             return Optional.of(NetworkQuantities.LOSS);
         }
-        if (notation.layers() == 0) {
+        if (!hasOneLoss) {
             return Optional.of(Quantity.variable(name.of()));
         }
         String letter = notation.spell(NetworkQuantities.LOSS);

@@ -62,7 +62,7 @@ record Circuit(List<Gate> gates) {
 
     /** The circuit of a problem; empty where it is a network, or too large to be drawn. */
     static Optional<Circuit> of(Problem problem) {
-        return problem.task().isPresent()
+        return problem.task().isPresent() || problem.recurrence().isPresent()
                 ? Optional.empty()
                 : Optional.of(new Dissection(problem))
                         .filter(Dissection::isSmall)

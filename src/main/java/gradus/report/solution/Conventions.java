@@ -9,6 +9,8 @@ import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.network.Reduction;
 import gradus.network.Training;
+import gradus.network.recurrent.Readout.Every;
+import gradus.network.recurrent.RecurrentTask;
 import gradus.problem.Problem;
 import gradus.tensor.Digits;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Conventions {
 
     List<Sentence> sentences(int significantDigits) {
         problem.task().ifPresent(this::addNetwork);
+        problem.recurrence().ifPresent(this::addRecurrence);
         addLogarithm();
         addGradientLayout();
         addSigns();
@@ -63,6 +66,31 @@ final class Conventions {
         }
         if (needed.stream().anyMatch(NetworkQuantities::isClass)) {
             addClasses(task);
+        }
+    }
+
+    private void addRecurrence(RecurrentTask task) {
+        add(
+                task.layout() == Layout.COLUMNS
+                        ? "Each example is a column, and weights have a row for each unit."
+                        : "Each example is a row, and weights have a column for each unit.");
+        add("The number behind a letter is that of the step; all steps use the same weights and biases.");
+        boolean hasParts = needed.stream()
+                .anyMatch(quantity -> quantity instanceof Quantity.Gradient gradient
+                        && !problem.graph().contains(gradient.by()));
+        if (hasParts) {
+            add("A gradient by weights with the number of a step is what this step contributes.");
+        }
+        task.loss()
+                .filter(given -> needed.contains(NetworkQuantities.BATCH_FACTOR))
+                .ifPresent(given -> {
+                    String steps =
+                            task.every() == Every.LAST ? "" : " and " + word(given.overSteps()) + " over the steps";
+                    add("The error is " + word(given.loss().overOutputs()) + " over the outputs of an example, "
+                            + word(given.loss().overBatch()) + " over the examples" + steps + ".");
+                });
+        if (needed.contains(NetworkQuantities.LEARNING_RATE)) {
+            add("All gradients are taken at the old parameters.");
         }
     }
 

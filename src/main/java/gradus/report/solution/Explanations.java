@@ -37,6 +37,7 @@ final class Explanations {
         this.numbers = numbers;
         this.updates = problem.training().map(UpdateWords::new);
         problem.task().ifPresent(task -> new Layers(task).addAll());
+        problem.recurrence().ifPresent(task -> ofLayers.putAll(new RecurrenceWords(problem, task).all()));
     }
 
     /** What is said about a quantity. */

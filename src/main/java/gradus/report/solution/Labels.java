@@ -4,6 +4,8 @@ import gradus.graph.Quantity;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.network.Training;
+import gradus.network.recurrent.CellNames;
+import gradus.network.recurrent.RecurrentTask;
 import gradus.problem.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class Labels {
 
     Labels(Problem problem) {
         problem.task().ifPresent(this::add);
+        problem.recurrence().ifPresent(this::add);
         problem.training().ifPresent(training -> add(problem, training));
     }
 
@@ -52,6 +55,17 @@ final class Labels {
                 .forEach(query -> labels.put(
                         new Quantity.AtPoint(NetworkQuantities.INPUT, query.name()),
                         "input of a further forward pass"));
+    }
+
+    private void add(RecurrentTask task) {
+        for (int step = 1; step <= task.sequences().steps(); step++) {
+            labels.put(task.names().at(CellNames.INPUT, step), "input of step " + step);
+            labels.put(task.names().at(CellNames.TARGET, step), "target of step " + step);
+        }
+        labels.put(task.names().whole(CellNames.TARGET), "target");
+        task.cells()
+                .forEach(cell -> cell.states()
+                        .forEach(state -> labels.put(cell.names().at(state, 0), "state before the first step")));
     }
 
     /** The words; none where the name of the quantity says as much. */

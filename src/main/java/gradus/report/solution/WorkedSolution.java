@@ -195,7 +195,7 @@ public final class WorkedSolution {
 
     /** The heading over a stage. */
     String heading(Stage stage) {
-        boolean isNetwork = problem.task().isPresent();
+        boolean isNetwork = problem.task().isPresent() || problem.recurrence().isPresent();
         return switch (stage) {
             case FORWARD -> isNetwork ? "Forward pass" : "Values, node by node";
             case BACKWARD -> isNetwork ? "Backward pass" : "Derivatives, backward node by node";
