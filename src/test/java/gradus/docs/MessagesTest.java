@@ -1,7 +1,9 @@
 package gradus.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradus.assignment.AssignmentReader;
 import gradus.docs.Documents.Block;
 import gradus.formula.Dialect;
 import gradus.formula.FormulaReading;
@@ -40,7 +42,7 @@ class MessagesTest {
 
     /** What one text on the page cannot show: several files, bytes, sizes, and a fault of gradus itself. */
     private static final Pattern WITHOUT_EXAMPLE =
-            Pattern.compile("GB[0-9]{3}|GF102|GI[0-9]{3}|GN[13][0-9]{2}|GN204|GP404|GP502|GY00[12456]");
+            Pattern.compile("GA10[678]|GB[0-9]{3}|GF102|GI[0-9]{3}|GN[13][0-9]{2}|GN204|GP404|GP502|GY00[12456]");
 
     @Test
     void everyCodeHasAHeadingAndEveryHeadingIsACode() throws IOException {
@@ -77,6 +79,10 @@ class MessagesTest {
 
     private static List<Issue> issues(Block block, String code) {
         return switch (code.substring(0, 2)) {
+            case "GA" ->
+                AssignmentReader.read("assignment.yaml", block.text().getBytes(UTF_8))
+                        .issues()
+                        .all();
             case "GF" -> ofFormula(block.text().strip());
             case "GP" -> ofProblem(merged(block.text()));
             default -> ofSubmission(block);
