@@ -137,6 +137,25 @@ final class Attempt {
                         : Optional.empty());
     }
 
+    /** What speaks for a rule in the place of another, in the way that says most; empty if it does not give the line's numbers. */
+    Optional<Evidence> evidence(Edit edit) {
+        return isNear(graph, line.quantity(), List.of(edit))
+                ? ways.of(graph.with(List.of(edit))).stream()
+                        .flatMap(way -> evidence(way, line.quantity()).stream())
+                        .max(Comparator.comparingDouble(Evidence::digits))
+                : Optional.empty();
+    }
+
+    /** The quantity of the line, and everything on the way back to the nearest lines that it is computed from. */
+    Set<Quantity> open() {
+        return between;
+    }
+
+    /** What follows by the right rules from the lines before. */
+    IntervalTensor right() {
+        return right;
+    }
+
     private Optional<KnownMistakes.Report> report(Candidate candidate) {
         return Optional.ofNullable(candidate.reports().get(line.quantity()))
                 .filter(report -> report.graph()

@@ -60,7 +60,7 @@ final class TrueWays {
         List<Edit> edits = new ArrayList<>();
         for (Quantity quantity : one.quantities()) {
             Expression rule = one.rule(quantity);
-            Expression changed = rule.rewritten(this::byValue);
+            Expression changed = rule.rewritten(part -> byValue(part, quantity));
             if (!changed.equals(rule)) {
                 edits.add(Edit.replace(quantity, changed));
             }
@@ -68,13 +68,15 @@ final class TrueWays {
         return edits.isEmpty() ? one : one.with(edits);
     }
 
-    private Expression byValue(Expression part) {
+    /** An activation that a guess takes for its own derivative is not computed from itself. */
+    private Expression byValue(Expression part, Quantity computed) {
         if (!(part instanceof Expression.Apply apply)
                 || !(apply.function() instanceof Slope slope)
                 || !(slope.of() instanceof Squashing function)) {
             return part;
         }
         return Optional.ofNullable(activations.get(new Expression.Apply(slope.of(), apply.operand())))
+                .filter(activation -> !activation.equals(computed))
                 .<Expression>map(Expression.Reference::new)
                 .map(activation -> slopeOf(function, activation))
                 .orElse(part);

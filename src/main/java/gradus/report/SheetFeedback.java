@@ -73,7 +73,7 @@ public record SheetFeedback(
         }
         String points = earned(sheet.points(), sheet.maximum());
         if (!sheet.answered()) {
-            return without(sheet, problem, "Nothing was handed in.", Optional.of(points));
+            return without(sheet, problem, "Nothing was handed in." + byHand(sheet), Optional.of(points));
         }
         List<String> unused = StudentReport.unusedTexts(sheet);
         String more = "… and " + (unused.size() - MOST_UNUSED) + " more lines that were not used.";
@@ -81,7 +81,7 @@ public record SheetFeedback(
                 Excerpt.name(sheet.problem()),
                 Excerpt.of(sheet.title()),
                 problem,
-                new Story(sheet, reveal).sentences(),
+                new Story(sheet, reveal).sentences() + byHand(sheet),
                 Optional.of(points),
                 sheet.lines().stream().map(line -> line(line, sheet, audience)).toList(),
                 Stream.concat(
@@ -89,6 +89,10 @@ public record SheetFeedback(
                                 Stream.of(more).filter(text -> unused.size() > MOST_UNUSED))
                         .toList(),
                 problem.flatMap(known -> PaperGraph.of(known, sheet, reveal)));
+    }
+
+    private static String byHand(MarkSheet sheet) {
+        return sheet.byHand().isPresent() ? " The points of the whole are set by hand." : "";
     }
 
     /** Points as {@code 3 of 4 points}. */
@@ -143,9 +147,11 @@ public record SheetFeedback(
                 Optional.of(Digits.points(line.points()) + " / "
                         + Digits.points(line.question().points())),
                 answer,
-                Stream.concat(
+                Stream.of(
                                 VerdictText.facts(line, reveal, entries).stream(),
+                                line.byHand().stream().map(set -> "The points are set by hand."),
                                 audience.value(sheet.problem(), line).stream())
+                        .flatMap(facts -> facts)
                         .map(Excerpt::of)
                         .toList(),
                 showsRule(line, sheet, reveal));

@@ -1,14 +1,17 @@
 package gradus.report.page;
 
 import gradus.grading.SuspectKey;
+import gradus.grading.cluster.ErrorCluster;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.report.Excerpt;
 import gradus.report.Templates;
 import gradus.report.page.ClassPage.Advice;
 import gradus.report.page.ClassPage.CausePart;
+import gradus.report.page.ClassPage.ClusterPart;
 import gradus.report.page.ClassPage.LinePart;
 import gradus.report.page.ClassPage.ProblemPart;
+import gradus.report.page.ClassPage.SetPart;
 import gradus.report.page.ClassPage.StepPart;
 import gradus.report.page.PaperOutcome.Cause;
 import gradus.report.solution.Rules;
@@ -18,6 +21,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -29,12 +33,11 @@ public final class ClassHtml {
     private static final int MOST_STEPS = 300;
     private static final int MOST_ADVICE = 3;
 
+    /** Lines without a correlation stand behind all others. */
+    private static final double NO_CORRELATION = -2;
+
     /** How the ids of slips of the pen begin, which nobody can explain away. */
     private static final String SLIP = "slip-";
-
-    private static final Comparator<Losses> BY_POINTS = Comparator.comparing(Losses::points)
-            .thenComparingInt(Losses::students)
-            .reversed();
 
     private final ClassTally tally;
 
@@ -67,7 +70,9 @@ public final class ClassHtml {
                         .toList(),
                 steps(),
                 causes,
+                clusters(),
                 unexplained(),
+                tally.byHand().stream().map(ClassHtml::setPart).toList(),
                 tally.unread(),
                 remarks(absent));
     }
@@ -122,12 +127,20 @@ public final class ClassHtml {
                         ? -1
                         : (int) Math.round(100.0 * line.rightWithRightInputs() / line.withRightInputs()),
                 line.withRightInputs(),
+                discrimination(line.discrimination()),
+                String.valueOf(line.discrimination().value().orElse(NO_CORRELATION)),
                 Digits.points(line.lost()));
+    }
+
+    private static String discrimination(Discrimination line) {
+        return line.value().isPresent()
+                ? String.format(Locale.ROOT, "%.2f", line.value().getAsDouble()).replace("-", "−")
+                : line.reason().orElse("");
     }
 
     private List<CausePart> causes() {
         return tally.causes().entrySet().stream()
-                .sorted(Map.Entry.<Cause, Losses>comparingByValue(BY_POINTS)
+                .sorted(Map.Entry.<Cause, Losses>comparingByValue(Losses.LARGEST_FIRST)
                         .thenComparing(entry -> entry.getKey().id()))
                 .limit(MOST_STEPS)
                 .map(entry -> new CausePart(
@@ -149,31 +162,56 @@ public final class ClassHtml {
     }
 
     private List<StepPart> steps() {
-        return tally.steps().entrySet().stream()
-                .sorted(Map.Entry.<ClassTally.Step, Losses>comparingByValue(BY_POINTS)
-                        .thenComparing(entry -> entry.getKey().sheet())
-                        .thenComparing(entry -> entry.getKey().line())
-                        .thenComparing(entry -> entry.getKey().cause().id()))
-                .limit(MOST_STEPS)
-                .map(entry -> step(
-                        entry.getKey().sheet(),
-                        entry.getKey().line(),
-                        entry.getKey().cause(),
-                        entry.getValue()))
-                .toList();
+        return tally.causalMap().entries().stream().map(ClassHtml::step).toList();
     }
 
-    private StepPart step(int sheet, int line, Cause cause, Losses losses) {
-        Problem problem = tally.problems().get(sheet);
+    private static StepPart step(CausalMap.Entry entry) {
+        return new StepPart(
+                entry.problem(),
+                entry.line(),
+                entry.name(),
+                entry.id(),
+                entry.students(),
+                Digits.points(entry.lost()),
+                entry.first(),
+                entry.students() - entry.first().size());
+    }
+
+    private List<ClusterPart> clusters() {
+        ClusterWords words = new ClusterWords(tally.problems());
+        List<ClusterPart> parts = new ArrayList<>();
+        for (ErrorCluster cluster : tally.clusters()) {
+            parts.add(new ClusterPart(
+                    parts.size() + 1,
+                    words.likeness(cluster),
+                    words.mathMl(cluster).stream().toList(),
+                    words.others(cluster),
+                    who(cluster)));
+        }
+        return parts;
+    }
+
+    private StepPart who(ErrorCluster cluster) {
+        Problem problem = tally.problems().get(cluster.sheet());
         return new StepPart(
                 problem.id(),
-                problem.questions().get(line).name(),
-                cause.name(),
-                cause.id(),
-                losses.students(),
-                Digits.points(losses.points()),
-                losses.first(),
-                losses.students() - losses.first().size());
+                problem.questions().get(cluster.place()).name(),
+                "",
+                "",
+                cluster.students(),
+                Digits.points(cluster.lost()),
+                cluster.first(),
+                cluster.students() - cluster.first().size());
+    }
+
+    private static SetPart setPart(ClassTally.SetPoints set) {
+        return new SetPart(
+                set.student(),
+                set.problem(),
+                set.line().isEmpty() ? "all of it" : set.line(),
+                Digits.points(set.points()),
+                Digits.points(set.computed()),
+                set.reason());
     }
 
     private List<StepPart> unexplained() {
@@ -182,7 +220,16 @@ public final class ClassHtml {
             for (int line = 0; line < tally.problems().get(sheet).questions().size(); line++) {
                 Losses losses = tally.line(sheet, line).unexplained();
                 if (losses.lines() > 0) {
-                    parts.add(step(sheet, line, new Cause("", ""), losses));
+                    Problem problem = tally.problems().get(sheet);
+                    parts.add(new StepPart(
+                            problem.id(),
+                            problem.questions().get(line).name(),
+                            "",
+                            "",
+                            losses.students(),
+                            Digits.points(losses.points()),
+                            losses.first(),
+                            losses.students() - losses.first().size()));
                 }
             }
         }
@@ -194,6 +241,9 @@ public final class ClassHtml {
         List<String> remarks = new ArrayList<>();
         if (tally.unreadCount() > tally.unread().size()) {
             remarks.add((tally.unreadCount() - tally.unread().size()) + " more files could not be graded.");
+        }
+        if (tally.byHandCount() > tally.byHand().size()) {
+            remarks.add((tally.byHandCount() - tally.byHand().size()) + " more points were set by hand.");
         }
         if (absent > 0) {
             remarks.add(counted(absent, "student") + " of the class handed in nothing.");

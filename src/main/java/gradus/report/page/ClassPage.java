@@ -20,7 +20,9 @@ record ClassPage(
         List<ProblemPart> problems,
         List<StepPart> steps,
         List<CausePart> causes,
+        List<ClusterPart> clusters,
         List<StepPart> unexplained,
+        List<SetPart> byHand,
         List<ClassTally.Unread> unread,
         List<String> remarks) {
 
@@ -37,6 +39,8 @@ record ClassPage(
      * One asked line.
      *
      * @param conditional the share of those with right inputs that have it right, in percent; -1 if there is nobody
+     * @param discrimination the correlation with the rest of the paper, or why there is none
+     * @param discriminationOrder by what its column is sorted
      */
     record LinePart(
             String nameMarkup,
@@ -48,6 +52,8 @@ record ClassPage(
             int missing,
             int conditional,
             int withRightInputs,
+            String discrimination,
+            String discriminationOrder,
             String lost) {
 
         String conditionalText() {
@@ -73,4 +79,18 @@ record ClassPage(
 
     /** A mistake in all lines. */
     record CausePart(String name, String id, int lines, int students, String lost, int percent) {}
+
+    /**
+     * Errors that are alike and that nothing known explains.
+     *
+     * @param number by which a command can name it
+     * @param likeness in which way they are alike
+     * @param ruleMarkup the rule that gives the numbers; none or one
+     * @param others other rules that give the same numbers
+     * @param who who made them
+     */
+    record ClusterPart(int number, String likeness, List<String> ruleMarkup, List<String> others, StepPart who) {}
+
+    /** Points that somebody has set. */
+    record SetPart(String student, String problem, String line, String points, String computed, String reason) {}
 }

@@ -1,9 +1,17 @@
 package gradus.report.page;
 
+import gradus.grading.ByHand;
+import gradus.grading.MarkLine;
+import gradus.grading.MarkSheet;
 import gradus.grading.StudentResult;
+import gradus.grading.UnexplainedError;
+import gradus.grading.UnexplainedErrors;
 import gradus.grading.UnreadSubmission;
+import gradus.grading.cluster.ErrorCluster;
+import gradus.grading.cluster.ErrorClusters;
 import gradus.issue.Issue;
 import gradus.problem.Problem;
+import gradus.problem.Question;
 import gradus.report.Excerpt;
 import gradus.report.Standing;
 import gradus.report.page.PaperOutcome.Cause;
@@ -19,6 +27,9 @@ import java.util.TreeMap;
 public final class ClassTally {
     private static final int MOST_UNREAD = 500;
     private static final int MOST_REASONS = 3;
+    private static final int MOST_BY_HAND = 200;
+    private static final int MOST_CLUSTERS = 100;
+    private static final int MOST_STEPS = 300;
 
     private final List<Problem> problems;
     private final List<List<LineTally>> lines = new ArrayList<>();
@@ -26,9 +37,13 @@ public final class ClassTally {
     private final Map<Cause, Losses> causes = new LinkedHashMap<>();
     private final SortedMap<BigDecimal, Integer> totals = new TreeMap<>();
     private final List<Unread> unread = new ArrayList<>();
+    private final List<SetPoints> byHand = new ArrayList<>();
+    private final List<UnexplainedErrors> errors;
+    private final ErrorClusters clusters;
     private BigDecimal lost = BigDecimal.ZERO;
     private int papers;
     private int unreadCount;
+    private int byHandCount;
 
     /**
      * An empty class.
@@ -37,6 +52,8 @@ public final class ClassTally {
      */
     public ClassTally(List<Problem> problems) {
         this.problems = List.copyOf(problems);
+        this.errors = problems.stream().map(UnexplainedErrors::new).toList();
+        this.clusters = new ErrorClusters(problems);
         problems.forEach(problem -> lines.add(
                 problem.questions().stream().map(question -> new LineTally()).toList()));
     }
@@ -49,6 +66,15 @@ public final class ClassTally {
      */
     record Step(int sheet, int line, Cause cause) {}
 
+    /**
+     * Points that somebody has set.
+     *
+     * @param line which line; empty for all of a problem
+     * @param computed what gradus gives
+     */
+    record SetPoints(
+            String student, String problem, String line, BigDecimal points, BigDecimal computed, String reason) {}
+
     /** A file that could not be graded, with the reasons. */
     record Unread(String student, String file, List<String> reasons) {}
 
@@ -58,17 +84,49 @@ public final class ClassTally {
      * @param result with a mark sheet for each graded problem, in their order
      */
     public void add(StudentResult result) {
-        add(PaperOutcome.of(result));
+        PaperOutcome outcome = PaperOutcome.of(result);
+        add(outcome);
+        for (int sheet = 0; sheet < result.sheets().size(); sheet++) {
+            addByHand(result.sheets().get(sheet), outcome.student());
+            if (result.sheets().get(sheet).answered()) {
+                addErrors(result.sheets().get(sheet), sheet, outcome.student());
+            }
+        }
     }
 
-    /** Counts a paper of which only this was kept. */
-    public void add(PaperOutcome paper) {
+    private void addErrors(MarkSheet marked, int sheet, String student) {
+        for (UnexplainedError error : errors.get(sheet).of(marked)) {
+            MarkLine line = marked.lines().get(error.place());
+            BigDecimal missed = line.question().points().subtract(line.points());
+            clusters.add(sheet, error, missed, student, papers);
+        }
+    }
+
+    private void addByHand(MarkSheet marked, String student) {
+        marked.byHand().ifPresent(set -> addByHand(set, student, marked.problem(), ""));
+        for (MarkLine line : marked.lines()) {
+            line.byHand()
+                    .ifPresent(set -> addByHand(
+                            set, student, marked.problem(), line.question().name()));
+        }
+    }
+
+    private void addByHand(ByHand set, String student, String problem, String line) {
+        byHandCount++;
+        if (byHand.size() < MOST_BY_HAND) {
+            byHand.add(new SetPoints(student, problem, line, set.points(), set.computed(), Excerpt.of(set.reason())));
+        }
+    }
+
+    /** Counts what is kept of a paper. */
+    private void add(PaperOutcome paper) {
         papers++;
         totals.merge(paper.points().stripTrailingZeros(), 1, Integer::sum);
+        double earned = paper.earned();
         for (int sheet = 0; sheet < paper.sheets().size(); sheet++) {
             List<PaperOutcome.Line> marked = paper.sheets().get(sheet).lines();
             for (int line = 0; line < marked.size(); line++) {
-                lines.get(sheet).get(line).add(marked.get(line), paper.student(), papers);
+                lines.get(sheet).get(line).add(marked.get(line), paper.student(), papers, earned);
                 addLoss(marked.get(line), sheet, line, paper.student());
             }
         }
@@ -117,9 +175,31 @@ public final class ClassTally {
         return lines.get(sheet).get(line);
     }
 
-    /** Mistakes by the line in which they were made. */
-    Map<Step, Losses> steps() {
-        return steps;
+    /** Which mistakes were made in which steps. */
+    public CausalMap causalMap() {
+        return new CausalMap(steps.entrySet().stream()
+                .sorted(Map.Entry.<Step, Losses>comparingByValue(Losses.LARGEST_FIRST)
+                        .thenComparing(entry -> entry.getKey().sheet())
+                        .thenComparing(entry -> entry.getKey().line())
+                        .thenComparing(entry -> entry.getKey().cause().id()))
+                .limit(MOST_STEPS)
+                .map(entry -> entry(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private CausalMap.Entry entry(Step step, Losses losses) {
+        Problem problem = problems.get(step.sheet());
+        Question question = problem.questions().get(step.line());
+        return new CausalMap.Entry(
+                step.sheet(),
+                problem.id(),
+                question.name(),
+                question.quantity(),
+                step.cause().id(),
+                step.cause().name(),
+                losses.students(),
+                losses.points(),
+                losses.first());
     }
 
     /** Mistakes with all that was lost by them. */
@@ -143,6 +223,23 @@ public final class ClassTally {
     /** The first files that could not be graded. */
     List<Unread> unread() {
         return unread;
+    }
+
+    /** The first points that were set by hand. */
+    List<SetPoints> byHand() {
+        return byHand;
+    }
+
+    int byHandCount() {
+        return byHandCount;
+    }
+
+    /** Errors of several students that nothing known explains and that are alike; those that cost most come first. */
+    List<ErrorCluster> clusters() {
+        return clusters.clusters().stream()
+                .filter(cluster -> cluster.students() > 1)
+                .limit(MOST_CLUSTERS)
+                .toList();
     }
 
     /** All points that handed in problems did not earn. */

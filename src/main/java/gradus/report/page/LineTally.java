@@ -9,13 +9,17 @@ import java.util.Map;
 final class LineTally {
     private final Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
     private final Losses unexplained = new Losses();
+    private final Discrimination discrimination = new Discrimination();
     private BigDecimal lost = BigDecimal.ZERO;
     private int papers;
     private int withRightInputs;
     private int rightWithRightInputs;
 
-    void add(PaperOutcome.Line line, String student, int paper) {
+    /** @param earned the points of all lines of the paper */
+    void add(PaperOutcome.Line line, String student, int paper, double earned) {
         papers++;
+        double own = line.earned().doubleValue();
+        discrimination.add(own, earned - own);
         counts.merge(line.standing(), 1, Integer::sum);
         lost = lost.add(line.lost());
         boolean isAttempt = line.standing() != Standing.MISSING && line.standing() != Standing.UNREADABLE;
@@ -62,6 +66,10 @@ final class LineTally {
 
     BigDecimal lost() {
         return lost;
+    }
+
+    Discrimination discrimination() {
+        return discrimination;
     }
 
     /** Errors that were made here and that no known mistake explains. */

@@ -2,10 +2,15 @@ package gradus.report.page;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Points that were lost in some lines, and who lost them. Of many students only the first are named. */
 final class Losses {
+    static final Comparator<Losses> LARGEST_FIRST = Comparator.comparing(Losses::points)
+            .thenComparingInt(Losses::students)
+            .reversed();
+
     private static final int MOST_NAMED = 25;
 
     private final List<String> first = new ArrayList<>();

@@ -38,11 +38,13 @@ public record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets
     /**
      * One asked line.
      *
+     * @param earned the points that it earns
      * @param lost the points that it does not earn
      * @param inputsRight whether all asked lines that it is computed from are right
      * @param cause the mistake behind the lost points, made here or in the line that this one follows from
      */
-    public record Line(Standing standing, BigDecimal lost, boolean inputsRight, Optional<Cause> cause) {}
+    public record Line(
+            Standing standing, BigDecimal earned, BigDecimal lost, boolean inputsRight, Optional<Cause> cause) {}
 
     /**
      * A mistake, or several of which the numbers cannot tell which.
@@ -51,6 +53,15 @@ public record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets
      * @param name their names
      */
     public record Cause(String id, String name) {}
+
+    /** The points of all lines, whatever was set for a whole. */
+    double earned() {
+        return sheets.stream()
+                .flatMap(sheet -> sheet.lines().stream())
+                .map(Line::earned)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
+    }
 
     /** What a result says, with a mark sheet for each graded problem, in their order. */
     public static PaperOutcome of(StudentResult result) {
@@ -75,6 +86,7 @@ public record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets
     private static Line line(MarkLine line, Map<String, Cause> causes) {
         return new Line(
                 Standing.of(line.verdict()),
+                line.points(),
                 line.question().points().subtract(line.points()),
                 line.origin().wrong().isEmpty() && line.origin().unanswered().isEmpty(),
                 Optional.ofNullable(causes.get(line.question().name())));

@@ -100,7 +100,7 @@ class ClassPageTest {
                                 .toArray())
                         .as(key)
                         .isEqualTo(counted.get(key));
-                assertThat(Double.parseDouble(cells.get(5))).as(key).isCloseTo(lost.get(key), within(1e-9));
+                assertThat(Double.parseDouble(cells.get(6))).as(key).isCloseTo(lost.get(key), within(1e-9));
                 found++;
             }
         }
@@ -192,5 +192,78 @@ class ClassPageTest {
                         "0 papers, 1 problem",
                         "004-exercise-1, E: 9 of 12 papers agree with each other and not with the key, as loss-mean gives it.",
                         "3 students of the class handed in nothing.");
+    }
+
+    private static final String NEURON = """
+            id: neuron
+            title: One neuron
+            network:
+              inputs: 2
+              layers:
+                - {units: 1, activation: tanh, weights: [[0.3, -0.2]], biases: 0.2}
+              loss: half-squared-error
+            examples:
+              - {input: [1, 2], target: 1}
+            questions: [z1, a1, delta1, dE/dW1]
+            """;
+
+    private String page(Map<String, String> papers, String... options) throws IOException {
+        Path problem = Files.writeString(folder.resolve("neuron.yaml"), NEURON);
+        Path submissions = Files.createDirectories(folder.resolve("class"));
+        for (Map.Entry<String, String> paper : papers.entrySet()) {
+            Files.writeString(submissions.resolve(paper.getKey() + ".yaml"), "answers: {" + paper.getValue() + "}");
+        }
+        List<String> words = new ArrayList<>(List.of(
+                "grade",
+                problem.toString(),
+                submissions.toString(),
+                "--page",
+                "-o",
+                folder.resolve("out").toString()));
+        words.addAll(List.of(options));
+        ConsoleCommand.run(words.toArray(String[]::new));
+        return Files.readString(folder.resolve("out/class.html"));
+    }
+
+    /** Both go on with their own activations, and multiply the delta by three. */
+    @Test
+    void errorsThatAreAlikeStandTogetherWithTheRule() throws IOException {
+        String page = page(Map.of(
+                "ada", "z1: 0.1, a1: 0.09967, delta1: -2.67416, dE/dW1: [-2.67416, -5.34832]",
+                "bob", "z1: 0.4, a1: 0.37995, delta1: -1.59163, dE/dW1: [-1.59163, -3.18327]",
+                "cyd", "z1: 0.1, a1: 0.09967, delta1: -0.5, dE/dW1: [-0.5, -1]"));
+
+        String part = page.substring(page.indexOf("id=\"clusters\""), page.indexOf("id=\"unexplained\""));
+        assertThat(part)
+                .contains("<code>delta1</code>", "<mn>3</mn>", "<bdi>ada</bdi>, <bdi>bob</bdi>")
+                .doesNotContain("cyd");
+        assertThat(part.split("<tr>")).hasSize(3);
+    }
+
+    @Test
+    void pointsThatWereSetByHandAreMentioned() throws IOException {
+        Path byHand = Files.writeString(
+                folder.resolve("by-hand.csv"),
+                "student,problem,line,points,reason\nada,neuron,delta1,0.5,lost <b>the</b> sign\nbob,neuron,,3,illness\n");
+
+        String page = page(
+                Map.of("ada", "z1: 0.1, delta1: 1", "bob", "z1: 0.1"),
+                "--overrides",
+                byHand.toString(),
+                "--reports",
+                "html");
+
+        assertThat(page)
+                .contains(
+                        "<bdi>ada</bdi></th><td class=\"id\">neuron</td><td>delta1</td><td class=\"n\">0.5</td>"
+                                + "<td class=\"n\">0</td><td>lost &lt;b&gt;the&lt;/b&gt; sign</td>",
+                        "<bdi>bob</bdi></th><td class=\"id\">neuron</td><td>all of it</td><td class=\"n\">3</td>"
+                                + "<td class=\"n\">1</td><td>illness</td>");
+        assertThat(Files.readString(folder.resolve("out/reports/ada.html")))
+                .contains("The points are set by hand.")
+                .doesNotContain("lost");
+        assertThat(Files.readString(folder.resolve("out/reports/bob.html")))
+                .contains("The points of the whole are set by hand.")
+                .doesNotContain("illness");
     }
 }
