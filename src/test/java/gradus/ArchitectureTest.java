@@ -43,8 +43,8 @@ class ArchitectureTest {
         usable.put("written", Set.of("issue", "tensor", "yaml"));
         usable.put("problem", Set.of("network", "formula", "graph", "tensor", "yaml", "issue", "written"));
         usable.put("submission", Set.of("yaml", "issue", "formula", "tensor", "written"));
-        usable.put("assignment", Set.of("yaml", "issue"));
         usable.put("intake", Set.of("issue", "yaml", "submission"));
+        usable.put("assignment", Set.of("yaml", "issue", "intake"));
         for (String high : List.of("grading", "report", "platform", "batch", "cli")) {
             usable.put(high, Set.copyOf(usable.keySet()));
         }
@@ -61,8 +61,8 @@ class ArchitectureTest {
             "written",
             "problem",
             "submission",
-            "assignment",
             "intake",
+            "assignment",
             "grading");
 
     private static String[] patterns(Iterable<String> names) {

@@ -1,5 +1,6 @@
 package gradus.assignment;
 
+import gradus.intake.SubmissionTime;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,22 +36,21 @@ public record Deadline(
 
     /** Whether a time can be compared with the deadline: one with a zone cannot be with a deadline without one. */
     public boolean isComparable(HandedIn handedIn) {
-        return handedIn.zone().isEmpty() || zone.isPresent();
+        return handedIn.time().flatMap(SubmissionTime::zone).isEmpty() || zone.isPresent();
     }
 
     /** How something stands to the deadline. */
     public Timing timing(String student, HandedIn handedIn) {
         if (handedIn.time().isEmpty() || !isComparable(handedIn)) {
-            return switch (handedIn.stated()) {
+            return switch (handedIn.lateness()) {
                 case ON_TIME -> new Timing.OnTime();
                 case LATE -> new Timing.LateBySome();
-                case NOTHING -> new Timing.Unknown();
+                case UNKNOWN -> new Timing.Unknown();
             };
         }
         ZoneId course = zone.orElse(ZoneOffset.UTC);
         Duration by = Duration.between(
-                dueOf(student).atZone(course).toInstant(),
-                handedIn.time().get().atZone(handedIn.zone().orElse(course)).toInstant());
+                dueOf(student).atZone(course).toInstant(), handedIn.time().get().instant(course));
         return by.compareTo(grace) <= 0 ? new Timing.OnTime() : new Timing.Late(by);
     }
 

@@ -10,7 +10,6 @@ import gradus.intake.HandIn;
 import gradus.intake.IntakeCodes;
 import gradus.intake.Roster;
 import gradus.intake.Student;
-import gradus.intake.SubmissionTime;
 import gradus.intake.Whose;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
@@ -101,8 +100,10 @@ public final class HandInFile implements SubmissionFile {
 
     @Override
     public String origin() {
-        return handIn.authority() + " " + handIn.students() + " " + handedIn(handIn) + " " + handIn.issues() + " "
-                + notes;
+        // All names: a quantity may be called by that of its file, and the order of the files decides what counts.
+        List<String> paths = read.stream().map(DownloadFile::path).toList();
+        return handIn.authority() + " " + handIn.students() + " " + handedIn(handIn) + " " + paths + " "
+                + handIn.issues() + " " + notes;
     }
 
     @Override
@@ -140,12 +141,7 @@ public final class HandInFile implements SubmissionFile {
 
     /** What is known of when something was handed in. */
     public static HandedIn handedIn(HandIn handIn) {
-        return new HandedIn(
-                handIn.submitted().map(SubmissionTime::local),
-                handIn.submitted().flatMap(SubmissionTime::zone),
-                AttemptRule.stated(handIn.lateness()),
-                handIn.attempt(),
-                handIn.attempts());
+        return new HandedIn(handIn.submitted(), handIn.lateness(), handIn.attempt(), handIn.attempts());
     }
 
     /** The name that the file gives counts where the platform has none, or the same one squeezed. */

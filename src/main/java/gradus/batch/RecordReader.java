@@ -1,7 +1,6 @@
 package gradus.batch;
 
 import gradus.assignment.HandedIn;
-import gradus.assignment.HandedIn.Stated;
 import gradus.assignment.Mark;
 import gradus.assignment.Timing;
 import gradus.grading.GradedPaper;
@@ -9,6 +8,8 @@ import gradus.grading.LineSummary;
 import gradus.grading.LineSummary.WrongNumbers;
 import gradus.grading.SheetSummary;
 import gradus.grading.UngradedPaper;
+import gradus.intake.Lateness;
+import gradus.intake.SubmissionTime;
 import gradus.tensor.Interval;
 import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
@@ -98,9 +99,13 @@ final class RecordReader {
     private HandedIn handedIn() {
         Optional<LocalDateTime> time = optional().map(LocalDateTime::parse);
         Optional<ZoneId> zone = optional().map(ZoneId::of);
-        Stated stated = Stated.valueOf(text());
+        Lateness lateness = Lateness.valueOf(text());
         int attempt = number();
-        return new HandedIn(time, zone, stated, attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt), number());
+        return new HandedIn(
+                time.map(local -> new SubmissionTime(local, zone)),
+                lateness,
+                attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt),
+                number());
     }
 
     private Mark mark() {

@@ -8,13 +8,13 @@ import gradus.grading.LineSummary;
 import gradus.grading.LineSummary.WrongNumbers;
 import gradus.grading.SheetSummary;
 import gradus.grading.UngradedPaper;
+import gradus.intake.SubmissionTime;
 import gradus.tensor.IntervalTensor;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
@@ -99,9 +99,9 @@ final class RecordWriter {
     }
 
     private RecordWriter handedIn(HandedIn handedIn) {
-        return optional(handedIn.time().map(LocalDateTime::toString))
-                .optional(handedIn.zone().map(ZoneId::getId))
-                .text(handedIn.stated().name())
+        return optional(handedIn.time().map(time -> time.local().toString()))
+                .optional(handedIn.time().flatMap(SubmissionTime::zone).map(ZoneId::getId))
+                .text(handedIn.lateness().name())
                 .number(handedIn.attempt().orElse(0))
                 .number(handedIn.attempts());
     }

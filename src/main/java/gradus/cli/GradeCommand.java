@@ -46,7 +46,8 @@ final class GradeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Problem files or folders of them, and last the folder or zip of submissions.")
+            description =
+                    "Problem files, an assignment file or folders of them, and last the folder or zip of submissions.")
     private List<Path> paths = List.of();
 
     @Option(

@@ -1,9 +1,9 @@
 package gradus.cli;
 
 import gradus.assignment.Assignment;
+import gradus.assignment.AttemptRule;
 import gradus.assignment.Attempts;
 import gradus.assignment.Deadline;
-import gradus.batch.AttemptRule;
 import gradus.batch.HandInFile;
 import gradus.batch.RunIdentity;
 import gradus.intake.AttemptChoice;
@@ -12,6 +12,7 @@ import gradus.intake.DownloadLayout;
 import gradus.intake.DownloadLayouts;
 import gradus.intake.Intake;
 import gradus.intake.IntakeChoices;
+import gradus.intake.SubmissionTime;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
 import gradus.issue.Names;
@@ -84,8 +85,9 @@ final class IntakeOptions {
         return download.handIns().stream()
                 .map(HandInFile::handedIn)
                 .filter(handedIn -> !deadline.isComparable(handedIn))
-                .flatMap(handedIn -> handedIn.shown().stream())
-                .findFirst();
+                .flatMap(handedIn -> handedIn.time().stream())
+                .findFirst()
+                .map(SubmissionTime::toString);
     }
 
     /** The identity of a run over what was taken in. */

@@ -107,7 +107,7 @@ final class PageOptions {
     }
 
     private static String classPage(ClassResult result, ResultStream whole) {
-        ClassTally tally = new ClassTally(result.problems());
+        ClassTally tally = new ClassTally(result.problems(), result.maximum());
         whole.students().forEach(tally::add);
         whole.unread().forEach(tally::add);
         return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size());

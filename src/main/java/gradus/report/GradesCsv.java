@@ -8,6 +8,7 @@ import gradus.grading.AbsentStudent;
 import gradus.grading.ClassResult;
 import gradus.grading.GradedPaper;
 import gradus.grading.UngradedPaper;
+import gradus.intake.SubmissionTime;
 import gradus.problem.Problem;
 import gradus.tensor.Digits;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class GradesCsv {
         cells.add(Digits.points(mark.deduction()));
         cells.add(MarkText.code(mark));
         cells.add(MarkText.hoursLate(mark).map(Digits::points).orElse(""));
-        cells.add(handedIn.shown().orElse(""));
+        cells.add(handedIn.time().map(SubmissionTime::toString).orElse(""));
         cells.add(
                 handedIn.attempt().isPresent()
                         ? Integer.toString(handedIn.attempt().getAsInt())

@@ -24,7 +24,7 @@ final class MarkText {
             sentences.add("More than " + Digits.points(mark.points().add(mark.deduction()))
                     + " points are not given, and your lines earn " + Digits.points(mark.earned()) + ".");
         }
-        String when = handedIn.shown().map(time -> " on " + time).orElse("");
+        String when = handedIn.time().map(time -> " on " + time).orElse("");
         if (mark.isTooLate()) {
             sentences.add("Handed in" + when + ", " + late(mark.timing())
                     + ": that is too late to count. In time it would have earned " + points(mark.deduction()) + ".");

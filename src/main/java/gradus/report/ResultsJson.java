@@ -190,7 +190,7 @@ public final class ResultsJson {
     }
 
     private static void handedIn(JsonGenerator json, HandedIn handedIn) {
-        handedIn.shown().ifPresent(time -> json.writeStringProperty("submitted", time));
+        handedIn.time().ifPresent(time -> json.writeStringProperty("submitted", time.toString()));
         handedIn.attempt().ifPresent(attempt -> json.writeNumberProperty("attempt", attempt));
         if (handedIn.attempts() > 1) {
             json.writeNumberProperty("attempts", handedIn.attempts());

@@ -36,8 +36,10 @@ public final class StudentReport {
         boolean tellsPoints = audience.tellsPoints(
                 result.sheets().stream().map(MarkSheet::problem).toList());
         return text(result.student(), result.name(), sheets)
-                + together(sheets.size(), tellsPoints, result.points(), result.maximum())
-                + (tellsPoints ? mark(result.mark(), result.handedIn()) : "");
+                + (tellsPoints
+                        ? together(sheets.size(), result.mark(), result.points(), result.maximum())
+                                + mark(result.mark(), result.handedIn())
+                        : "");
     }
 
     /** The texts of mark sheets below the name of a student. */
@@ -47,9 +49,9 @@ public final class StudentReport {
                 + sheets.stream().map(sheet -> "\n" + sheet).collect(Collectors.joining());
     }
 
-    /** The sum of several mark sheets, where it may be told. */
-    static String together(int sheets, boolean tellsPoints, BigDecimal points, BigDecimal maximum) {
-        return sheets > 1 && tellsPoints ? "\nTogether " + points(points, maximum) + ".\n" : "";
+    /** The sum of several mark sheets, or what an assignment makes of a single one. */
+    static String together(int sheets, Optional<Mark> mark, BigDecimal points, BigDecimal maximum) {
+        return sheets > 1 || mark.isPresent() ? "\nTogether " + points(points, maximum) + ".\n" : "";
     }
 
     /** What the assignment makes of the points; nothing if there is none. */

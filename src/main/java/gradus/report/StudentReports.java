@@ -50,7 +50,9 @@ public final class StudentReports implements PieceMaker {
         boolean tellsPoints =
                 audience.tellsPoints(result.problems().stream().map(Problem::id).toList());
         return StudentReport.text(paper.student(), paper.name(), sheets)
-                + StudentReport.together(sheets.size(), tellsPoints, paper.points(), result.maximum())
-                + (tellsPoints ? StudentReport.mark(paper.mark(), paper.handedIn()) : "");
+                + (tellsPoints
+                        ? StudentReport.together(sheets.size(), paper.mark(), paper.points(), result.maximum())
+                                + StudentReport.mark(paper.mark(), paper.handedIn())
+                        : "");
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradus.assignment.Assignment.Earned;
+import gradus.intake.Lateness;
+import gradus.intake.SubmissionTime;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,12 +26,12 @@ class AssignmentTest {
     }
 
     private static HandedIn at(String time) {
-        return new HandedIn(
-                Optional.of(LocalDateTime.parse(time)),
-                Optional.empty(),
-                HandedIn.Stated.NOTHING,
-                OptionalInt.empty(),
-                1);
+        return at(time, Optional.empty());
+    }
+
+    private static HandedIn at(String time, Optional<ZoneId> zone) {
+        SubmissionTime submitted = new SubmissionTime(LocalDateTime.parse(time), zone);
+        return new HandedIn(Optional.of(submitted), Lateness.UNKNOWN, OptionalInt.empty(), 1);
     }
 
     private static Mark mark(Assignment assignment, String p, String q, HandedIn handedIn) {
@@ -128,18 +130,8 @@ class AssignmentTest {
     void timesWithAZoneAreComparedAsMoments() {
         Assignment assignment = assignment(
                 "{problems: [p, q], due: 2026-11-20 23:59, time-zone: Europe/Berlin, late: {penalty: 10 %}}");
-        HandedIn inTime = new HandedIn(
-                Optional.of(LocalDateTime.parse("2026-11-20T22:30:00")),
-                Optional.of(ZoneId.of("UTC")),
-                HandedIn.Stated.NOTHING,
-                OptionalInt.empty(),
-                1);
-        HandedIn late = new HandedIn(
-                Optional.of(LocalDateTime.parse("2026-11-20T23:30:00")),
-                Optional.of(ZoneId.of("UTC")),
-                HandedIn.Stated.NOTHING,
-                OptionalInt.empty(),
-                1);
+        HandedIn inTime = at("2026-11-20T22:30:00", Optional.of(ZoneId.of("UTC")));
+        HandedIn late = at("2026-11-20T23:30:00", Optional.of(ZoneId.of("UTC")));
 
         assertThat(mark(assignment, "0", "10", inTime).timing()).isEqualTo(new Timing.OnTime());
         assertThat(mark(assignment, "0", "10", late).timing()).isInstanceOf(Timing.Late.class);
@@ -147,7 +139,7 @@ class AssignmentTest {
 
     @Test
     void latenessOfWhichOnlyThePlatformKnowsCostsWhatDoesNotDependOnTime() {
-        HandedIn late = new HandedIn(Optional.empty(), Optional.empty(), HandedIn.Stated.LATE, OptionalInt.empty(), 1);
+        HandedIn late = new HandedIn(Optional.empty(), Lateness.LATE, OptionalInt.empty(), 1);
         String text = "{problems: [p, q], due: 2026-11-20, late: {penalty: 10 %, per: %s}}";
 
         assertThat(mark(assignment(text.replace("%s", "day")), "0", "10", late).points())

@@ -67,6 +67,21 @@ class AssignmentTest {
     }
 
     @Test
+    void theClassPageCountsInMarks() {
+        grade("problems: [{id: neuron, weight: 30}]", "--page");
+
+        assertThat(folder.text("out/class.html"))
+                .contains("<dt>points to earn</dt><dd>30</dd>", "<dt>mean</dt><dd>30</dd>");
+    }
+
+    @Test
+    void theReportOfASingleProblemTellsTheMark() {
+        grade("problems: [{id: neuron, weight: 30}]", "--reports", "text");
+
+        assertThat(folder.text("out/reports/bob.txt")).contains("3 of 3 points", "Together 30 of 30 points.");
+    }
+
+    @Test
     void theBestAttemptCountsAfterWhatLatenessCosts() {
         String late = "{problems: [neuron], due: 2026-11-20 23:59, attempts: best, late: {penalty: %s}}";
 

@@ -151,6 +151,23 @@ class GradeDownloadTest {
                         + " whose answers count [GN301]");
     }
 
+    /** Such a file is called like its quantity. It is the fourth: the first three are named in a note about the hand-in. */
+    @Test
+    void aFileWithAnotherNameIsGradedAnew() throws IOException {
+        folder.write("class/ada/a.yaml", "answers: {z1: -0.5}\n")
+                .write("class/ada/b.yaml", "answers: {z1: -0.5}\n")
+                .write("class/ada/c.yaml", "answers: {z1: -0.5}\n")
+                .write("class/ada/d9.csv", "-2.5,-7.5\n")
+                .write("class/bob/a.yaml", ClassFolder.RIGHT);
+        folder.grade("--keep-journal");
+        assertThat(grades()).contains("ada,,1,1,3,graded,");
+        Files.move(folder.file("class/ada/d9.csv"), folder.file("class/ada/dE_dW1.csv"));
+
+        folder.grade("--keep-journal");
+
+        assertThat(grades()).contains("ada,,2,2,3,graded,");
+    }
+
     @Test
     void headingsOfOneFileDoNotHideTheProblemOfAnother() {
         folder.write("class/ada/notes.md", "# My results\n\n- z1 = -0.5\n- E = 3.125\n")

@@ -60,9 +60,7 @@ public final class ClassHtml {
         return new ClassPage(
                 heading(),
                 tally.papers() == 0 ? List.of() : new MarkFigures(tally).shown(),
-                tally.papers() == 0
-                        ? List.of()
-                        : List.of(new MarksChart(tally.totals(), MarkFigures.maximum(tally)).svg()),
+                tally.papers() == 0 ? List.of() : List.of(new MarksChart(tally.totals(), tally.maximum()).svg()),
                 advice(causes),
                 suspects.stream().map(ClassHtml::suspect).toList(),
                 IntStream.range(0, tally.problems().size())

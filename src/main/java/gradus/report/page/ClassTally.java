@@ -32,6 +32,7 @@ public final class ClassTally {
     private static final int MOST_STEPS = 300;
 
     private final List<Problem> problems;
+    private final BigDecimal maximum;
     private final List<List<LineTally>> lines = new ArrayList<>();
     private final Map<Step, Losses> steps = new LinkedHashMap<>();
     private final Map<Cause, Losses> causes = new LinkedHashMap<>();
@@ -45,13 +46,20 @@ public final class ClassTally {
     private int unreadCount;
     private int byHandCount;
 
+    /** An empty class whose marks are the points of the problems. */
+    public ClassTally(List<Problem> problems) {
+        this(problems, problems.stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
     /**
      * An empty class.
      *
      * @param problems the graded problems
+     * @param maximum what can be earned
      */
-    public ClassTally(List<Problem> problems) {
+    public ClassTally(List<Problem> problems, BigDecimal maximum) {
         this.problems = List.copyOf(problems);
+        this.maximum = maximum;
         this.errors = problems.stream().map(UnexplainedErrors::new).toList();
         this.clusters = new ErrorClusters(problems);
         problems.forEach(problem -> lines.add(
@@ -169,6 +177,10 @@ public final class ClassTally {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    BigDecimal maximum() {
+        return maximum;
     }
 
     LineTally line(int sheet, int line) {

@@ -1,6 +1,5 @@
 package gradus.report.page;
 
-import gradus.problem.Problem;
 import gradus.report.page.ClassPage.Figure;
 import gradus.tensor.Digits;
 import java.math.BigDecimal;
@@ -16,16 +15,12 @@ final class MarkFigures {
         this.tally = tally;
     }
 
-    static BigDecimal maximum(ClassTally tally) {
-        return tally.problems().stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
     List<Figure> shown() {
         return List.of(
                 new Figure("mean", Digits.points(mean())),
                 new Figure("median", Digits.points(quantile(2))),
                 new Figure("middle half", Digits.points(quantile(1)) + " to " + Digits.points(quantile(3))),
-                new Figure("points to earn", Digits.points(maximum(tally))));
+                new Figure("points to earn", Digits.points(tally.maximum())));
     }
 
     private BigDecimal mean() {

@@ -1,14 +1,7 @@
-package gradus.batch;
+package gradus.assignment;
 
-import gradus.assignment.Assignment;
-import gradus.assignment.Attempts;
-import gradus.assignment.HandedIn;
-import gradus.assignment.HandedIn.Stated;
-import gradus.assignment.Timing;
 import gradus.intake.AttemptChoice;
-import gradus.intake.Lateness;
 import gradus.intake.Student;
-import gradus.intake.SubmissionTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,25 +45,9 @@ public record AttemptRule(Assignment assignment) implements AttemptChoice {
     private boolean isInTime(Student student, Candidate attempt) {
         return assignment
                 .deadline()
-                .map(deadline -> deadline.timing(student.id(), handedIn(attempt)))
+                .map(deadline -> deadline.timing(
+                        student.id(), new HandedIn(attempt.time(), attempt.lateness(), attempt.number(), 0)))
                 .filter(timing -> timing instanceof Timing.Late || timing instanceof Timing.LateBySome)
                 .isEmpty();
-    }
-
-    private static HandedIn handedIn(Candidate attempt) {
-        return new HandedIn(
-                attempt.time().map(SubmissionTime::local),
-                attempt.time().flatMap(SubmissionTime::zone),
-                stated(attempt.lateness()),
-                attempt.number(),
-                0);
-    }
-
-    static Stated stated(Lateness lateness) {
-        return switch (lateness) {
-            case ON_TIME -> Stated.ON_TIME;
-            case LATE -> Stated.LATE;
-            case UNKNOWN -> Stated.NOTHING;
-        };
     }
 }
