@@ -112,10 +112,10 @@ final class RecurrenceReader {
         Optional<Integer> inputs = count(fields, "inputs");
         Optional<Integer> units = count(fields, "units");
         Optional<YamlNode> examples = file.required(EXAMPLES);
-        if (cell.isEmpty() || inputs.isEmpty() || units.isEmpty() || examples.isEmpty()) {
+        if (inputs.isEmpty() || units.isEmpty() || examples.isEmpty()) {
             return Optional.empty();
         }
-        return new Body(fields, cell.get(), inputs.get(), units.get()).task(examples.get());
+        return new Body(fields, cell, inputs.get(), units.get()).task(examples.get());
     }
 
     private Optional<Integer> count(YamlFields fields, String key) {
@@ -125,20 +125,23 @@ final class RecurrenceReader {
     /** What is read once the sizes are known. */
     private final class Body {
         private final YamlFields fields;
-        private final String cell;
+        private final Optional<String> cell;
         private final int inputs;
         private final int units;
         private final boolean isBidirectional;
         private final ParameterReader parameters = new ParameterReader(values, layout);
         private final Map<String, String> letters;
 
-        Body(YamlFields fields, String cell, int inputs, int units) {
+        /** Without a known cell the rest is read all the same, for its faults. */
+        Body(YamlFields fields, Optional<String> cell, int inputs, int units) {
             this.fields = fields;
             this.cell = cell;
             this.inputs = inputs;
             this.units = units;
             this.isBidirectional = fields.has(BACKWARD);
-            this.letters = fields.optional(LETTERS).map(this::letters).orElse(Map.of());
+            this.letters = cell.flatMap(known -> fields.optional(LETTERS))
+                    .map(this::letters)
+                    .orElse(Map.of());
         }
 
         Optional<RecurrentTask> task(YamlNode exampleNode) {
@@ -244,7 +247,7 @@ final class RecurrenceReader {
         }
 
         private List<String> usualLetters() {
-            List<String> own = switch (cell) {
+            List<String> own = switch (cell.orElse("")) {
                 case "lstm" ->
                     List.of("a", "zi", "i", "zf", "f", "zg", "g", "zo", "o", CellNames.CELL, CellNames.STATE);
                 case "gru" -> List.of("zz", "z", "zr", "r", "rh", "m", "zn", "n", CellNames.STATE);
@@ -257,6 +260,10 @@ final class RecurrenceReader {
         }
 
         private Optional<List<RecurrentCell>> cells(Optional<OutputLayer> output) {
+            return cell.flatMap(known -> cells(known, output));
+        }
+
+        private Optional<List<RecurrentCell>> cells(String known, Optional<OutputLayer> output) {
             boolean isFedBack = CellReader.isFedBackOutput(fields);
             boolean isPossible = !isBidirectional
                     && output.filter(layer -> layer.every() == Every.STEP).isPresent();
@@ -272,7 +279,7 @@ final class RecurrenceReader {
             }
             int fedBack = isFedBack ? output.map(OutputLayer::count).orElse(units) : units;
             CellReader reader =
-                    new CellReader(values, cell, fields, parameters, new CellReader.Sizes(inputs, units, fedBack));
+                    new CellReader(values, known, fields, parameters, new CellReader.Sizes(inputs, units, fedBack));
             List<RecurrentCell> cells = new ArrayList<>();
             reader.read(fields, new CellNames(letters, isBidirectional ? "_f" : ""))
                     .ifPresent(cells::add);
