@@ -1,13 +1,9 @@
 package gradus.formula;
 
 import gradus.graph.Algebra;
-import gradus.graph.BinaryFunction;
-import gradus.graph.ElementFunction;
-import gradus.graph.ElementaryFunction;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
-import gradus.graph.Rectifier;
-import gradus.graph.Squashing;
+import gradus.graph.UnitFormulas;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.Set;
@@ -25,57 +21,29 @@ record ComposedFunction(BinaryOperator<Expression> body, double parameter, Set<S
     private static final Expression X = new Expression.Reference(Quantity.variable("argument"));
     private static final Expression P = new Expression.Reference(Quantity.variable("parameter"));
     private static final Expression ONE = Algebra.constant(1);
-    private static final Expression HALF = Algebra.constant(0.5);
 
     static final ComposedFunction RECIPROCAL = of(x -> Algebra.divide(ONE, x));
 
     /** x σ(x), also called swish. */
-    static final ComposedFunction SILU = of(x -> Algebra.multiply(x, apply(Squashing.SIGMOID, x)));
+    static final ComposedFunction SILU = of(x -> UnitFormulas.silu(x, ONE));
 
-    /** x Φ(x) with the normal distribution Φ(x) = (1 + erf(x/√2)) / 2. */
-    static final ComposedFunction GELU = of(x -> Algebra.multiply(
-            x, half(apply(ElementaryFunction.ERF, Algebra.multiply(x, Algebra.constant(Math.sqrt(0.5)))))));
+    /** x Φ(x) with the normal distribution Φ. */
+    static final ComposedFunction GELU = of(UnitFormulas::gelu);
 
-    /** x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2. */
-    static final ComposedFunction GELU_BY_TANH = of(x -> Algebra.multiply(
-            x, half(apply(Squashing.TANH, Algebra.multiply(Algebra.constant(Math.sqrt(2 / Math.PI)), bent(x))))));
+    /** What is near it, with tanh. */
+    static final ComposedFunction GELU_BY_TANH = of(UnitFormulas::geluByTanh);
 
     /** x above 0, p (exp(x) − 1) below. */
-    static final ComposedFunction ELU = new ComposedFunction(
-            (x, p) ->
-                    Algebra.add(positivePart(x), Algebra.multiply(p, apply(ElementaryFunction.EXPM1, negativePart(x)))),
-            1,
-            Set.of("alpha"));
+    static final ComposedFunction ELU = new ComposedFunction(UnitFormulas::elu, 1, Set.of("alpha"));
 
     /** x above 0, p x below; the derivative at 0 is p. */
     static final ComposedFunction LEAKY_RELU = new ComposedFunction(
-            (x, p) -> Algebra.add(positivePart(x), Algebra.multiply(p, negativePart(x))),
+            (x, p) -> Algebra.add(UnitFormulas.positivePart(x, 0), Algebra.multiply(p, UnitFormulas.negativePart(x))),
             0.01,
             Set.of("slope", "negative_slope", "alpha"));
 
     private static ComposedFunction of(UnaryOperator<Expression> body) {
         return new ComposedFunction((x, p) -> body.apply(x), 0, Set.of());
-    }
-
-    private static Expression apply(ElementFunction function, Expression operand) {
-        return new Expression.Apply(function, operand);
-    }
-
-    private static Expression half(Expression odd) {
-        return Algebra.multiply(HALF, Algebra.add(ONE, odd));
-    }
-
-    private static Expression bent(Expression x) {
-        Expression cube = Algebra.multiply(x, apply(ElementaryFunction.SQUARE, x));
-        return Algebra.add(x, Algebra.multiply(Algebra.constant(0.044715), cube));
-    }
-
-    private static Expression positivePart(Expression x) {
-        return apply(new Rectifier(0, 0), x);
-    }
-
-    private static Expression negativePart(Expression x) {
-        return new Expression.Combine(BinaryFunction.MINIMUM, x, Algebra.constant(0));
     }
 
     boolean hasParameter() {

@@ -32,6 +32,7 @@ final class FollowThrough {
     private final Graph graph;
     private final List<Graph> ways;
     private final Function<Quantity, Tensor> truth;
+    private final Set<Quantity> decided;
 
     /**
      * Follow-through on a graph.
@@ -44,6 +45,7 @@ final class FollowThrough {
         this.graph = graph;
         this.ways = List.copyOf(ways);
         this.truth = truth;
+        this.decided = Decisions.of(graph);
     }
 
     /**
@@ -159,10 +161,15 @@ final class FollowThrough {
         return nearest;
     }
 
-    private static Map<Quantity, IntervalTensor> own(PaperLines lines, Set<Quantity> carrying) {
+    private Map<Quantity, IntervalTensor> own(PaperLines lines, Set<Quantity> carrying) {
         Map<Quantity, IntervalTensor> pins = new LinkedHashMap<>();
-        carrying.forEach(quantity -> lines.of(quantity).ifPresent(line -> pins.put(quantity, line.interval())));
+        carrying.forEach(quantity -> lines.of(quantity).ifPresent(line -> pins.put(quantity, used(line))));
         return pins;
+    }
+
+    /** What a line stands for where others follow from it. */
+    private IntervalTensor used(PaperLine line) {
+        return decided.contains(line.quantity()) ? IntervalTensor.of(line.value()) : line.interval();
     }
 
     /** All own lines; then each wrong one left out, or replaced by the truth; then all of them. */
@@ -194,13 +201,13 @@ final class FollowThrough {
         return changed;
     }
 
-    private static Set<Quantity> wrongAmong(
+    private Set<Quantity> wrongAmong(
             Map<Quantity, IntervalTensor> pins, Set<Quantity> nearest, Set<Quantity> wrong, PaperLines lines) {
         Set<Quantity> from = new LinkedHashSet<>();
         for (Quantity quantity : nearest) {
             boolean isOwn = lines.of(quantity)
                     .filter(line ->
-                            pin(pins, quantity).filter(line.interval()::equals).isPresent())
+                            pin(pins, quantity).filter(used(line)::equals).isPresent())
                     .isPresent();
             if (isOwn && wrong.contains(quantity)) {
                 from.add(quantity);

@@ -7,7 +7,6 @@ import gradus.graph.Quantity;
 import gradus.network.DenseLayer;
 import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.TargetedLoss;
-import gradus.network.Training;
 import gradus.problem.Problem;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -123,34 +122,35 @@ public record Suggestion(String change, List<Mistake> reveals) {
             layers.add(change.apply(task.layers().get(i), i));
         }
         return new NetworkTask(
-                task.layout(), layers, task.input(), task.loss(), task.training(), task.queries(), task.classes());
+                task.layout(),
+                layers,
+                task.input(),
+                task.loss(),
+                task.training(),
+                task.queries(),
+                task.classes(),
+                task.target());
     }
 
     private static NetworkTask withOtherWeights(NetworkTask task) {
-        return withLayers(
-                task,
-                (layer, number) -> new DenseLayer(
-                        layer.activation(),
-                        layer.settings(),
-                        spread(layer.weights(), 0.17 * number),
-                        layer.bias(),
-                        layer.constants()));
+        return withLayers(task, (layer, number) -> layer.with(spread(layer.weights(), 0.17 * number), layer.bias()));
     }
 
     private static NetworkTask withBiases(NetworkTask task) {
         return withLayers(
                 task,
-                (layer, number) -> new DenseLayer(
-                        layer.activation(),
-                        layer.settings(),
+                (layer, number) -> layer.with(
                         layer.weights(),
-                        layer.bias().map(bias -> bias.scale() == 0 ? spread(bias, 0.31 + 0.11 * number) : bias),
-                        layer.constants()));
+                        layer.bias().map(bias -> bias.scale() == 0 ? spread(bias, 0.31 + 0.11 * number) : bias)));
     }
 
     /** One more example with an input of its own, and the target of the first one turned round. */
     private static NetworkTask withAnotherExample(NetworkTask task) {
-        if (task.examples() > 1) {
+        boolean isByExample =
+                task.loss().filter(given -> given.weights().areStated()).isPresent()
+                        || task.layers().stream()
+                                .anyMatch(layer -> layer.dropout().isPresent());
+        if (task.allExamples() > 1 || isByExample) {
             return task;
         }
         int axis = task.layout().exampleAxis();
@@ -165,7 +165,8 @@ public record Suggestion(String change, List<Mistake> reveals) {
                                 Tensor.concatenated(List.of(targeted.target(), turned(targeted.target())), axis))),
                 task.training(),
                 task.queries(),
-                task.classes());
+                task.classes(),
+                task.target().map(target -> Tensor.concatenated(List.of(target, turned(target)), axis)));
     }
 
     private static Tensor turned(Tensor target) {
@@ -184,9 +185,10 @@ public record Suggestion(String change, List<Mistake> reveals) {
                 task.training().map(step -> {
                     Map<String, Double> settings = new LinkedHashMap<>(step.settings());
                     settings.replaceAll((name, value) -> value == 1 ? 0.3 : value);
-                    return new Training(step.optimizer(), settings);
+                    return step.with(settings);
                 }),
                 task.queries(),
-                task.classes());
+                task.classes(),
+                task.target());
     }
 }

@@ -93,8 +93,10 @@ final class TrueWays {
     /** δ = c (a − t), where the chain rule comes to that. */
     private Optional<Edit> shortcut(Problem problem, NetworkTask task) {
         Quantity delta = NetworkQuantities.delta(task.layers().size());
-        String loss =
-                task.loss().map(targeted -> targeted.loss().function().name()).orElse("");
+        String loss = task.loss()
+                .filter(NetworkTask.TargetedLoss::isPlain)
+                .map(targeted -> targeted.loss().function().name())
+                .orElse("");
         Expression output =
                 graph.rule(NetworkQuantities.activation(task.layers().size()));
         boolean isSoftmax = output instanceof Expression.Softmax && loss.equals("cross-entropy");

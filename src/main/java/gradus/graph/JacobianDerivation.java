@@ -152,7 +152,14 @@ public final class JacobianDerivation {
         return product(new Expression.Diagonal(slope), jacobian);
     }
 
+    /** The product; a number that an identity is multiplied by is multiplied by the other factor. */
     private Expression product(Expression left, Expression jacobian) {
+        if (jacobian instanceof Expression.Combine scaled
+                && scaled.function() == BinaryFunction.MULTIPLY
+                && Algebra.isIdentity(scaled.right())
+                && scaled.left().shape(graph::shape).isScalar()) {
+            return Algebra.multiply(scaled.left(), left);
+        }
         return Algebra.isIdentity(jacobian) ? left : new Expression.MatrixProduct(left, jacobian);
     }
 

@@ -16,8 +16,13 @@ public interface ActivationFunction extends Named {
      */
     Expression activation(Expression netInput, int unitAxis, Map<String, Double> settings);
 
-    /** The names of the settings this function knows. */
-    default Set<String> settings() {
+    /** The settings this function knows. */
+    default Set<Setting> settings() {
         return Set.of();
+    }
+
+    /** Whether gradients go through it; through a step they do not. */
+    default boolean hasDerivative() {
+        return true;
     }
 }

@@ -43,6 +43,20 @@ public final class NetworkQuantities {
     /** 1 for a sum over the m examples, 1/m for their mean. */
     public static final Quantity BATCH_FACTOR = Quantity.variable("batch_factor");
 
+    /** t − a or t − z, what a training without gradients goes by. */
+    public static final Quantity ERROR = Quantity.variable("error");
+
+    /** How much each example counts in the loss. */
+    public static final Quantity WEIGHT = Quantity.variable("weight");
+    /** The weights that the examples themselves have, where they have weights by their class, too. */
+    public static final Quantity EXAMPLE_WEIGHT = Quantity.variable("example_weight");
+    /** How much an example of each class counts in the loss. */
+    public static final Quantity CLASS_WEIGHT = Quantity.variable("class_weight");
+    /** 1 for each output that counts in the loss, else 0. */
+    public static final Quantity OUTPUT_MASK = Quantity.variable("output_mask");
+    /** (1 − ε) t + ε/K, what the output is compared with where labels are smoothed. */
+    public static final Quantity SMOOTHED_TARGET = Quantity.variable("t_smooth");
+
     private static final Pattern BIAS = Pattern.compile("b(?:[xh]?[hyxifogcrzn])?(?:[\\d_(\\[].*)?|bih");
 
     private NetworkQuantities() {}
@@ -81,6 +95,21 @@ public final class NetworkQuantities {
     /** a, the activation of a layer; layer 0 is the input. */
     public static Quantity activation(int layer) {
         return layer == 0 ? INPUT : Quantity.variable("a", layer);
+    }
+
+    /** 1 for each unit of a layer that stays, 0 for each that is dropped. */
+    public static Quantity mask(int layer) {
+        return Quantity.variable("mask", layer);
+    }
+
+    /** The probability that a unit of a layer stays. */
+    public static Quantity keep(int layer) {
+        return Quantity.variable("keep", layer);
+    }
+
+    /** What a layer with dropped units hands on. */
+    public static Quantity dropped(int layer) {
+        return Quantity.variable("dropped", layer);
     }
 
     /** ∂E/∂q, in the shape of q. */

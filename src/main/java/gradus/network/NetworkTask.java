@@ -1,30 +1,21 @@
 package gradus.network;
 
-import static gradus.network.NetworkQuantities.BATCH_FACTOR;
-import static gradus.network.NetworkQuantities.CLASS;
 import static gradus.network.NetworkQuantities.INPUT;
 import static gradus.network.NetworkQuantities.LOSS;
-import static gradus.network.NetworkQuantities.LOSS_FACTOR;
-import static gradus.network.NetworkQuantities.OUTPUT_FACTOR;
 import static gradus.network.NetworkQuantities.TARGET;
 
 import gradus.graph.Algebra;
 import gradus.graph.Differentiation;
-import gradus.graph.Edit;
 import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
-import gradus.graph.Rectifier;
-import gradus.graph.Slope;
-import gradus.tensor.Shape;
-import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * What is to be computed with a layered network: forward, and where a loss is given backward; a training step; further forward
@@ -37,6 +28,7 @@ import java.util.function.IntFunction;
  * @param training a training; it needs gradients, those of the loss or others that come from outside
  * @param queries further forward passes
  * @param classes how outputs become a class
+ * @param target t, in the layout, for a {@link LearningRule}, which needs no loss
  */
 public record NetworkTask(
         Layout layout,
@@ -45,10 +37,8 @@ public record NetworkTask(
         Optional<TargetedLoss> loss,
         Optional<Training> training,
         List<QueryPoint> queries,
-        ClassRule classes) {
-    /** The shape of a bias that all units of a layer share; its gradient adds up those of the units. */
-    private static final Shape SHARED = Shape.of(1, 1);
-
+        ClassRule classes,
+        Optional<Tensor> target) {
     public NetworkTask {
         layers = List.copyOf(layers);
         queries = List.copyOf(queries);
@@ -57,13 +47,37 @@ public record NetworkTask(
         }
     }
 
+    /** A task in which targets belong to a loss. */
+    public NetworkTask(
+            Layout layout,
+            List<DenseLayer> layers,
+            Tensor input,
+            Optional<TargetedLoss> loss,
+            Optional<Training> training,
+            List<QueryPoint> queries,
+            ClassRule classes) {
+        this(layout, layers, input, loss, training, queries, classes, Optional.empty());
+    }
+
     /**
      * A loss and what it compares the output with.
      *
      * @param loss the loss
      * @param target t, in the layout, with the shape of the output
+     * @param weights how much examples, classes and outputs count
      */
-    public record TargetedLoss(Loss loss, Tensor target) {}
+    public record TargetedLoss(Loss loss, Tensor target, LossWeights weights) {
+        /** A loss in which everything counts alike. */
+        public TargetedLoss(Loss loss, Tensor target) {
+            this(loss, target, LossWeights.NONE);
+        }
+
+        /** Whether the loss is what its name says: with its usual numbers, everything counting alike, targets as they are. */
+        public boolean isPlain() {
+            LossFunction function = loss.function();
+            return function.equals(function.with(Map.of())) && !weights.areStated() && loss.smoothing() == 0;
+        }
+    }
 
     /**
      * How outputs become a class. Several outputs: the place of the largest. A single output: 1 from the threshold on, else 0.
@@ -83,10 +97,10 @@ public record NetworkTask(
      * @throws gradus.tensor.ShapeException if weights, biases, inputs or targets do not fit together
      */
     public Graph graph() {
-        requireShapes();
+        new TaskShapes(this).require();
         Graph forward = steps().map(steps -> steps.prepared(Graph.of(forwardRules())))
                 .orElseGet(() -> Graph.of(forwardRules()));
-        if (loss.isEmpty() && training.isPresent()) {
+        if (waitsForGradients()) {
             return forward;
         }
         return completed(loss.isEmpty() ? forward : penalised(Differentiation.extend(forward, LOSS, sources())));
@@ -102,9 +116,30 @@ public record NetworkTask(
         return trained.extended(queryRules(trained));
     }
 
+    /** Whether the training needs gradients, and they come from outside. */
+    public boolean waitsForGradients() {
+        return loss.isEmpty() && training.isPresent() && rule().isEmpty();
+    }
+
+    private Optional<LearningRule> rule() {
+        return training.flatMap(given -> given.optimizer().rule());
+    }
+
     private Optional<TrainingSteps> steps() {
-        return training.map(given ->
-                new TrainingSteps(given, LOSS, parameters(), step -> examplesOf(given.plan(), step), stepsInEpoch()));
+        return training.map(given -> new TrainingSteps(
+                given,
+                LOSS,
+                parameters(),
+                rule().map(any -> this::correction),
+                step -> examplesOf(given.plan(), step),
+                stepsInEpoch()));
+    }
+
+    private Expression correction(Quantity parameter) {
+        Expression netInput = pass(quantity -> quantity, quantity -> quantity)
+                .rules(ForwardPass.Mode.TRAINING, examples())
+                .getOrDefault(NetworkQuantities.netInput(1), Algebra.constant(0));
+        return LearningRule.correction(parameter, netInput, layout, layer(1));
     }
 
     /** After how many steps of a training all examples have been seen. */
@@ -117,7 +152,11 @@ public record NetworkTask(
         Map<Quantity, Expression> seen = new LinkedHashMap<>();
         if (plan.batchSize().isPresent()) {
             seen.put(INPUT, new Expression.Constant(batch(input, step)));
-            loss.ifPresent(targeted -> seen.put(TARGET, new Expression.Constant(batch(targeted.target(), step))));
+            lossRules().ifPresent(rules -> seen.putAll(rules.given(all -> batch(all, step))));
+            target.ifPresent(wanted -> seen.put(TARGET, new Expression.Constant(batch(wanted, step))));
+            for (int number = 1; number <= layers.size(); number++) {
+                seen.putAll(masks(number, step));
+            }
         }
         return seen;
     }
@@ -128,70 +167,23 @@ public record NetworkTask(
         return examples() == allExamples() ? all : all.slice(layout.exampleAxis(), place * examples(), examples());
     }
 
-    /** The loss and its gradients with the penalty on parameters, if there is one. */
-    private Graph penalised(Graph differentiated) {
-        Optional<Penalty> penalty = penalty();
-        if (penalty.isEmpty()) {
-            return differentiated;
-        }
-        Map<Quantity, Expression> added = new LinkedHashMap<>(penalty.get().constants());
-        added.put(NetworkQuantities.DATA_LOSS, differentiated.rule(LOSS));
-        added.put(NetworkQuantities.PENALTY, inStep(penalty.get().value(parameters(), examples())));
-        List<Edit> edits = new ArrayList<>();
-        edits.add(Edit.replace(
-                LOSS, Algebra.add(reference(NetworkQuantities.DATA_LOSS), reference(NetworkQuantities.PENALTY))));
-        for (Quantity parameter : parameters()) {
-            Quantity gradient = NetworkQuantities.lossGradient(parameter);
-            penaltyGradient(parameter)
-                    .ifPresent(term ->
-                            edits.add(Edit.replace(gradient, Algebra.add(differentiated.rule(gradient), term))));
-        }
-        return differentiated.extended(added).with(edits);
-    }
-
-    private Optional<Penalty> penalty() {
-        return loss.flatMap(targeted -> targeted.loss().penalty());
-    }
-
     /** What the penalty adds to the gradient of a parameter, if there is one and it does. */
     public Optional<Expression> penaltyGradient(Quantity parameter) {
-        return penalty().flatMap(given -> given.gradient(parameter, examples())).map(this::inStep);
+        return lossRules().flatMap(rules -> rules.penaltyGradient(parameter)).map(this::inStep);
+    }
+
+    private Optional<LossRules> lossRules() {
+        return loss.map(given -> new LossRules(given, layout, outputs(), examples()));
+    }
+
+    private Graph penalised(Graph differentiated) {
+        return lossRules()
+                .map(rules -> rules.penalised(differentiated, parameters(), this::inStep))
+                .orElse(differentiated);
     }
 
     private Expression inStep(Expression formula) {
         return steps().map(steps -> steps.ahead(formula)).orElse(formula);
-    }
-
-    /** Refuses what broadcasting would repeat without a word, such as a bias laid the other way. */
-    private void requireShapes() {
-        requireMatrix(INPUT, input);
-        int inputs = input.shape().size(layout.unitAxis());
-        for (int number = 1; number <= layers.size(); number++) {
-            Tensor weights = layer(number).weights();
-            Quantity bias = NetworkQuantities.bias(number);
-            requireMatrix(NetworkQuantities.weights(number), weights);
-            int units = weights.shape().size(layout.unitAxis());
-            requireShape(NetworkQuantities.weights(number), weights, layout.weightShape(units, inputs));
-            layer(number)
-                    .bias()
-                    .filter(value -> !value.shape().equals(SHARED))
-                    .ifPresent(value -> requireShape(bias, value, layout.biasShape(units)));
-            inputs = units;
-        }
-        loss.ifPresent(
-                targeted -> requireShape(TARGET, targeted.target(), layout.batchShape(outputs(), allExamples())));
-    }
-
-    private static void requireMatrix(Quantity quantity, Tensor value) {
-        if (value.shape().rank() != 2) {
-            throw new ShapeException(quantity + " is " + value.shape() + ", the network needs a matrix");
-        }
-    }
-
-    private static void requireShape(Quantity quantity, Tensor value, Shape needed) {
-        if (!value.shape().equals(needed)) {
-            throw new ShapeException(quantity + " is " + value.shape() + ", the network needs " + needed);
-        }
     }
 
     private Map<Quantity, Expression> forwardRules() {
@@ -207,49 +199,47 @@ public record NetworkTask(
             }
             layer.constants().forEach((constant, value) -> rules.put(constant, new Expression.Constant(value)));
         }
-        addPass(rules, quantity -> quantity, quantity -> quantity);
-        loss.ifPresent(targeted -> rules.putAll(lossRules(targeted)));
+        for (int number = 1; number <= layers.size(); number++) {
+            rules.putAll(masks(number, 1));
+        }
+        rules.putAll(pass(quantity -> quantity, quantity -> quantity).rules(ForwardPass.Mode.TRAINING, examples()));
+        Expression output = reference(outputQuantity());
+        lossRules().ifPresent(loss -> rules.putAll(loss.rules(output, all -> batch(all, 1))));
+        target.ifPresent(wanted -> rules.put(TARGET, new Expression.Constant(batch(wanted, 1))));
+        rule().ifPresent(rule -> rules.putAll(rule.rules()));
         return rules;
+    }
+
+    /** What a step says of the units of a layer that are left out. */
+    private Map<Quantity, Expression> masks(int number, int step) {
+        Map<Quantity, Expression> rules = new LinkedHashMap<>();
+        layer(number).dropout().ifPresent(dropout -> {
+            boolean isByExample = dropout.mask().shape().size(layout.exampleAxis()) > 1;
+            Tensor mask = isByExample ? batch(dropout.mask(), step) : dropout.mask();
+            rules.put(NetworkQuantities.mask(number), new Expression.Constant(mask));
+            if (dropout.scaling() != Dropout.Scaling.NONE) {
+                rules.put(NetworkQuantities.keep(number), Algebra.constant(dropout.keep()));
+            }
+        });
+        return rules;
+    }
+
+    private ForwardPass pass(UnaryOperator<Quantity> ofPass, UnaryOperator<Quantity> ofParameters) {
+        return new ForwardPass(layout, layers, classes, ofPass, ofParameters);
     }
 
     private DenseLayer layer(int number) {
         return layers.get(number - 1);
     }
 
-    /** The rules of one forward pass; the pass has its own names, and may use other parameters. */
-    private void addPass(Map<Quantity, Expression> rules, Naming ofPass, Naming ofParameters) {
-        IntFunction<Expression> activation = number -> reference(ofPass.name(NetworkQuantities.activation(number)));
-        for (int number = 1; number <= layers.size(); number++) {
-            DenseLayer layer = layer(number);
-            Quantity bias = NetworkQuantities.bias(number);
-            Quantity netInput = ofPass.name(NetworkQuantities.netInput(number));
-            rules.put(
-                    netInput,
-                    layout.netInput(
-                            reference(ofParameters.name(NetworkQuantities.weights(number))),
-                            layer.bias().map(value -> reference(ofParameters.name(bias))),
-                            activation.apply(number - 1)));
-            rules.put(
-                    ofPass.name(NetworkQuantities.activation(number)),
-                    layer.activation().activation(reference(netInput), layout.unitAxis(), layer.settings()));
-        }
-        rules.put(ofPass.name(CLASS), classOf(activation.apply(layers.size())));
-    }
-
-    private interface Naming {
-        Quantity name(Quantity quantity);
-    }
-
-    private Expression classOf(Expression output) {
-        if (outputs() > 1) {
-            return new Expression.ArgMax(output, layout.unitAxis(), classes.first());
-        }
-        Expression aboveThreshold = Algebra.subtract(output, Algebra.constant(classes.threshold()));
-        return new Expression.Apply(new Slope(new Rectifier(0, 1)), aboveThreshold);
+    /** What the last layer hands on, which the loss compares with the target. */
+    private Quantity outputQuantity() {
+        int last = layers.size();
+        return layer(last).dropout().isPresent() ? NetworkQuantities.dropped(last) : NetworkQuantities.activation(last);
     }
 
     private int outputs() {
-        return layer(layers.size()).weights().shape().size(layout.unitAxis());
+        return layer(layers.size()).units(layout);
     }
 
     /** How many examples a step sees: those of the batch. */
@@ -260,24 +250,6 @@ public record NetworkTask(
     /** How many examples there are. */
     public int allExamples() {
         return input.shape().size(layout.exampleAxis());
-    }
-
-    private Map<Quantity, Expression> lossRules(TargetedLoss targeted) {
-        Loss given = targeted.loss();
-        Map<Quantity, Expression> rules = new LinkedHashMap<>();
-        rules.put(TARGET, new Expression.Constant(batch(targeted.target(), 1)));
-        rules.put(LOSS_FACTOR, Algebra.constant(given.function().factor()));
-        rules.put(OUTPUT_FACTOR, Algebra.constant(given.overOutputs().factor(outputs())));
-        rules.put(BATCH_FACTOR, Algebra.constant(given.overBatch().factor(examples())));
-        Expression output = reference(NetworkQuantities.activation(layers.size()));
-        Expression term = given.function().term(output, reference(TARGET));
-        Expression perExample = Algebra.multiply(
-                Algebra.multiply(reference(LOSS_FACTOR), reference(OUTPUT_FACTOR)),
-                new Expression.SumOver(term, layout.unitAxis()));
-        rules.put(
-                LOSS,
-                Algebra.multiply(reference(BATCH_FACTOR), new Expression.SumOver(perExample, layout.exampleAxis())));
-        return rules;
     }
 
     /** The quantities that everything is computed from: parameters, constants of activation functions, input. */
@@ -303,9 +275,11 @@ public record NetworkTask(
     private Map<Quantity, Expression> queryRules(Graph trained) {
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
         for (QueryPoint query : queries) {
-            Naming ofPass = quantity -> new Quantity.AtPoint(quantity, query.name());
-            rules.put(ofPass.name(INPUT), new Expression.Constant(query.input()));
-            addPass(rules, ofPass, quantity -> parameterFor(query, quantity, trained));
+            UnaryOperator<Quantity> ofPass = quantity -> new Quantity.AtPoint(quantity, query.name());
+            rules.put(ofPass.apply(INPUT), new Expression.Constant(query.input()));
+            int points = query.input().shape().size(layout.exampleAxis());
+            rules.putAll(pass(ofPass, quantity -> parameterFor(query, quantity, trained))
+                    .rules(ForwardPass.Mode.ALL_UNITS, points));
         }
         return rules;
     }

@@ -25,6 +25,11 @@ public interface Optimizer extends Named {
         return Optional.empty();
     }
 
+    /** The rule it goes by in the place of gradients; then {@link ParameterStep#gradient()} is the correction of that rule. */
+    default Optional<LearningRule> rule() {
+        return Optional.empty();
+    }
+
     /** Whether weight decay acts on the parameter itself; else it is a part of the gradient. */
     default boolean decaysByItself() {
         return false;

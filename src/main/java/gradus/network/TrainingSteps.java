@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
@@ -18,7 +19,8 @@ import java.util.function.IntFunction;
  *
  * @param training what is done
  * @param loss what gradients are taken of
- * @param parameters what can be trained; only what has a gradient is
+ * @param parameters what can be trained; only what has a gradient or a correction is
+ * @param corrections what a {@link LearningRule} has for each parameter in the place of a gradient
  * @param inputs what a step, counted from 1, sees that differs from that of other steps
  * @param stepsInEpoch after how many steps all examples have been seen
  */
@@ -26,12 +28,13 @@ public record TrainingSteps(
         Training training,
         Quantity loss,
         List<Quantity> parameters,
+        Optional<Function<Quantity, Expression>> corrections,
         IntFunction<Map<Quantity, Expression>> inputs,
         int stepsInEpoch) {
 
     /** A training in which every step sees the same. */
     public TrainingSteps(Training training, Quantity loss, List<Quantity> parameters) {
-        this(training, loss, parameters, step -> Map.of(), 1);
+        this(training, loss, parameters, Optional.empty(), step -> Map.of(), 1);
     }
 
     /** What a training starts from beside the parameters: settings, and what is kept before the first step. */
@@ -53,8 +56,14 @@ public record TrainingSteps(
         return chosen.isEmpty() ? parameters : chosen;
     }
 
+    private Expression direction(Quantity parameter) {
+        return corrections
+                .map(rule -> rule.apply(parameter))
+                .orElseGet(() -> new Expression.Reference(Quantity.gradient(loss, parameter)));
+    }
+
     private UpdateRules rules(Graph graph, List<Quantity> changed) {
-        return new UpdateRules(training, graph, loss, changed);
+        return new UpdateRules(training, graph, this::direction, changed);
     }
 
     /**
@@ -90,7 +99,8 @@ public record TrainingSteps(
     /** The graph with all steps. */
     public Graph written(Graph differentiated) {
         List<Quantity> changed = trained().stream()
-                .filter(parameter -> differentiated.contains(Quantity.gradient(loss, parameter)))
+                .filter(parameter ->
+                        corrections.isPresent() || differentiated.contains(Quantity.gradient(loss, parameter)))
                 .toList();
         Graph first = differentiated.extended(rules(differentiated, changed).all());
         StepRules steps = new StepRules(first, loss, changed, training.plan().steps(), this::varying);

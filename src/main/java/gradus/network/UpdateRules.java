@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The rules of one training step: settings, states, what happens to the gradients, and the parameters after it. */
 final class UpdateRules {
@@ -20,20 +21,20 @@ final class UpdateRules {
 
     private final Training training;
     private final Graph graph;
-    private final Quantity loss;
+    private final Function<Quantity, Expression> directions;
     private final List<Quantity> parameters;
 
     /**
      * The rules of a step.
      *
      * @param graph what comes before the step, with gradients
-     * @param loss what the gradients are gradients of
+     * @param directions the gradient by a parameter, or what a rule has in its place
      * @param parameters the parameters that the step changes
      */
-    UpdateRules(Training training, Graph graph, Quantity loss, List<Quantity> parameters) {
+    UpdateRules(Training training, Graph graph, Function<Quantity, Expression> directions, List<Quantity> parameters) {
         this.training = training;
         this.graph = graph;
-        this.loss = loss;
+        this.directions = directions;
         this.parameters = parameters;
     }
 
@@ -108,7 +109,7 @@ final class UpdateRules {
     }
 
     private Expression ofLoss(Quantity parameter) {
-        return new Expression.Reference(Quantity.gradient(loss, parameter));
+        return directions.apply(parameter);
     }
 
     private Expression decayed(Quantity parameter) {

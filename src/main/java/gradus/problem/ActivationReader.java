@@ -7,7 +7,6 @@ import gradus.network.Layout;
 import gradus.problem.FormulaActivationReader.OneLayer;
 import gradus.problem.Notation.Role;
 import gradus.tensor.Tensor;
-import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
@@ -15,7 +14,6 @@ import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +82,11 @@ final class ActivationReader {
 
     private Optional<Activation> configured(YamlNode node) {
         Set<String> keys = new TreeSet<>(Set.of(NAME, FormulaText.KEY));
-        activations.names().forEach(name -> activations.find(name).ifPresent(one -> keys.addAll(one.settings())));
+        activations
+                .names()
+                .forEach(name -> activations
+                        .find(name)
+                        .ifPresent(one -> one.settings().forEach(setting -> keys.add(setting.name()))));
         return YamlFields.of(node, WHAT, keys, values.issues())
                 .flatMap(fields -> fields.required(NAME, "write 'name: …' or 'formula: …'")
                         .flatMap(name -> values.named(name, "activation", activations))
@@ -109,24 +111,13 @@ final class ActivationReader {
     }
 
     private Map<String, Double> settings(YamlFields fields, ActivationFunction function) {
-        Map<String, Double> settings = new LinkedHashMap<>();
-        for (YamlEntry entry : fields.entries()) {
-            String key = entry.key().text();
-            if (function.settings().contains(key)) {
-                values.number(entry.value(), "'" + key + "'").ifPresent(value -> settings.put(key, value));
-            } else if (!key.equals(NAME) && isSettingOfAnother(key)) {
-                values.error(
-                        ProblemCodes.UNKNOWN_NAME,
-                        entry.key(),
-                        "'" + function.name() + "' has no setting '" + key + "'");
-            }
-        }
-        return settings;
-    }
-
-    private boolean isSettingOfAnother(String key) {
-        return activations.names().stream()
-                .flatMap(name -> activations.find(name).stream())
-                .anyMatch(function -> function.settings().contains(key));
+        return new SettingsReader(values)
+                .read(
+                        fields,
+                        "'" + function.name() + "'",
+                        function.settings(),
+                        activations.all().stream()
+                                .flatMap(other -> other.settings().stream())
+                                .toList());
     }
 }

@@ -1,7 +1,6 @@
 package gradus.problem;
 
 import gradus.issue.Issue;
-import gradus.network.Catalogue;
 import gradus.network.recurrent.Activated;
 import gradus.network.recurrent.CellNames;
 import gradus.network.recurrent.ElmanCell;
@@ -199,7 +198,7 @@ final class CellReader {
 
     /** An activation function by its name, perhaps with settings. */
     Optional<Activated> activation(YamlNode node) {
-        return new NamedActivationReader(values, Catalogue.activations()).read(node);
+        return new NamedActivationReader(values, kind.has(RecurrenceReader.LOSS)).read(node);
     }
 
     private Optional<GruCell.Convention> convention() {

@@ -85,14 +85,15 @@ record FormulaLoss(
         throw new IllegalArgumentException("the formula " + text + " cannot be read");
     }
 
-    /** Whether the formula puts all outputs of an example together itself. */
-    boolean isOneNumber() {
+    @Override
+    public boolean isOneNumber() {
         return outputs > 1 && ofOneExample().shape(this::shape).isScalar();
     }
 
     /** Whether the losses of several examples at once are those that each has alone. */
     boolean isByExample() {
-        Expression total = new Expression.SumOver(new Expression.SumOver(term(OUTPUT, TARGET), 0), 1);
+        Expression total =
+                new Expression.SumOver(new Expression.SumOver(term(OUTPUT, TARGET, layout.unitAxis()), 0), 1);
         return new ExampleComparison(
                         layout,
                         outputs,
@@ -101,7 +102,7 @@ record FormulaLoss(
     }
 
     @Override
-    public Expression term(Expression ofOutput, Expression ofTarget) {
+    public Expression term(Expression ofOutput, Expression ofTarget, int unitAxis) {
         return ofOneExample().rewritten(part -> part.equals(OUTPUT) ? ofOutput : part.equals(TARGET) ? ofTarget : part);
     }
 }

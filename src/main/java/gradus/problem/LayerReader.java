@@ -1,31 +1,40 @@
 package gradus.problem;
 
 import gradus.network.DenseLayer;
+import gradus.network.Dropout;
 import gradus.network.Layout;
 import gradus.problem.ActivationReader.Activation;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
-import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code layers:}. */
 final class LayerReader {
-    private static final String NO_BIAS = "none";
-    private static final String SHARED = "shared";
+    private static final String DROPOUT = "dropout";
+
+    private static final List<String> KEYS = List.of("units", "activation", "weights", "biases", DROPOUT);
 
     private final Values values;
     private final Layout layout;
     private final ActivationReader activations;
+    private final BiasReader biases;
+    private final DropoutReader dropouts;
 
-    LayerReader(Values values, Layout layout, ActivationReader activations) {
+    /**
+     * A reader.
+     *
+     * @param examples how many examples there are
+     */
+    LayerReader(Values values, Layout layout, ActivationReader activations, int examples) {
         this.values = values;
         this.layout = layout;
         this.activations = activations;
+        this.biases = new BiasReader(values, layout);
+        this.dropouts = new DropoutReader(values, layout, examples);
     }
 
     /**
@@ -61,8 +70,7 @@ final class LayerReader {
 
     private LayerReading layer(YamlNode node, int number, int inputs) {
         String what = "layer " + number;
-        Optional<YamlFields> fields =
-                YamlFields.of(node, what, List.of("units", "activation", "weights", "biases"), values.issues());
+        Optional<YamlFields> fields = YamlFields.of(node, what, KEYS, values.issues());
         if (fields.isEmpty()) {
             return new LayerReading(Optional.empty(), 0);
         }
@@ -73,17 +81,24 @@ final class LayerReader {
                 .filter(value -> !FormulaText.hasCutOff(layer))
                 .flatMap(value -> activations.read(value, number, units.orElse(0)));
         Optional<YamlNode> weights = layer.required("weights");
-        Optional<YamlNode> biases = layer.required("biases");
+        Optional<YamlNode> biasNode = layer.required("biases");
         if (units.isEmpty() || inputs == 0) {
             weights.ifPresent(value -> values.array(value, "weights of " + what));
-            biases.filter(value -> !Values.text(value).equals(NO_BIAS) && !(value instanceof YamlMapping))
-                    .ifPresent(value -> values.array(value, "biases of " + what));
+            biasNode.ifPresent(value -> biases.check(value, "biases of " + what));
             return new LayerReading(Optional.empty(), units.orElse(0));
         }
-        Optional<Tensor> matrix =
-                weights.flatMap(value -> filled(value, "weights of " + what, layout.weightShape(units.get(), inputs)));
-        Optional<Bias> bias = biases.flatMap(value -> bias(value, "biases of " + what, layout.biasShape(units.get())));
-        if (activation.isEmpty() || matrix.isEmpty() || bias.isEmpty()) {
+        Optional<BiasReader.Bias> bias =
+                biasNode.flatMap(value -> biases.read(value, "biases of " + what, units.get()));
+        boolean mayStandInWeights =
+                bias.isEmpty() && biasNode.filter(YamlMapping.class::isInstance).isPresent();
+        int allInputs = inputs + bias.map(read -> read.input().inputs()).orElse(0);
+        Optional<Tensor> matrix = weights.filter(value -> !mayStandInWeights)
+                .flatMap(value ->
+                        values.filled(value, "weights of " + what, layout.weightShape(units.get(), allInputs)));
+        Optional<Dropout> dropout =
+                layer.optional(DROPOUT).flatMap(value -> dropouts.read(value, "dropout of " + what, units.get()));
+        boolean isWithoutDropout = layer.has(DROPOUT) && dropout.isEmpty();
+        if (activation.isEmpty() || matrix.isEmpty() || bias.isEmpty() || isWithoutDropout) {
             return new LayerReading(Optional.empty(), units.get());
         }
         Activation used = activation.get();
@@ -93,29 +108,9 @@ final class LayerReader {
                         used.settings(),
                         matrix.get(),
                         bias.get().value(),
+                        bias.get().input(),
+                        dropout,
                         used.constants())),
                 units.get());
-    }
-
-    /** A matrix; one number fills it. */
-    private Optional<Tensor> filled(YamlNode node, String what, Shape shape) {
-        return node instanceof YamlScalar
-                ? values.number(node, what).map(value -> Tensor.filled(shape, value))
-                : values.tensor(node, what, shape);
-    }
-
-    /** What a layer has for a bias, if that could be read; a layer may have none. */
-    private record Bias(Optional<Tensor> value) {}
-
-    private Optional<Bias> bias(YamlNode node, String what, Shape shape) {
-        if (node instanceof YamlMapping) {
-            return YamlFields.of(node, "the " + what, List.of(SHARED), values.issues())
-                    .flatMap(fields -> fields.required(SHARED))
-                    .flatMap(value -> values.number(value, "the shared one of the " + what))
-                    .map(value -> new Bias(Optional.of(Tensor.filled(Shape.of(1, 1), value))));
-        }
-        return Values.text(node).equals(NO_BIAS)
-                ? Optional.of(new Bias(Optional.empty()))
-                : filled(node, what, shape).map(tensor -> new Bias(Optional.of(tensor)));
     }
 }

@@ -5,8 +5,12 @@ import gradus.network.Catalogue;
 import gradus.network.Layout;
 import gradus.network.Loss;
 import gradus.network.LossFunction;
+import gradus.network.LossWeights;
 import gradus.network.Reduction;
+import gradus.network.Setting;
 import gradus.problem.Notation.Role;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code loss:}. */
 final class LossReader {
@@ -27,6 +32,14 @@ final class LossReader {
 
     private static final String WHAT = "the loss";
     private static final String OUTPUTS = "outputs";
+    private static final String BATCH = "batch";
+    private static final String CLASS_WEIGHTS = "class-weights";
+    private static final String SMOOTHING = "smoothing";
+    private static final String WEIGHTED_MEAN = "weighted-mean";
+    private static final List<String> COMMON =
+            List.of("name", FormulaText.KEY, OUTPUTS, BATCH, CLASS_WEIGHTS, SMOOTHING);
+
+    private static final Setting SMOOTHED = Setting.usually(SMOOTHING, 0, Setting.Range.BELOW_ONE);
 
     private final Values values;
     private final Layout layout;
@@ -56,28 +69,78 @@ final class LossReader {
         return reductions;
     }
 
-    Optional<Loss> read(YamlNode node) {
+    /**
+     * A loss with the weights that it says; examples have theirs elsewhere.
+     *
+     * @param weights those of classes, and what a mean divides by
+     */
+    record LossReading(Loss loss, LossWeights weights) {
+        static LossReading of(Loss loss) {
+            return new LossReading(loss, LossWeights.NONE);
+        }
+    }
+
+    private List<Setting> settings() {
+        return losses.all().stream().flatMap(loss -> loss.settings().stream()).toList();
+    }
+
+    Optional<LossReading> read(YamlNode node) {
         if (node instanceof YamlMapping) {
-            return YamlFields.of(node, WHAT, List.of("name", FormulaText.KEY, OUTPUTS, "batch"), values.issues())
-                    .flatMap(fields -> configured(fields, node));
+            Set<String> keys = new TreeSet<>(COMMON);
+            settings().forEach(setting -> keys.add(setting.name()));
+            return YamlFields.of(node, WHAT, keys, values.issues()).flatMap(fields -> configured(fields, node));
         }
         Optional<LossFunction> function =
                 node instanceof YamlScalar text && isFormula(text) ? formula(text) : values.named(node, "loss", losses);
         Reduction overBatch = unstated(node);
-        return function.map(found -> new Loss(found, found.overOutputs(), overBatch));
+        return function.map(found -> LossReading.of(new Loss(found, found.overOutputs(), overBatch)));
     }
 
-    private Optional<Loss> configured(YamlFields fields, YamlNode node) {
+    private Optional<LossReading> configured(YamlFields fields, YamlNode node) {
+        int errorsBefore = values.issues().errorCount();
         Optional<LossFunction> function = function(fields);
         Optional<Reduction> overOutputs = reduction(fields, OUTPUTS);
-        Reduction overBatch = fields.has("batch") ? reduction(fields, "batch").orElse(Reduction.MEAN) : unstated(node);
-        boolean isOneNumber = function.filter(found -> found instanceof FormulaLoss formula && formula.isOneNumber())
+        boolean isNormalized = fields.optional(BATCH)
+                .map(Values::text)
+                .filter(WEIGHTED_MEAN::equals)
                 .isPresent();
-        if (isOneNumber && fields.has(OUTPUTS)) {
-            refuse(fields, OUTPUTS, "'outputs' has no meaning: the formula gives one number for all outputs");
+        Reduction overBatch = fields.has(BATCH) ? reduction(fields, BATCH).orElse(Reduction.MEAN) : unstated(node);
+        if (function.filter(LossFunction::isOneNumber).isPresent() && fields.has(OUTPUTS)) {
+            refuse(
+                    fields,
+                    OUTPUTS,
+                    "'outputs' has no meaning: the " + (fields.has(FormulaText.KEY) ? "formula" : "loss")
+                            + " gives one number for all outputs");
             return Optional.empty();
         }
-        return function.map(found -> new Loss(found, overOutputs.orElse(found.overOutputs()), overBatch));
+        double smoothing = fields.optional(SMOOTHING)
+                .flatMap(value -> values.number(value, SMOOTHED))
+                .orElse(0.0);
+        Optional<Tensor> classWeights = fields.optional(CLASS_WEIGHTS).flatMap(this::classWeights);
+        LossWeights weights = new LossWeights(Optional.empty(), classWeights, Optional.empty(), isNormalized);
+        return function.filter(found -> values.issues().errorCount() == errorsBefore)
+                .map(found -> new LossReading(
+                        new Loss(found, overOutputs.orElse(found.overOutputs()), overBatch).smoothedBy(smoothing),
+                        weights));
+    }
+
+    /** One for each class; with a single output, those of class 0 and class 1. */
+    private Optional<Tensor> classWeights(YamlNode node) {
+        int classes = Math.max(2, outputs);
+        return outputs == 0
+                ? Optional.empty()
+                : values.tensor(node, "'" + CLASS_WEIGHTS + "'", Shape.of(classes))
+                        .filter(weights -> {
+                            boolean areWeights = weights.entries().allMatch(weight -> weight >= 0);
+                            if (!areWeights) {
+                                values.error(
+                                        ProblemCodes.OUT_OF_RANGE,
+                                        node,
+                                        "'" + CLASS_WEIGHTS + "' has a number below 0");
+                            }
+                            return areWeights;
+                        })
+                        .map(weights -> weights.reshaped(layout.biasShape(classes)));
     }
 
     private void refuse(YamlFields fields, String key, String message) {
@@ -89,11 +152,14 @@ final class LossReader {
     private Optional<LossFunction> function(YamlFields fields) {
         if (!fields.has(FormulaText.KEY)) {
             return fields.required("name", "write 'name: …' or 'formula: …'")
-                    .flatMap(name -> values.named(name, "loss", losses));
+                    .flatMap(name -> values.named(name, "loss", losses))
+                    .map(loss -> loss.with(new SettingsReader(values)
+                            .read(fields, "'" + loss.name() + "'", loss.settings(), settings())));
         }
         if (fields.has("name")) {
             refuse(fields, "name", "'name' has no meaning beside 'formula'");
         }
+        new SettingsReader(values).read(fields, "a formula", List.of(), settings());
         return fields.required(FormulaText.KEY)
                 .flatMap(node -> FormulaText.of(node, WHAT, values))
                 .flatMap(this::formula);
@@ -155,8 +221,16 @@ final class LossReader {
         }
     }
 
+    private static Map<String, Reduction> ofBatch() {
+        Map<String, Reduction> reductions = reductions();
+        reductions.put(WEIGHTED_MEAN, Reduction.MEAN);
+        return reductions;
+    }
+
     private Optional<Reduction> reduction(YamlFields fields, String key) {
-        return fields.optional(key).flatMap(node -> values.choice(node, "reduction over the " + key, REDUCTIONS));
+        return fields.optional(key)
+                .flatMap(node ->
+                        values.choice(node, "reduction over the " + key, key.equals(BATCH) ? ofBatch() : REDUCTIONS));
     }
 
     /** The mean, and a warning where that makes a difference. */

@@ -2,12 +2,12 @@ package gradus.problem;
 
 import gradus.network.ActivationFunction;
 import gradus.network.Catalogue;
+import gradus.network.Setting;
 import gradus.network.recurrent.Activated;
-import gradus.yaml.YamlEntry;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,38 +18,47 @@ final class NamedActivationReader {
     private static final String NAME = "name";
 
     private final Values values;
-    private final Catalogue<ActivationFunction> known;
+    private final boolean isDifferentiated;
+    private final Catalogue<ActivationFunction> known = Catalogue.activations();
 
-    NamedActivationReader(Values values, Catalogue<ActivationFunction> known) {
+    /**
+     * A reader.
+     *
+     * @param isDifferentiated whether gradients are to go through the activation
+     */
+    NamedActivationReader(Values values, boolean isDifferentiated) {
         this.values = values;
-        this.known = known;
+        this.isDifferentiated = isDifferentiated;
     }
 
+    /** The activation; empty after an error. */
     Optional<Activated> read(YamlNode node) {
+        Optional<Activated> read = named(node);
+        read.map(Activated::function)
+                .filter(function -> isDifferentiated && !function.hasDerivative())
+                .ifPresent(function -> values.error(
+                        ProblemCodes.NO_DERIVATIVE,
+                        node,
+                        "the loss has no gradients: '" + function.name()
+                                + "' has no derivative that could train anything",
+                        "leave the loss out, or take an activation with a derivative"));
+        return read;
+    }
+
+    private Optional<Activated> named(YamlNode node) {
         if (!(node instanceof YamlMapping)) {
             return values.named(node, "activation", known).map(function -> new Activated(function, Map.of()));
         }
+        List<Setting> settings =
+                known.all().stream().flatMap(one -> one.settings().stream()).toList();
         Set<String> keys = new TreeSet<>(Set.of(NAME));
-        known.all().forEach(function -> keys.addAll(function.settings()));
+        settings.forEach(setting -> keys.add(setting.name()));
         return YamlFields.of(node, ActivationReader.WHAT, keys, values.issues())
                 .flatMap(fields -> fields.required(NAME)
                         .flatMap(name -> values.named(name, "activation", known))
-                        .map(function -> new Activated(function, settings(fields, function))));
-    }
-
-    private Map<String, Double> settings(YamlFields fields, ActivationFunction function) {
-        Map<String, Double> settings = new LinkedHashMap<>();
-        for (YamlEntry entry : fields.entries()) {
-            String key = entry.key().text();
-            if (function.settings().contains(key)) {
-                values.number(entry.value(), Values.shown(key)).ifPresent(value -> settings.put(key, value));
-            } else if (!key.equals(NAME)) {
-                values.error(
-                        ProblemCodes.UNKNOWN_NAME,
-                        entry.key(),
-                        Values.shown(function.name()) + " has no setting " + Values.shown(key));
-            }
-        }
-        return settings;
+                        .map(function -> new Activated(
+                                function,
+                                new SettingsReader(values)
+                                        .read(fields, Values.shown(function.name()), function.settings(), settings))));
     }
 }

@@ -3,8 +3,10 @@ package gradus.problem;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.network.DenseLayer;
+import gradus.network.Dropout;
 import gradus.network.Layout;
 import gradus.network.Loss;
+import gradus.network.LossWeights;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.TargetedLoss;
@@ -33,8 +35,7 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
 
     @Override
     public Graph completed(Graph differentiated) {
-        boolean isIncomplete = task.loss().isEmpty() && task.training().isPresent();
-        return isIncomplete ? task.completed(differentiated) : differentiated;
+        return task.waitsForGradients() ? task.completed(differentiated) : differentiated;
     }
 
     @Override
@@ -62,7 +63,14 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
         Optional<Training> from =
                 task.training().map(training -> training.with(training.plan().from(given)));
         return new NetworkFoundation(new NetworkTask(
-                task.layout(), task.layers(), task.input(), task.loss(), from, task.queries(), task.classes()));
+                task.layout(),
+                task.layers(),
+                task.input(),
+                task.loss(),
+                from,
+                task.queries(),
+                task.classes(),
+                task.target()));
     }
 
     @Override
@@ -168,7 +176,15 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
                     task.loss().map(this::loss),
                     task.training().map(this::training),
                     task.queries().stream().map(this::query).toList(),
-                    task.classes());
+                    task.classes(),
+                    task.target().map(this::targets));
+        }
+
+        private Tensor targets(Tensor own) {
+            int outputs = units.get(units.size() - 1);
+            Tensor byExample = layout == Layout.COLUMNS ? own.transposed() : own;
+            Tensor targets = numbers.targetsLike(byExample, Shape.of(examples, outputs));
+            return layout == Layout.COLUMNS ? targets.transposed() : targets;
         }
 
         private DenseLayer layer(DenseLayer own, int count, int before) {
@@ -181,9 +197,19 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
                             ? formula.ofUnits(count, constants)
                             : own.activation(),
                     own.settings(),
-                    numbers.like(own.weights(), layout.weightShape(count, before)),
+                    numbers.like(
+                            own.weights(),
+                            layout.weightShape(count, before + own.biasInput().inputs())),
                     own.bias().map(bias -> numbers.like(bias, scaled(bias, own, count))),
+                    own.biasInput(),
+                    own.dropout().map(dropout -> dropout(dropout, count)),
                     constants);
+        }
+
+        private Dropout dropout(Dropout own, int count) {
+            boolean isByExample = own.mask().shape().size(layout.exampleAxis()) > 1;
+            return new Dropout(
+                    numbers.bits(layout.batchShape(count, isByExample ? examples : 1)), own.keep(), own.scaling());
         }
 
         /** What has one number for each unit of its layer follows the number of units. */
@@ -195,12 +221,20 @@ record NetworkFoundation(NetworkTask task) implements Foundation {
 
         private TargetedLoss loss(TargetedLoss own) {
             int outputs = units.get(units.size() - 1);
-            Tensor byExample = layout == Layout.COLUMNS ? own.target().transposed() : own.target();
-            Tensor targets = numbers.targetsLike(byExample, Shape.of(examples, outputs));
             Loss loss = own.loss().function() instanceof FormulaLoss formula
                     ? own.loss().with(formula.ofOutputs(outputs))
                     : own.loss();
-            return new TargetedLoss(loss, layout == Layout.COLUMNS ? targets.transposed() : targets);
+            return new TargetedLoss(loss, targets(own.target()), weights(own.weights()));
+        }
+
+        /** Weights like the given ones; which outputs count is anybody's guess. */
+        private LossWeights weights(LossWeights own) {
+            int outputs = units.get(units.size() - 1);
+            return new LossWeights(
+                    own.examples().map(weights -> numbers.like(weights, layout.batchShape(1, examples))),
+                    own.classes().map(weights -> numbers.like(weights, layout.batchShape(Math.max(2, outputs), 1))),
+                    own.mask().map(mask -> numbers.bits(layout.batchShape(outputs, examples))),
+                    own.isNormalized());
         }
 
         /** Like the sizes, the learning rate of a problem may stand in a formula as the number it is. */

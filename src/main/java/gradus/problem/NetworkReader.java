@@ -4,7 +4,8 @@ import gradus.graph.Quantity;
 import gradus.issue.Issue;
 import gradus.network.DenseLayer;
 import gradus.network.Layout;
-import gradus.network.Loss;
+import gradus.network.LossFunction;
+import gradus.network.LossWeights;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.network.NetworkTask.ClassRule;
@@ -12,7 +13,11 @@ import gradus.network.NetworkTask.TargetedLoss;
 import gradus.network.Penalty;
 import gradus.network.QueryPoint;
 import gradus.network.Training;
+import gradus.problem.ExampleReader.Example;
 import gradus.problem.LayerReader.LayersReading;
+import gradus.problem.LossReader.LossReading;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
@@ -26,8 +31,8 @@ import java.util.Optional;
 /** Reads the layered network of a problem file: layout, layers, loss, examples, training step and query points. */
 final class NetworkReader {
     static final String LAYOUT = "layout";
-    static final List<String> KEYS =
-            List.of(LAYOUT, "network", "examples", "training", "queries", "classes-from", "class-threshold");
+    static final List<String> KEYS = List.of(
+            LAYOUT, "network", "examples", "training", "queries", "classes-from", "class-threshold", LabelReader.KEY);
     /** More units in one layer than any exercise has; bounds what a typing error can allocate. */
     static final int MOST_UNITS = 10_000;
 
@@ -67,18 +72,21 @@ final class NetworkReader {
         Optional<Integer> inputs = network.flatMap(
                 fields -> fields.required("inputs").flatMap(node -> values.count(node, "'inputs'", 1, MOST_UNITS)));
         Optional<YamlNode> layerNode = network.flatMap(fields -> fields.required("layers"));
-        LayersReading layers = layerNode
-                .map(node -> layers(layout, hasBatch(file)).read(node, inputs.orElse(0)))
-                .orElse(new LayersReading(Optional.empty(), 0, 0));
         int count = examples.map(NetworkReader::countOf).orElse(0);
+        LayersReading layers = layerNode
+                .map(node -> layers(layout, hasBatch(file), count).read(node, inputs.orElse(0)))
+                .orElse(new LayersReading(Optional.empty(), 0, 0));
         Optional<Training> training =
-                step.flatMap(node -> training(file, count, layers).read(node, parameters(layers)));
+                step.flatMap(node -> training(file, count, layers).read(node, trainable(layers)));
         Optional<YamlNode> lossNode = network.flatMap(fields -> fields.optional("loss"));
-        Optional<Loss> loss =
+        Optional<LossReading> loss =
                 lossNode.flatMap(node -> losses(layout, count, layers).read(node));
         Optional<Penalty> penalty = network.flatMap(fields -> penalty(fields, lossNode.isPresent()));
         boolean lossMissing = network.isPresent() && lossNode.isEmpty();
-        if (lossMissing && training.isPresent() && !givesGradients(file)) {
+        boolean byRule = training.flatMap(given -> given.optimizer().rule()).isPresent();
+        new DerivativeCheck(values.issues(), layers.layers().orElse(List.of()))
+                .check(network, step.isPresent() ? file.position("training") : file.position("network"), training);
+        if (lossMissing && training.isPresent() && !byRule && !givesGradients(file)) {
             values.issues()
                     .add(Issue.error(
                                     ProblemCodes.MISSING_LOSS,
@@ -88,9 +96,12 @@ final class NetworkReader {
                             .withFix("give the network a 'loss', or gradients under 'given'"));
         }
         ClassRule classes = classRule(file);
-        List<ExampleReader.Example> read = examples.map(
-                        node -> new ExampleReader(values).read(node, inputs.orElse(0), layers.outputs(), !lossMissing))
-                .orElse(List.of());
+        Optional<LossFunction.TargetKind> targets =
+                loss.flatMap(given -> given.loss().function().targets());
+        ExampleReader.Needs needs = new ExampleReader.Needs(
+                inputs.orElse(0), layers.outputs(), !lossMissing || byRule, !lossMissing, targets);
+        ExampleReader reader = new ExampleReader(values, LabelReader.of(file, values, classes.first(), targets));
+        List<Example> read = examples.map(node -> reader.read(node, needs)).orElse(List.of());
         List<QueryPoint> queries = file.optional("queries")
                 .map(node -> new QueryReader(values).read(node, layout, inputs.orElse(0), step.isPresent()))
                 .orElse(List.of());
@@ -98,26 +109,62 @@ final class NetworkReader {
         if (faulty || layers.layers().isEmpty() || read.isEmpty()) {
             return Optional.empty();
         }
+        Batch batch = new Batch(layout, read);
         return Optional.of(new NetworkTask(
                 layout,
                 layers.layers().get(),
-                layout.batch(read.stream().map(ExampleReader.Example::input).toList()),
-                loss.map(given -> new TargetedLoss(
-                        given.with(penalty),
-                        layout.batch(read.stream()
-                                .flatMap(example -> example.target().stream())
-                                .toList()))),
+                batch.inputs(),
+                loss.map(given ->
+                        new TargetedLoss(given.loss().with(penalty), batch.targets(), batch.weights(given.weights()))),
                 training,
                 queries,
-                classes));
+                classes,
+                byRule ? Optional.of(batch.targets()) : Optional.empty()));
+    }
+
+    /** The numbers of all examples side by side. */
+    private record Batch(Layout layout, List<Example> examples) {
+        Tensor inputs() {
+            return layout.batch(examples.stream().map(Example::input).toList());
+        }
+
+        Tensor targets() {
+            return layout.batch(examples.stream()
+                    .flatMap(example -> example.target().stream())
+                    .toList());
+        }
+
+        /** The weights of the loss with those of the examples; an example that has none counts as one. */
+        LossWeights weights(LossWeights ofLoss) {
+            int outputs = examples.get(0).target().map(Tensor::count).orElse(1);
+            boolean areWeighted =
+                    examples.stream().anyMatch(example -> example.weight().isPresent());
+            boolean areMasked =
+                    examples.stream().anyMatch(example -> example.mask().isPresent());
+            Tensor ones = Tensor.filled(Shape.of(outputs), 1);
+            return new LossWeights(
+                    areWeighted
+                            ? Optional.of(layout.batch(examples.stream()
+                                    .map(example -> Tensor.filled(
+                                            Shape.of(1), example.weight().orElse(1.0)))
+                                    .toList()))
+                            : Optional.empty(),
+                    ofLoss.classes(),
+                    areMasked
+                            ? Optional.of(layout.batch(examples.stream()
+                                    .map(example -> example.mask().orElse(ones))
+                                    .toList()))
+                            : Optional.empty(),
+                    ofLoss.isNormalized());
+        }
     }
 
     private TrainingReader training(YamlFields file, int examples, LayersReading layers) {
         return new TrainingReader(values, file, notation.withLayers(layers.count()), examples);
     }
 
-    /** Weights and biases; none where the layers have a fault. */
-    private static List<Quantity> parameters(LayersReading layers) {
+    /** Weights, biases, and numbers of activation functions; none where the layers have a fault. */
+    private static List<Quantity> trainable(LayersReading layers) {
         List<Quantity> parameters = new ArrayList<>();
         List<DenseLayer> read = layers.layers().orElse(List.of());
         for (int number = 1; number <= read.size(); number++) {
@@ -126,6 +173,7 @@ final class NetworkReader {
                 parameters.add(NetworkQuantities.bias(number));
             }
         }
+        read.forEach(layer -> parameters.addAll(layer.constants().keySet()));
         return parameters;
     }
 
@@ -151,8 +199,8 @@ final class NetworkReader {
                 .anyMatch(name -> UpstreamReader.looksLikeGradient(name, notation));
     }
 
-    private LayerReader layers(Layout layout, boolean hasBatch) {
-        return new LayerReader(values, layout, new ActivationReader(values, layout, notation, hasBatch));
+    private LayerReader layers(Layout layout, boolean hasBatch, int examples) {
+        return new LayerReader(values, layout, new ActivationReader(values, layout, notation, hasBatch), examples);
     }
 
     private LossReader losses(Layout layout, int examples, LayersReading layers) {

@@ -87,9 +87,8 @@ final class QueryReader {
                 && sequence.items().stream().anyMatch(YamlSequence.class::isInstance);
         List<YamlNode> points = several ? ((YamlSequence) node).items() : List.of(node);
         List<Tensor> read = new ArrayList<>();
-        points.forEach(point -> new ExampleReader(values)
-                .list(point, "query point '" + name + "'", inputs)
-                .ifPresent(read::add));
+        points.forEach(point ->
+                values.vector(point, "query point '" + name + "'", inputs).ifPresent(read::add));
         return read.size() == points.size() ? Optional.of(layout.batch(read)) : Optional.empty();
     }
 }

@@ -61,19 +61,28 @@ final class RandomNumbers {
         return random.nextBoolean() ? 1 : -1;
     }
 
+    /** Zeros and ones, more ones than zeros. */
+    Tensor bits(Shape shape) {
+        return Tensor.filled(shape, 0).map(entry -> random.nextInt(3) == 0 ? 0 : 1);
+    }
+
     /** A number like the given one. */
     double like(double own) {
         return own * random.nextDouble(LEAST, MOST);
     }
 
     /**
-     * Targets like the given ones: with a single 1 in each example where that is so, else positive with the sum 1 where that is so,
+     * Targets like the given ones: −1 and 1 where all are, with a single 1 in each example where that is so, else positive with the sum 1 where that is so,
      * else between 0 and 1 where all are, else any numbers.
      *
      * @param own the targets, examples x outputs
      * @param shape the new shape, examples x outputs
      */
     Tensor targetsLike(Tensor own, Shape shape) {
+        if (own.entries().allMatch(entry -> Math.abs(entry) == 1)
+                && own.entries().anyMatch(entry -> entry < 0)) {
+            return Tensor.filled(shape, 0).map(entry -> sign());
+        }
         boolean areShares = own.entries().allMatch(entry -> entry >= 0 && entry <= 1);
         if (!areShares) {
             return like(own, shape);

@@ -2,9 +2,7 @@ package gradus.problem;
 
 import gradus.graph.Quantity;
 import gradus.issue.Issue;
-import gradus.network.Catalogue;
 import gradus.network.Layout;
-import gradus.network.Loss;
 import gradus.network.NetworkQuantities;
 import gradus.network.Reduction;
 import gradus.network.Training;
@@ -18,6 +16,7 @@ import gradus.network.recurrent.RecurrentCell;
 import gradus.network.recurrent.RecurrentTask;
 import gradus.network.recurrent.SequenceLoss;
 import gradus.network.recurrent.Sequences;
+import gradus.problem.LossReader.LossReading;
 import gradus.problem.SequenceReader.Examples;
 import gradus.tensor.Tensor;
 import gradus.yaml.YamlEntry;
@@ -39,7 +38,7 @@ final class RecurrenceReader {
     private static final String EXAMPLES = "examples";
     private static final String TRAINING = "training";
     private static final String OUTPUT = "output";
-    private static final String LOSS = "loss";
+    static final String LOSS = "loss";
     private static final String OVER_STEPS = "loss-of-steps";
     private static final String INITIAL = "initial";
     private static final String BACKWARD = "backward";
@@ -154,10 +153,14 @@ final class RecurrenceReader {
             boolean isOfEveryStep =
                     output.map(layer -> layer.every() == Every.STEP).orElse(!isTargetOfLast(exampleNode));
             int outputs = output.map(OutputLayer::count).orElse(isBidirectional ? 2 * units : units);
-            Optional<Examples> examples = new SequenceReader(values, layout, inputs)
-                    .examples(exampleNode, new SequenceReader.Target(outputs, isOfEveryStep, isLossStated));
             int count = exampleNode instanceof YamlSequence list ? list.items().size() : 1;
             Optional<SequenceLoss> loss = fields.optional(LOSS).flatMap(node -> loss(node, count, outputs));
+            SequenceReader.Target target = new SequenceReader.Target(
+                    outputs,
+                    isOfEveryStep,
+                    isLossStated,
+                    loss.flatMap(read -> read.loss().function().targets()));
+            Optional<Examples> examples = new SequenceReader(values, layout, inputs).examples(exampleNode, target);
             boolean isTrained = file.has(TRAINING);
             List<QuerySequence> queries = file.optional("queries")
                     .map(node -> new SequenceReader(values, layout, inputs).queries(node, isTrained))
@@ -193,7 +196,13 @@ final class RecurrenceReader {
                                     node,
                                     "weight decay leaves biases out, and nobody would take '" + bias + "' for one",
                                     "call it b, perhaps with another letter, or write 'decay-biases: yes'")));
-            boolean hasGradients = task.loss().isPresent() || givesGradients();
+            training.filter(read -> read.optimizer().rule().isPresent())
+                    .ifPresent(read -> values.error(
+                            ProblemCodes.WRONG_FORM,
+                            node,
+                            "'" + read.optimizer().name() + "' trains one layer, and the problem has a recurrence",
+                            "train by gradients: 'optimizer: sgd'"));
+            boolean hasGradients = fields.has(LOSS) || givesGradients();
             if (!hasGradients) {
                 values.issues()
                         .add(Issue.error(
@@ -328,7 +337,7 @@ final class RecurrenceReader {
             return read.flatMap(layer -> {
                 Optional<Integer> count = count(layer, "units");
                 Optional<Activated> activation = layer.required("activation")
-                        .flatMap(value -> new NamedActivationReader(values, Catalogue.activations()).read(value));
+                        .flatMap(value -> new NamedActivationReader(values, fields.has(LOSS)).read(value));
                 Optional<Every> every = layer.required("every", "write 'every: step' or 'every: last'")
                         .flatMap(value -> values.choice(value, "steps with an output", EVERY));
                 int states = isBidirectional ? 2 * units : units;
@@ -348,8 +357,22 @@ final class RecurrenceReader {
             Reduction overSteps = fields.optional(OVER_STEPS)
                     .flatMap(value -> values.choice(value, "reduction over the steps", REDUCTIONS))
                     .orElse(Reduction.SUM);
-            Optional<Loss> ofStep = new LossReader(values, layout, notation, examples, outputs).read(node);
-            return ofStep.map(read -> new SequenceLoss(read, overSteps));
+            return new LossReader(values, layout, notation, examples, outputs)
+                    .read(node)
+                    .filter(read -> countsAlike(read, node))
+                    .map(read -> new SequenceLoss(read.loss(), overSteps));
+        }
+
+        private boolean countsAlike(LossReading read, YamlNode node) {
+            boolean countsAlike = !read.weights().areStated() && !read.weights().isNormalized();
+            if (!countsAlike) {
+                values.error(
+                        ProblemCodes.WRONG_FORM,
+                        node,
+                        "weights of classes are not known in a recurrence",
+                        "leave 'class-weights' out, and write 'batch: mean' or 'batch: sum'");
+            }
+            return countsAlike;
         }
     }
 

@@ -2,6 +2,7 @@ package gradus.problem;
 
 import gradus.graph.Quantity;
 import gradus.network.Layout;
+import gradus.network.LossFunction.TargetKind;
 import gradus.network.QueryPoint.Parameters;
 import gradus.network.recurrent.QuerySequence;
 import gradus.tensor.Shape;
@@ -61,8 +62,12 @@ final class SequenceReader {
         }
     }
 
-    /** What a target has to be. */
-    record Target(int outputs, boolean isOfEveryStep, boolean isNeeded) {}
+    /**
+     * What a target has to be.
+     *
+     * @param kind what the loss wants its numbers to be; empty where any will do
+     */
+    record Target(int outputs, boolean isOfEveryStep, boolean isNeeded, Optional<TargetKind> kind) {}
 
     /** The examples; empty after an error. */
     Optional<Examples> examples(YamlNode node, Target target) {
@@ -85,6 +90,7 @@ final class SequenceReader {
                                         "target of " + what,
                                         target,
                                         input.map(List::size).orElse(0)))
+                                .filter(read -> areOfKind(read, target, given.orElseThrow(), "target of " + what))
                                 .ifPresent(targetsByExample::add);
                     });
         }
@@ -93,6 +99,12 @@ final class SequenceReader {
                 ? Optional.empty()
                 : Optional.of(new Examples(
                         batches(inputsByExample), target.isNeeded() ? batches(targetsByExample) : List.of()));
+    }
+
+    private boolean areOfKind(List<Tensor> read, Target target, YamlNode node, String what) {
+        return target.kind()
+                .filter(kind -> !read.stream().allMatch(step -> new TargetCheck(values).isKind(step, kind, node, what)))
+                .isEmpty();
     }
 
     private boolean isAsLong(YamlFields fields, List<Tensor> read, List<List<Tensor>> earlier, String what) {

@@ -118,8 +118,9 @@ final class TrainingReader {
                     .flatMap(node -> values.choice(node, "'" + choice.name() + "'", choice.words()))
                     .ifPresent(word -> choices.put(choice.name(), word));
         }
+        refuseOfGradients(fields, optimizer);
         Gradients gradients = gradients(fields, parameters);
-        Plan plan = plan(fields);
+        Plan plan = plan(fields, optimizer.rule().isPresent());
         return values.issues().errorCount() > errorsBefore
                         || settings.size() < optimizer.settings().size()
                 ? Optional.empty()
@@ -153,20 +154,21 @@ final class TrainingReader {
     }
 
     private Optional<Double> number(YamlNode node, Setting setting) {
-        return values.number(node, "'" + setting.name() + "'").filter(value -> {
-            if (!setting.allows(value)) {
-                String range = switch (setting.range()) {
-                    case POSITIVE -> "above 0";
-                    case NOT_NEGATIVE -> "0 or more";
-                    case BELOW_ONE -> "from 0 on and below 1";
-                };
-                values.error(
-                        ProblemCodes.OUT_OF_RANGE,
-                        node,
-                        "'" + setting.name() + "' is " + Values.shown(node) + ", it has to be " + range);
+        return values.number(node, setting);
+    }
+
+    private void refuseOfGradients(YamlFields fields, Optimizer optimizer) {
+        for (String key : List.of(DECAY, CLIP)) {
+            if (optimizer.rule().isPresent() && fields.has(key)) {
+                values.issues()
+                        .add(Issue.error(
+                                        ProblemCodes.WRONG_FORM,
+                                        fields.position(key),
+                                        key.length(),
+                                        "'" + key + "' changes gradients, and '" + optimizer.name() + "' has none")
+                                .withFix("leave it out"));
             }
-            return setting.allows(value);
-        });
+        }
     }
 
     private Gradients gradients(YamlFields fields, Collection<Quantity> parameters) {
@@ -228,8 +230,11 @@ final class TrainingReader {
         return trained;
     }
 
-    private Plan plan(YamlFields fields) {
-        Optional<Integer> batchSize = fields.optional(BATCH_SIZE).flatMap(this::batchSize);
+    /** A rule without gradients sees one example after the other, unless the file says otherwise. */
+    private Plan plan(YamlFields fields, boolean isByRule) {
+        Optional<Integer> usual = isByRule && examples > 0 ? Optional.of(1) : Optional.empty();
+        Optional<Integer> batchSize =
+                fields.has(BATCH_SIZE) ? fields.optional(BATCH_SIZE).flatMap(this::batchSize) : usual;
         int stepsInEpoch = examples == 0 ? 1 : examples / batchSize.orElse(examples);
         int steps = count(fields, STEPS, MOST_STEPS);
         if (fields.has(EPOCHS)) {

@@ -6,6 +6,7 @@ import gradus.issue.IssueList;
 import gradus.issue.Names;
 import gradus.network.Catalogue;
 import gradus.network.Named;
+import gradus.network.Setting;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.written.UnreadableValue;
@@ -62,6 +63,19 @@ final class Values {
                 error(ProblemCodes.OUT_OF_RANGE, node, what + " is " + shown(node) + ", it has to be " + range);
             }
             return inside;
+        });
+    }
+
+    /** A number that a setting allows. */
+    Optional<Double> number(YamlNode node, Setting setting) {
+        return number(node, "'" + setting.name() + "'").filter(value -> {
+            if (!setting.allows(value)) {
+                error(
+                        ProblemCodes.OUT_OF_RANGE,
+                        node,
+                        "'" + setting.name() + "' is " + shown(node) + ", it has to be " + setting.rangeInWords());
+            }
+            return setting.allows(value);
         });
     }
 
@@ -163,6 +177,20 @@ final class Values {
         return array.numbers().stream()
                 .map(WrittenNumber::literal)
                 .allMatch(literal -> literal.equals("0") || literal.equals("1"));
+    }
+
+    /** A list of so many numbers; of any number, if the right one is not known for a fault elsewhere and is 0. */
+    Optional<Tensor> vector(YamlNode node, String what, int count) {
+        return count == 0
+                ? array(node, what).map(array -> Tensor.of(Shape.of(array.values().length), array.values()))
+                : tensor(node, what, Shape.of(count));
+    }
+
+    /** Numbers in a shape; a single one fills it. */
+    Optional<Tensor> filled(YamlNode node, String what, Shape shape) {
+        return node instanceof YamlScalar
+                ? number(node, what).map(value -> Tensor.filled(shape, value))
+                : tensor(node, what, shape);
     }
 
     static boolean fits(WrittenArray array, Shape shape) {

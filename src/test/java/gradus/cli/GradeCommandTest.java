@@ -229,7 +229,9 @@ class GradeCommandTest {
                     FOLDER/neuron.yaml:6:30: error: unknown activation 'identiy' [GP101]
                       6 |     - {units: 1, activation: identiy, weights: [[2, -1]], biases: 0.5}
                         |                              ^^^^^^^
-                      expected: identity, leaky-relu, relu, sigmoid, softmax, tanh
+                      expected: arctan, bipolar-sigmoid, bipolar-step, elu, exponential, gaussian, gelu, gelu-tanh, hard-sigmoid, hard-tanh, identity, \
+                    leaky-relu, log-softmax, relu, relu6, \
+                    scaled-sigmoid, scaled-tanh, selu, sigmoid, silu, sine, softmax, softplus, softsign, square, step, tanh
                       fix: write 'identity'
                     1 error in the problem files, nothing was done.
                     """);

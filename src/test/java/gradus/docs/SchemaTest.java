@@ -118,6 +118,17 @@ class SchemaTest {
                         '{name: bce, outputs: sum, batch: mean}' | -t * log(h) - (1 - t) * log(1 - h)
                         'using: [W2, h1, b2]'         | 'using: {w: W2, h1: h1, b: b2}'
                         'as: formula, dialect' | 'as: formula, points: 2, dialect'
+                        'biases: none'        | 'biases: {values: 0.5, input: -1}'
+                        'weights: [[1, 2], [3, 1/2]], biases: none' | 'weights: [[1, 2, 0.5], [3, 1/2, 1]], biases: {place: last}'
+                        'biases: 0}'          | 'biases: 0, dropout: {mask: [1], keep: 1}}'
+                        'biases: 0}'          | 'biases: 0, dropout: {mask: [[1], [1]], drop: 0.5, scaling: at-queries}}'
+                        'biases: 0}'          | 'biases: 0, dropout: {mask: [1], scaling: none}}'
+                        'target: 1'           | 'label: 1, weight: 2, mask: [1]'
+                        'class-threshold: 0.5' | 'label-values: [-1, 1]'
+                        '{name: bce, outputs: sum, batch: mean}' | '{name: bce, base: 2, batch: weighted-mean, class-weights: [1, 2], smoothing: 0.1}'
+                        '{name: bce, outputs: sum, batch: mean}' | '{name: huber, delta: 0.5, batch: sum}'
+                        'name: leaky-relu, slope: 0.1' | 'name: elu, alpha: 0.5, at-zero: 1'
+                        'name: leaky-relu, slope: 0.1' | 'name: hard-tanh, at-kinks: 1'
                         ', dialect: matlab'   | ''
                         'dialect: numpy'      | 'dialect: any'
                         'quantity: dE/dW1, points: 2.5' | 'quantity: dE/dW1, as: numbers'
@@ -167,7 +178,7 @@ class SchemaTest {
         @CsvSource(delimiter = '|', textBlock = """
                         layout: columns         | /properties/layout
                         outputs: sum            | /$defs/reduction
-                        batch: mean             | /$defs/reduction
+                        batch: mean             | /$defs/batchReduction
                         parameters: updated     | /$defs/query/then/properties/parameters
                         index: brackets         | /properties/notation/properties/index
                         gradient-layout: denominator | /properties/gradient-layout
@@ -195,7 +206,8 @@ class SchemaTest {
         void knowsWhichActivationFunctionHasWhichSetting() {
             Catalogue<ActivationFunction> activations = Catalogue.activations();
             Set<String> settings = new TreeSet<>();
-            parts(activations).forEach(activation -> settings.addAll(activation.settings()));
+            parts(activations)
+                    .forEach(activation -> activation.settings().forEach(setting -> settings.add(setting.name())));
 
             assertThat(schema.root()
                             .at("/$defs/activation/then/dependentSchemas")
@@ -204,7 +216,8 @@ class SchemaTest {
             for (String setting : settings) {
                 Set<String> having = new TreeSet<>();
                 parts(activations)
-                        .filter(activation -> activation.settings().contains(setting))
+                        .filter(activation -> activation.settings().stream()
+                                .anyMatch(own -> own.name().equals(setting)))
                         .forEach(activation -> having.addAll(namesOf(activation)));
                 assertThat(schema.values("/$defs/activation/then/dependentSchemas/" + setting + "/properties/name"))
                         .as(setting)
@@ -283,7 +296,7 @@ class SchemaTest {
                         'weights: [[1, two], [3, 1/2]]' | weights: [[1, 2], [3, 1/2]]
                         'weights: []'                  | weights: [[1, 2], [3, 1/2]]
                         'biases: null'                 | biases: none
-                        'name: hinge'                  | name: bce
+                        'name: hing'                   | name: bce
                         'batch: average'               | batch: mean
                         'input: [[1, 0]]'              | input: [1, 0]
                         'optimizer: adm'               | optimizer: sgd
@@ -326,6 +339,20 @@ class SchemaTest {
                         'activation: {w: 2}'           | activation: sigmoid
                         'loss: {batch: mean}'          | 'loss: {name: bce, outputs: sum, batch: mean}'
                         'loss: {name: bce, formula: (a - t)**2}' | 'loss: {name: bce, outputs: sum, batch: mean}'
+                        'target: 1, label: 1'          | 'target: 1'
+                        'label: half'                  | 'target: 1'
+                        'target: 1, weight: -1'        | 'target: 1'
+                        'biases: {shared: 1, values: 2}' | 'biases: none'
+                        'biases: {input: -1}'          | 'biases: none'
+                        'biases: none, dropout: {keep: 0.5}' | 'biases: none'
+                        'biases: none, dropout: {mask: [1, 0], keep: 0}' | 'biases: none'
+                        'biases: none, dropout: {mask: [1, 0], keep: 0.5, drop: 0.5}' | 'biases: none'
+                        'loss: {name: bce, delta: 1}'  | 'loss: {name: bce, outputs: sum, batch: mean}'
+                        'loss: {name: huber, delta: 0}' | 'loss: {name: bce, outputs: sum, batch: mean}'
+                        'loss: {name: bce, base: 1}'   | 'loss: {name: bce, outputs: sum, batch: mean}'
+                        'loss: {name: bce, smoothing: 1}' | 'loss: {name: bce, outputs: sum, batch: mean}'
+                        'optimizer: sgd, factor: 2'    | optimizer: sgd
+                        'name: relu6, at-kinks: 0.5'   | 'name: leaky-relu, slope: 0.1'
                         'gradient-layout: row'         | gradient-layout: denominator
                         'jacobian-layout: rows'        | jacobian-layout: numerator
                         'dialect: latex'               | dialect: numpy

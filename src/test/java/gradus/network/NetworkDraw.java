@@ -3,6 +3,7 @@ package gradus.network;
 import gradus.network.PlainNetwork.Layer;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,57 @@ import java.util.Random;
 
 /** Networks drawn from a seed, and the task that poses one to gradus in either layout. */
 final class NetworkDraw {
-    /** The activation functions of layers before the last. */
-    static final List<String> ACTIVATIONS = List.of("identity", "leaky-relu", "relu", "sigmoid", "softmax", "tanh");
+    /** The activation functions that have derivatives, with their usual settings. */
+    static final List<String> ACTIVATIONS = List.of(
+            "arctan",
+            "bipolar-sigmoid",
+            "elu",
+            "exponential",
+            "gaussian",
+            "gelu",
+            "gelu-tanh",
+            "hard-sigmoid",
+            "hard-tanh",
+            "identity",
+            "leaky-relu",
+            "log-softmax",
+            "relu",
+            "relu6",
+            "scaled-sigmoid",
+            "scaled-tanh",
+            "selu",
+            "sigmoid",
+            "silu",
+            "sine",
+            "softmax",
+            "softplus",
+            "softsign",
+            "square",
+            "tanh");
 
     static final List<String> LOSSES = List.of(
-            "binary-cross-entropy", "cross-entropy", "half-squared-error", "mean-squared-error", "squared-error");
+            "absolute-error",
+            "binary-cross-entropy",
+            "binary-cross-entropy-with-logits",
+            "binary-focal",
+            "cross-entropy",
+            "cross-entropy-with-logits",
+            "focal",
+            "half-squared-error",
+            "hinge",
+            "huber",
+            "kl-divergence",
+            "log-cosh",
+            "mean-absolute-error",
+            "mean-squared-error",
+            "multiclass-hinge",
+            "negative-log-likelihood",
+            "squared-error",
+            "squared-hinge");
+
+    /** Those that take the logarithm of the output. */
+    private static final List<String> OF_PROBABILITIES =
+            List.of("binary-cross-entropy", "binary-focal", "cross-entropy", "focal", "kl-divergence");
 
     private final Random random;
 
@@ -24,7 +71,7 @@ final class NetworkDraw {
 
     /** Whether the loss is defined for the values of the output function. */
     static boolean fits(String loss, String output) {
-        return !loss.endsWith("cross-entropy") || output.equals("sigmoid") || output.equals("softmax");
+        return !OF_PROBABILITIES.contains(loss) || output.equals("sigmoid") || output.equals("softmax");
     }
 
     /** A network of 1 to 4 layers of 1 to 4 units with 1 to 4 examples, smooth near its values. */
@@ -45,7 +92,7 @@ final class NetworkDraw {
                 oneOf(ACTIVATIONS),
                 output,
                 loss,
-                oneOf(List.of(Reduction.values())),
+                loss(loss).isOneNumber() ? Reduction.SUM : oneOf(List.of(Reduction.values())),
                 oneOf(List.of(Reduction.values())));
     }
 
@@ -87,7 +134,22 @@ final class NetworkDraw {
 
     /** One of the outputs is wanted, or shares of all of them. */
     private double[][] targets(String loss, int units, int examples) {
-        if (!loss.endsWith("cross-entropy")) {
+        LossFunction function = loss(loss);
+        if (function.targets().filter(LossFunction.TargetKind.SIGNS::equals).isPresent()) {
+            double[][] signs = numbers(units, examples, 1);
+            for (double[] row : signs) {
+                Arrays.setAll(row, column -> Math.signum(row[column]));
+            }
+            return signs;
+        }
+        if (function.targets().filter(LossFunction.TargetKind.ONE_HOT::equals).isPresent()) {
+            double[][] marks = new double[units][examples];
+            for (int example = 0; example < examples; example++) {
+                marks[random.nextInt(units)][example] = 1;
+            }
+            return marks;
+        }
+        if (!OF_PROBABILITIES.contains(loss) && !loss.endsWith("-with-logits")) {
             return numbers(units, examples, 1);
         }
         double[][] targets = new double[units][examples];

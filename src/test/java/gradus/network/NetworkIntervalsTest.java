@@ -128,13 +128,17 @@ class NetworkIntervalsTest {
             Map<Quantity, IntervalTensor> hulls = graph.evaluateIntervals(Map.of());
 
             requireInside("network " + number, graph, hulls);
+            // The error function is known less exactly than what is made of the four operations.
+            boolean hasErrorFunction = graph.quantities().stream()
+                    .anyMatch(quantity -> graph.rule(quantity).toString().contains("erf("));
+            double room = hasErrorFunction ? 1e-10 : 1e-15;
             hulls.forEach((quantity, hull) -> assertThat(hull.width()
                             .zip(errors.of(quantity), (width, error) -> width - 16 * error)
                             .entries()
                             .max()
                             .orElseThrow())
                     .as("%s", quantity)
-                    .isLessThan(1e-15));
+                    .isLessThan(room));
         }
     }
 

@@ -112,23 +112,105 @@ record PlainNetwork(
                 }
                 yield Math.exp(z) / sum;
             }
+            case "log-softmax" -> {
+                double sum = 0;
+                for (double[] row : netInput) {
+                    sum += Math.exp(row[example] - z);
+                }
+                yield -Math.log(sum);
+            }
+            case "arctan" -> Math.atan2(z, 1);
+            case "bipolar-sigmoid" -> (1 - Math.exp(-z)) / (1 + Math.exp(-z));
+            case "elu" -> z > 0 ? z : Math.exp(z) - 1;
+            case "selu" -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (Math.exp(z) - 1));
+            case "exponential" -> Math.exp(z);
+            case "gaussian" -> 1 / Math.exp(z * z);
+            case "gelu" -> z * normal(z);
+            case "gelu-tanh" -> z / (1 + Math.exp(-2 * Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z)));
+            case "hard-sigmoid" -> z < -3 ? 0 : z > 3 ? 1 : (z + 3) / 6;
+            case "hard-tanh" -> z < -1 ? -1 : z > 1 ? 1 : z;
+            case "relu6" -> z < 0 ? 0 : z > 6 ? 6 : z;
+            case "scaled-sigmoid" -> Math.exp(z) / (1 + Math.exp(z));
+            case "scaled-tanh" -> 1.7159 * (1 - 2 / (Math.exp(4 * z / 3) + 1));
+            case "silu" -> z / (1 + Math.exp(-z));
+            case "sine" -> Math.cos(z - Math.PI / 2);
+            case "softplus" -> Math.log(1 + Math.exp(z));
+            case "softsign" -> z > 0 ? z / (1 + z) : z / (1 - z);
+            case "square" -> z * z;
             default -> throw new IllegalArgumentException(layer.activation());
         };
     }
 
+    /** Φ(z) by Simpson's rule. */
+    private static double normal(double z) {
+        int parts = 2000;
+        double sum = 0;
+        for (int part = 0; part <= parts; part++) {
+            double at = z * part / parts;
+            int weight = part == 0 || part == parts ? 1 : part % 2 == 1 ? 4 : 2;
+            sum += weight * Math.exp(-at * at / 2);
+        }
+        return 0.5 + sum * z / parts / 3 / Math.sqrt(2 * Math.PI);
+    }
+
     private double loss(double[][] output) {
         double sum = 0;
-        for (int unit = 0; unit < output.length; unit++) {
+        if (loss.equals("multiclass-hinge")) {
             for (int example = 0; example < output[0].length; example++) {
-                sum += term(output[unit][example], target[unit][example]);
+                sum += ofExample(output, example);
             }
         }
-        double overAll = overOutputs == Reduction.MEAN ? sum / output.length : sum;
+        for (int unit = 0; unit < output.length; unit++) {
+            for (int example = 0; example < output[0].length; example++) {
+                sum += loss.endsWith("entropy-with-logits") && !loss.startsWith("binary")
+                        ? target[unit][example] * missing(output, unit, example)
+                        : term(output[unit][example], target[unit][example]);
+            }
+        }
+        boolean isOneNumber = loss.equals("multiclass-hinge");
+        double overAll = overOutputs == Reduction.MEAN && !isOneNumber ? sum / output.length : sum;
         return overBatch == Reduction.MEAN ? overAll / output[0].length : overAll;
+    }
+
+    /** −ln of a softmax. */
+    private static double missing(double[][] output, int unit, int example) {
+        double sum = 0;
+        for (double[] row : output) {
+            sum += Math.exp(row[example] - output[unit][example]);
+        }
+        return Math.log(sum);
+    }
+
+    /** By how much the outputs of other classes are not below that of the class by 1. */
+    private double ofExample(double[][] output, int example) {
+        int own = 0;
+        while (target[own][example] != 1) {
+            own++;
+        }
+        double sum = 0;
+        for (int unit = 0; unit < output.length; unit++) {
+            double excess = output[unit][example] - output[own][example] + 1;
+            if (unit != own && excess > 0) {
+                sum += excess;
+            }
+        }
+        return sum;
     }
 
     private double term(double a, double t) {
         return switch (loss) {
+            case "multiclass-hinge" -> 0;
+            case "absolute-error", "mean-absolute-error" -> a > t ? a - t : t - a;
+            case "binary-cross-entropy-with-logits" ->
+                t * Math.log(1 + Math.exp(-a)) + (1 - t) * Math.log(1 + Math.exp(a));
+            case "binary-focal" -> -t * (1 - a) * (1 - a) * Math.log(a) - (1 - t) * a * a * Math.log(1 - a);
+            case "focal" -> -t * (1 - a) * (1 - a) * Math.log(a);
+            case "hinge" -> t * a < 1 ? 1 - t * a : 0;
+            case "squared-hinge" -> t * a < 1 ? (1 - t * a) * (1 - t * a) : 0;
+            case "huber" -> Math.abs(a - t) < 1 ? (a - t) * (a - t) / 2 : Math.abs(a - t) - 0.5;
+            case "kl-divergence" -> t == 0 ? 0 : t * Math.log(t / a);
+            case "log-cosh" -> Math.log((Math.exp(a - t) + Math.exp(t - a)) / 2);
+            case "negative-log-likelihood" -> -t * a;
             case "squared-error", "mean-squared-error" -> (a - t) * (a - t);
             case "half-squared-error" -> (a - t) * (a - t) / 2;
             case "cross-entropy" -> -t * Math.log(a);
@@ -179,21 +261,61 @@ record PlainNetwork(
         };
     }
 
-    /** Whether no rectifier stands near its kink and no logarithm near 0, where differences say little. */
+    /** Whether nothing stands near a kink, no logarithm near 0, and nothing grows beyond measure: there differences say little. */
     boolean isSmooth() {
         Map<String, double[][]> values = forward(Nudge.NONE);
         for (int number = 1; number <= layers.size(); number++) {
-            if (layers.get(number - 1).activation().endsWith("relu")
-                    && !all(values.get("z" + number), z -> Math.abs(z) >= 0.05)) {
+            String activation = layers.get(number - 1).activation();
+            if (!all(values.get("z" + number), z -> isSmooth(activation, z))) {
                 return false;
             }
         }
         double[][] output = values.get("a" + layers.size());
-        return switch (loss) {
-            case "cross-entropy" -> all(output, a -> a > 0.03);
-            case "binary-cross-entropy" -> all(output, a -> a > 0.03 && a < 0.97);
+        for (int example = 0; example < output[0].length; example++) {
+            if (!isSmooth(output, example)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSmooth(String activation, double z) {
+        return switch (activation) {
+            case "relu", "leaky-relu", "elu", "selu", "softsign" -> Math.abs(z) >= 0.05;
+            case "relu6" -> Math.abs(z) >= 0.05 && Math.abs(z - 6) >= 0.05;
+            case "hard-tanh" -> Math.abs(Math.abs(z) - 1) >= 0.05;
+            case "hard-sigmoid" -> Math.abs(Math.abs(z) - 3) >= 0.05;
+            case "exponential", "square" -> Math.abs(z) <= 1.5;
             default -> true;
         };
+    }
+
+    private boolean isSmooth(double[][] output, int example) {
+        List<Double> rivals = new ArrayList<>();
+        double own = 0;
+        for (int unit = 0; unit < output.length; unit++) {
+            double a = output[unit][example];
+            double t = target[unit][example];
+            boolean isSmooth = switch (loss) {
+                case "cross-entropy", "focal", "kl-divergence" -> a > 0.03;
+                case "binary-cross-entropy", "binary-focal" -> a > 0.03 && a < 0.97;
+                case "absolute-error", "mean-absolute-error" -> Math.abs(a - t) >= 0.05;
+                case "huber" -> Math.abs(Math.abs(a - t) - 1) >= 0.05;
+                case "hinge", "squared-hinge" -> Math.abs(t * a - 1) >= 0.05;
+                default -> true;
+            };
+            if (!isSmooth) {
+                return false;
+            }
+            if (t == 1) {
+                own = a;
+            } else {
+                rivals.add(a);
+            }
+        }
+        double right = own;
+        return !loss.equals("multiclass-hinge")
+                || rivals.stream().allMatch(rival -> Math.abs(rival - right + 1) >= 0.05);
     }
 
     private interface Condition {

@@ -14,7 +14,6 @@ import gradus.problem.NotationNames;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,31 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule of every activation function × loss × layout × reduction comes back when it is printed and read. */
+/** Every rule of every activation function, loss, layout and reduction comes back when it is printed and read. */
 class PrintedRulesTest {
-    record Kind(String hidden, String output, String loss) {}
-
-    static Stream<Kind> kinds() {
-        return NetworkDraw.ACTIVATIONS.stream()
-                .flatMap(hidden -> NetworkDraw.ACTIVATIONS.stream()
-                        .flatMap(output -> NetworkDraw.LOSSES.stream()
-                                .filter(loss -> NetworkDraw.fits(loss, output))
-                                .map(loss -> new Kind(hidden, output, loss))));
+    static Stream<NetworkKind> kinds() {
+        return NetworkKind.pairwise();
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void everyRuleIsReadAsItWasPrinted(Kind kind) {
-        for (Reduction overOutputs : Reduction.values()) {
-            for (Reduction overBatch : Reduction.values()) {
-                for (Layout layout : Layout.values()) {
-                    long seed = Objects.hash(kind.toString(), overOutputs.name(), overBatch.name(), layout.name());
-                    PlainNetwork plain = new NetworkDraw(seed)
-                            .network(kind.hidden(), kind.output(), kind.loss(), overOutputs, overBatch);
-                    check(plain, layout, seed);
-                }
-            }
-        }
+    void everyRuleIsReadAsItWasPrinted(NetworkKind kind) {
+        check(kind.drawn(), kind.layout(), kind.seed());
     }
 
     private static void check(PlainNetwork plain, Layout layout, long seed) {

@@ -2,6 +2,7 @@ package gradus.grading.mistake;
 
 import gradus.graph.Expression;
 import gradus.network.LossFunction;
+import gradus.network.NetworkTask.TargetedLoss;
 import gradus.network.loss.BinaryCrossEntropyLoss;
 import gradus.network.loss.CrossEntropyLoss;
 
@@ -22,17 +23,23 @@ final class CrossEntropies {
 
     /** −t ln a. */
     static Expression categorical(LayeredNetwork network) {
-        return CATEGORICAL.term(network.a(network.depth()), network.t());
+        return CATEGORICAL.term(
+                network.a(network.depth()), network.t(), network.task().layout().unitAxis());
     }
 
     /** −t ln a − (1 − t) ln(1 − a). */
     static Expression binary(LayeredNetwork network) {
-        return BINARY.term(network.a(network.depth()), network.t());
+        return BINARY.term(
+                network.a(network.depth()), network.t(), network.task().layout().unitAxis());
     }
 
     /** Whether the delta of the output is a − t without more ado: softmax with cross-entropy, sigmoid with the binary one. */
     static boolean isShortcut(LayeredNetwork network) {
         int last = network.depth();
+        boolean isPlain = network.task().loss().filter(TargetedLoss::isPlain).isPresent();
+        if (!isPlain) {
+            return false;
+        }
         return network.isSoftmax(last)
                 ? isCategorical(network)
                 : isBinary(network) && network.activationName(last).equals("sigmoid");

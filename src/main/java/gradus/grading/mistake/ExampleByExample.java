@@ -5,6 +5,9 @@ import gradus.graph.Edit;
 import gradus.graph.Expression;
 import gradus.graph.Graph;
 import gradus.graph.Quantity;
+import gradus.network.DenseLayer;
+import gradus.network.Dropout;
+import gradus.network.LossWeights;
 import gradus.network.NetworkQuantities;
 import gradus.network.NetworkTask;
 import gradus.tensor.Tensor;
@@ -40,12 +43,29 @@ final class ExampleByExample {
     private static NetworkTask firstExample(NetworkTask task) {
         return new NetworkTask(
                 task.layout(),
-                task.layers(),
+                task.layers().stream().map(layer -> first(task, layer)).toList(),
                 first(task, task.input()),
-                task.loss().map(given -> new NetworkTask.TargetedLoss(given.loss(), first(task, given.target()))),
+                task.loss()
+                        .map(given -> new NetworkTask.TargetedLoss(
+                                given.loss(), first(task, given.target()), first(task, given.weights()))),
                 task.training(),
                 List.of(),
-                task.classes());
+                task.classes(),
+                task.target().map(target -> first(task, target)));
+    }
+
+    /** The layer, with the mask of the first example where each has its own. */
+    private static DenseLayer first(NetworkTask task, DenseLayer layer) {
+        return layer.with(layer.dropout()
+                .map(dropout -> new Dropout(first(task, dropout.mask()), dropout.keep(), dropout.scaling())));
+    }
+
+    private static LossWeights first(NetworkTask task, LossWeights weights) {
+        return new LossWeights(
+                weights.examples().map(numbers -> first(task, numbers)),
+                weights.classes(),
+                weights.mask().map(numbers -> first(task, numbers)),
+                weights.isNormalized());
     }
 
     private static Tensor first(NetworkTask task, Tensor batch) {
@@ -130,7 +150,9 @@ final class ExampleByExample {
     }
 
     private Expression ruleAt(Quantity quantity, int number) {
-        if (quantity.equals(NetworkQuantities.INPUT) || quantity.equals(NetworkQuantities.TARGET)) {
+        boolean isOfExamples =
+                isFixed(ofOne, quantity) && !ofOne.shape(quantity).equals(network.shape(quantity));
+        if (isOfExamples || quantity.equals(NetworkQuantities.INPUT) || quantity.equals(NetworkQuantities.TARGET)) {
             return WeightGradientMistakes.example(network, network.ref(quantity), number);
         }
         if (quantity.equals(NetworkQuantities.BATCH_FACTOR)) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import gradus.graph.Expression;
 import gradus.graph.Rectifier;
 import gradus.network.ActivationFunction;
+import gradus.network.Setting;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,8 +22,10 @@ public final class LeakyReluActivation implements ActivationFunction {
     }
 
     @Override
-    public Set<String> settings() {
-        return Set.of("slope", "at-zero");
+    public Set<Setting> settings() {
+        return Set.of(
+                Setting.usually("slope", DEFAULT_SLOPE, Setting.Range.ANY),
+                Setting.optional("at-zero", Setting.Range.ANY));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import gradus.graph.Expression;
 import gradus.graph.Rectifier;
 import gradus.network.ActivationFunction;
+import gradus.network.Setting;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,8 +17,8 @@ public final class ReluActivation implements ActivationFunction {
     }
 
     @Override
-    public Set<String> settings() {
-        return Set.of("at-zero");
+    public Set<Setting> settings() {
+        return Set.of(Setting.usually("at-zero", 0, Setting.Range.ANY));
     }
 
     @Override

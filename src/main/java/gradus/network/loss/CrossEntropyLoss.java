@@ -5,18 +5,40 @@ import gradus.graph.Algebra;
 import gradus.graph.ElementaryFunction;
 import gradus.graph.Expression;
 import gradus.network.LossFunction;
+import gradus.network.Setting;
+import java.util.Map;
+import java.util.Set;
 
-/** −Σ t ln a, in nats. */
+/**
+ * −Σ t ln a, in nats, or with another logarithm.
+ *
+ * @param logarithm the logarithm
+ */
 @AutoService(LossFunction.class)
-public final class CrossEntropyLoss implements LossFunction {
+public record CrossEntropyLoss(Logarithm logarithm) implements LossFunction {
+    /** With the natural logarithm. */
+    public CrossEntropyLoss() {
+        this(Logarithm.NATURAL);
+    }
+
     @Override
     public String name() {
         return "cross-entropy";
     }
 
     @Override
-    public Expression term(Expression output, Expression target) {
-        return Algebra.negate(logLikelihood(output, target));
+    public Set<Setting> settings() {
+        return Set.of(Logarithm.SETTING);
+    }
+
+    @Override
+    public LossFunction with(Map<String, Double> numbers) {
+        return new CrossEntropyLoss(Logarithm.of(numbers));
+    }
+
+    @Override
+    public Expression term(Expression output, Expression target, int unitAxis) {
+        return Algebra.negate(Algebra.multiply(target, logarithm.of(output)));
     }
 
     /** t ln a. */

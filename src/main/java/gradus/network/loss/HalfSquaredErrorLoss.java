@@ -13,7 +13,7 @@ public final class HalfSquaredErrorLoss implements LossFunction {
     }
 
     @Override
-    public Expression term(Expression output, Expression target) {
+    public Expression term(Expression output, Expression target, int unitAxis) {
         return SquaredErrorLoss.squaredDifference(output, target);
     }
 

@@ -20,7 +20,7 @@ public final class MeanSquaredErrorLoss implements LossFunction {
     }
 
     @Override
-    public Expression term(Expression output, Expression target) {
+    public Expression term(Expression output, Expression target, int unitAxis) {
         return SquaredErrorLoss.squaredDifference(output, target);
     }
 

@@ -15,7 +15,7 @@ public final class SquaredErrorLoss implements LossFunction {
     }
 
     @Override
-    public Expression term(Expression output, Expression target) {
+    public Expression term(Expression output, Expression target, int unitAxis) {
         return squaredDifference(output, target);
     }
 

@@ -98,8 +98,8 @@ public record RecurrentTask(
     }
 
     private Optional<TrainingSteps> steps() {
-        return training.map(given ->
-                new TrainingSteps(given, LOSS, parameters(), step -> examplesOf(given.plan(), step), stepsInEpoch()));
+        return training.map(given -> new TrainingSteps(
+                given, LOSS, parameters(), Optional.empty(), step -> examplesOf(given.plan(), step), stepsInEpoch()));
     }
 
     private int stepsInEpoch() {
@@ -208,8 +208,8 @@ public record RecurrentTask(
 
     /** The loss of a step. */
     private Expression lossOf(Loss given, int number) {
-        Expression term =
-                given.function().term(reference(output(number)), reference(outputName(CellNames.TARGET, number)));
+        Expression target = given.smoothed(reference(outputName(CellNames.TARGET, number)), outputs());
+        Expression term = given.function().term(reference(output(number)), target, layout.unitAxis());
         Expression perExample = Algebra.multiply(
                 Algebra.multiply(reference(LOSS_FACTOR), reference(OUTPUT_FACTOR)),
                 new Expression.SumOver(term, layout.unitAxis()));

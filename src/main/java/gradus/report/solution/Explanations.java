@@ -275,7 +275,7 @@ final class Explanations {
 
         private String delta(int layer) {
             return switch (task.layers().get(layer - 1).activation().name()) {
-                case "softmax" ->
+                case "softmax", "log-softmax" ->
                     "The chain rule through the softmax, where every output depends on every net input of its"
                             + " example.";
                 case "identity" -> "The activation function is the identity, whose derivative is 1.";
