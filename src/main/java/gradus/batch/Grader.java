@@ -36,9 +36,22 @@ public final class Grader {
 
     /** What came of one file. */
     public sealed interface Outcome {
-        record Graded(Paper paper) implements Outcome {}
+        /** The id of the student whose it is. */
+        String student();
 
-        record Unread(UnreadSubmission submission) implements Outcome {}
+        record Graded(Paper paper) implements Outcome {
+            @Override
+            public String student() {
+                return paper.submission().student();
+            }
+        }
+
+        record Unread(UnreadSubmission submission) implements Outcome {
+            @Override
+            public String student() {
+                return submission.student();
+            }
+        }
     }
 
     /**

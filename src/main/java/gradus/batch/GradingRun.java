@@ -139,10 +139,12 @@ public final class GradingRun implements AutoCloseable {
 
     /**
      * The whole results of a class that this run has graded, for writers that need more than is kept: each file is graded once
-     * more, and only one is held at a time.
+     * more, and only a few are held at a time.
+     *
+     * @param threads how many are graded at once
      */
-    public ResultStream resultsOf(ClassResult result) {
-        return new ResultStream(press, mine, (JournaledClass) result);
+    public ResultStream resultsOf(ClassResult result, int threads) {
+        return new ResultStream(press, mine, (JournaledClass) result, threads);
     }
 
     /**

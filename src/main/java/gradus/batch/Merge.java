@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -122,11 +126,66 @@ public final class Merge implements AutoCloseable {
 
     /** What the class earns. */
     public ClassResult result() {
+        RunIdentity identity = identity();
+        return new JournaledClass(identity.problems(), press(), entries(), identity.roster());
+    }
+
+    private PaperPress press() {
+        RunIdentity identity = identity();
+        return new PaperPress(identity.problems(), identity.overrides(), GradingRun.makers(identity));
+    }
+
+    private List<JournalEntry> entries() {
         List<JournalEntry> entries = new ArrayList<>();
         parts.forEach(part -> entries.addAll(part.content().counted()));
-        RunIdentity identity = identity();
-        PaperPress press = new PaperPress(identity.problems(), identity.overrides(), GradingRun.makers(identity));
-        return new JournaledClass(identity.problems(), press, entries, identity.roster());
+        return entries;
+    }
+
+    /**
+     * The whole results of the class, for writers that need more than the shards keep: the submissions are graded once more.
+     *
+     * @param result what {@link #result} gave
+     * @param files the submissions that the shards were made of
+     * @param threads how many are graded at once
+     * @throws IncompleteException if some are others, or not there
+     */
+    public ResultStream resultsOf(ClassResult result, List<SubmissionFile> files, int threads)
+            throws IncompleteException {
+        checkSame(files);
+        return new ResultStream(press(), files, (JournaledClass) result, threads);
+    }
+
+    private void checkSame(List<SubmissionFile> files) throws IncompleteException {
+        Map<String, ContentPrint> graded = new HashMap<>();
+        entries().forEach(entry -> graded.put(entry.file(), entry.content()));
+        Set<String> known = new HashSet<>();
+        List<String> others = new ArrayList<>();
+        for (SubmissionFile file : files) {
+            known.add(file.name());
+            if (!isSame(file, graded)) {
+                others.add(file.name());
+            }
+        }
+        graded.keySet().stream().filter(name -> !known.contains(name)).sorted().forEach(others::add);
+        if (!others.isEmpty()) {
+            throw new IncompleteException("the submissions are not those that the shards graded; it begins with "
+                    + others.get(0)
+                    + ": give the path and the options that the shards got, or grade the shards again");
+        }
+    }
+
+    /** A file that could not be opened then is the same as ever. */
+    private static boolean isSame(SubmissionFile file, Map<String, ContentPrint> graded) {
+        if (file.name().isEmpty()) {
+            return graded.containsKey("");
+        }
+        ContentPrint then = graded.get(file.name());
+        try {
+            return ContentPrint.NONE.equals(then)
+                    || ContentPrint.of(file, file.read()).equals(then);
+        } catch (IOException fault) {
+            return false;
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -70,6 +71,18 @@ public final class RunIdentity {
             more.put(ROSTER, Base64.getEncoder().encodeToString(Files.readAllBytes(roster.get())));
         }
         return new RunIdentity(version, problems, more, shard);
+    }
+
+    /**
+     * Whether submissions were taken in like this.
+     *
+     * @throws IOException if the roster cannot be read
+     */
+    public boolean isOf(String layout, Optional<Path> roster) throws IOException {
+        RunIdentity same = with(layout, roster);
+        return layout.equals(options.get(LAYOUT))
+                && roster.isPresent() == options.containsKey(ROSTER)
+                && Objects.equals(same.options.get(ROSTER), options.get(ROSTER));
     }
 
     /** Who is in the class, if that is known. */

@@ -3,6 +3,7 @@ package gradus.cli;
 import gradus.batch.GradingRun;
 import gradus.batch.HandInFile;
 import gradus.batch.ProblemSet;
+import gradus.batch.ResultStream;
 import gradus.batch.RunIdentity;
 import gradus.batch.Shard;
 import gradus.batch.SubmissionFile;
@@ -95,7 +96,8 @@ final class GradeCommand implements Callable<Integer> {
         boolean needsAll = platforms.isWanted() || pages.needWholeResults();
         if (needsAll && !run.shard().equals(Shard.WHOLE)) {
             throw new WrongUse(
-                    "--to, --page and --reports markdown or html need the whole class: grade without --shard");
+                    "--to, --page and --reports markdown or html need the whole class: give them to 'gradus merge', with"
+                            + " --submissions");
         }
         try (Download download = intake.open(
                 paths.get(paths.size() - 1), this::isResult, problems.get().assignment(), err)) {
@@ -160,13 +162,9 @@ final class GradeCommand implements Callable<Integer> {
         Problems.warn(identity.problems(), result, spec.commandLine().getErr());
         ClassReport.write(result, terminal);
         new ResultFiles(out).write(identity, result, terminal);
-        pages.write(result, grading.resultsOf(result), out, terminal);
-        platforms.write(
-                result,
-                grading.resultsOf(result),
-                out,
-                terminal,
-                spec.commandLine().getErr());
+        ResultStream whole = grading.resultsOf(result, jobs.jobs());
+        pages.write(result, whole, out, terminal);
+        platforms.write(result, whole, out, terminal, spec.commandLine().getErr());
         grading.finish(run.keepsJournal());
     }
 

@@ -95,6 +95,17 @@ final class IntakeOptions {
         return identity.with(download.layout().name(), Optional.ofNullable(roster));
     }
 
+    /**
+     * Refuses what was taken in otherwise than by an earlier run.
+     *
+     * @param identity that of the earlier run
+     */
+    void requireSame(RunIdentity identity, Download download) throws IOException {
+        if (!identity.isOf(download.layout().name(), Optional.ofNullable(roster))) {
+            throw new WrongUse("the shards were graded with another --from or --roster; give the same here");
+        }
+    }
+
     private Optional<DownloadLayout> layout() {
         if (from == null) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
 import gradus.grading.SuspectKey;
+import gradus.grading.UnreadSubmission;
 import gradus.report.Audience;
 import gradus.report.PaperFeedback;
 import gradus.report.page.ClassHtml;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Stack;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,20 +98,28 @@ final class PageOptions {
         }
         if (reports == Format.markdown || reports == Format.html) {
             Function<StudentResult, String> writer = writer(result);
-            for (Iterator<StudentResult> students = whole.students().iterator(); students.hasNext(); ) {
-                StudentResult student = students.next();
-                WholeFile.write(
-                        folder.resolve("reports").resolve(FileNames.safe(student.student()) + reports.ending),
-                        writer.apply(student));
+            Function<StudentResult, Report> report =
+                    student -> new Report(FileNames.safe(student.student()) + reports.ending, writer.apply(student));
+            try (Stream<Report> students = whole.students(report)) {
+                for (Iterator<Report> reports = students.iterator(); reports.hasNext(); ) {
+                    Report next = reports.next();
+                    WholeFile.write(folder.resolve("reports").resolve(next.file()), next.text());
+                }
             }
             terminal.println("Wrote " + result.gradedCount() + " reports to " + folder.resolve("reports") + ".");
         }
     }
 
+    /** What a student gets to read. */
+    private record Report(String file, String text) {}
+
     private static String classPage(ClassResult result, ResultStream whole) {
         ClassTally tally = new ClassTally(result.problems(), result.maximum());
-        whole.students().forEach(tally::add);
-        whole.unread().forEach(tally::add);
+        try (Stream<StudentResult> students = whole.students(Function.identity());
+                Stream<UnreadSubmission> unread = whole.unread(Function.identity())) {
+            students.forEachOrdered(tally::add);
+            unread.forEachOrdered(tally::add);
+        }
         return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size());
     }
 

@@ -96,10 +96,11 @@ final class PlatformsOfGrade extends PlatformOptions {
         for (Platform platform : platforms()) {
             PlatformContext context = context(result.problems(), Audience.student(result.problems()));
             ResultFolder sink = new ResultFolder(folder, err);
-            Stream<PlatformPiece> pieces = Stream.concat(
-                    whole.students().map(student -> platform.piece(student, context)),
-                    whole.unread().map(unread -> platform.piece(unread, context)));
-            platform.write(pieces.iterator(), context, sink);
+            try (Stream<PlatformPiece> pieces = Stream.concat(
+                    whole.students(student -> platform.piece(student, context)),
+                    whole.unread(unread -> platform.piece(unread, context)))) {
+                platform.write(pieces.iterator(), context, sink);
+            }
             sink.close();
             terminal.println(sink.summary(platform.name()));
         }

@@ -66,6 +66,27 @@ class GradeDownloadTest {
     }
 
     @Test
+    void everyStudentWhoseHandInHoldsNothingIsTold() throws IOException {
+        folder.write("class/Ada Lovelace_1001_assignsubmission_file/a.yaml", ClassFolder.RIGHT);
+        for (int student = 2; student <= 4; student++) {
+            Path file = folder.file("class/B" + student + "_100" + student + "_assignsubmission_file/a.zip");
+            Files.createDirectories(file.getParent());
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.putNextEntry(new ZipEntry(".DS_Store"));
+            }
+        }
+
+        Result result = folder.grade("--page", "--to", "gradescope");
+
+        assertThat(grades().lines().filter(line -> line.contains("not graded"))).hasSize(3);
+        for (int student = 2; student <= 4; student++) {
+            assertThat(folder.text("out/class.html")).contains("100" + student);
+            assertThat(folder.text("out/gradescope/100" + student + ".json")).contains("not graded");
+        }
+        assertThat(result.errors()).doesNotContain("cannot be written");
+    }
+
+    @Test
     void everyMemberOfAGroupGetsTheMarks() {
         folder.write("class/submission_1/a.yaml", ClassFolder.RIGHT).write("class/submission_metadata.yml", """
                         submission_1:

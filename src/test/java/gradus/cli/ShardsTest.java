@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gradus.cli.ConsoleCommand.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,103 @@ class ShardsTest {
         assertThat(mergedLines).isEqualTo(folder.text("out/results.jsonl"));
         assertThat(mergedReport).isEqualTo(folder.text("out/reports/s7.txt"));
         assertThat(merged.output()).contains("Nobody answered nobody;").contains("'s4' handed in");
+    }
+
+    @Nested
+    class WithTheSubmissions {
+        private static final String MORE =
+                "--page --reports html --to moodle-feedback,canvas-comments,gradescope,moodle-gradebook,junit-xml"
+                        + " --timestamp 2026-03-05T09:00:00Z";
+
+        private Result merge(String options) {
+            return folder.run(("merge FOLDER/parts -o FOLDER/out " + options).split(" "));
+        }
+
+        @Test
+        void giveEverythingThatOneRunGives() throws IOException {
+            folder.write("roster.csv", "id,name\ns4,Ada\ns99,Bob\n");
+            for (int i = 1; i <= 3; i++) {
+                grade("--roster", "FOLDER/roster.csv", "--shard", i + "/3", "-o", "FOLDER/parts");
+            }
+            Result merged = merge("--submissions FOLDER/class --roster FOLDER/roster.csv " + MORE);
+            Map<String, String> files = contents();
+
+            Result whole = grade(("--roster FOLDER/roster.csv -o FOLDER/out " + MORE).split(" "));
+
+            assertThat(merged).isEqualTo(whole);
+            assertThat(merged.output()).contains("moodle-gradebook.csv");
+            assertThat(contents())
+                    .isEqualTo(files)
+                    .hasSizeGreaterThan(30)
+                    .containsKeys("class.html", "reports/s7.html");
+        }
+
+        /** The files of results, by their paths. */
+        private Map<String, String> contents() throws IOException {
+            Map<String, String> contents = new TreeMap<>();
+            Path out = folder.file("out");
+            for (Path file : folder.files().filter(one -> one.startsWith(out)).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                contents.put(out.relativize(file).toString(), new String(bytes, StandardCharsets.ISO_8859_1));
+            }
+            return contents;
+        }
+
+        @Test
+        void areNeededForWhatTheShardsDoNotHold() {
+            gradeShards(2);
+
+            assertThat(merge("--page").errors())
+                    .isEqualTo("gradus: --to, --page and --reports markdown or html need the submissions: add"
+                            + " --submissions with the path that the shards got\n");
+            assertThat(grade("--page", "--shard", "1/2").errors())
+                    .isEqualTo("gradus: --to, --page and --reports markdown or html need the whole class: give them to"
+                            + " 'gradus merge', with --submissions\n");
+        }
+
+        @Test
+        void mustBeTheSame() throws IOException {
+            gradeShards(2);
+            folder.write("class/p3.yaml", "student: s3\nproblem: neuron\n" + ClassFolder.RIGHT);
+            assertRefused("FOLDER/class/p3.yaml");
+
+            gradeShards(2);
+            folder.write("class/p30.yaml", "student: s30\nproblem: neuron\n" + ClassFolder.RIGHT);
+            assertRefused("FOLDER/class/p30.yaml");
+
+            Files.delete(folder.file("class/p30.yaml"));
+            Files.delete(folder.file("class/p5.yaml"));
+            assertRefused("FOLDER/class/p5.yaml");
+        }
+
+        private void assertRefused(String file) {
+            Result result = merge("--page --submissions FOLDER/class");
+
+            assertThat(result.errors())
+                    .isEqualTo("gradus: the submissions are not those that the shards graded; it begins with " + file
+                            + ": give the path and the options that the shards got, or grade the shards again\n");
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(folder.file("out")).doesNotExist();
+        }
+
+        @Test
+        void comeWithTheRosterOfTheShards() {
+            gradeShards(2);
+            folder.write("roster.csv", "id,name\ns4,Ada\n");
+
+            assertThat(merge("--page --submissions FOLDER/class --roster FOLDER/roster.csv")
+                            .errors())
+                    .isEqualTo("gradus: the shards were graded with another --from or --roster; give the same here\n");
+        }
+    }
+
+    @Test
+    void doNotMakeReportsThatTheyWereNotAskedFor() {
+        grade("--shard", "1/1", "-o", "FOLDER/parts");
+
+        assertThat(folder.run("merge", "FOLDER/parts", "-o", "FOLDER/out", "--reports")
+                        .errors())
+                .isEqualTo("gradus: there is no shard-…-of-….gradus in FOLDER/parts\n");
     }
 
     @Test
