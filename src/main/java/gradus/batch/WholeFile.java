@@ -17,7 +17,7 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes files so that they appear whole or not at all: a run that dies leaves the old file or none. */
 public final class WholeFile {
-    private static final String UNFINISHED = ".part";
+    static final String UNFINISHED = ".part";
 
     private WholeFile() {}
 

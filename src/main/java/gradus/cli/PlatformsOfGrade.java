@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.batch.PieceFile;
 import gradus.batch.ResultStream;
 import gradus.grading.ClassResult;
 import gradus.platform.Platform;
@@ -14,8 +15,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -93,17 +96,30 @@ final class PlatformsOfGrade extends PlatformOptions {
     /** Writes everything that is asked for, and says what was written. */
     void write(ClassResult result, ResultStream whole, Path folder, PrintWriter terminal, PrintWriter err)
             throws IOException {
-        for (Platform platform : platforms()) {
-            PlatformContext context = context(result.problems(), Audience.student(result.problems()));
-            ResultFolder sink = new ResultFolder(folder, err);
-            try (Stream<PlatformPiece> pieces = Stream.concat(
-                    whole.students(student -> platform.piece(student, context)),
-                    whole.unread(unread -> platform.piece(unread, context)))) {
-                platform.write(pieces.iterator(), context, sink);
-            }
-            sink.close();
-            terminal.println(sink.summary(platform.name()));
+        List<Platform> platforms = platforms();
+        if (platforms.isEmpty()) {
+            return;
         }
+        PlatformContext context = context(result.problems(), Audience.student(result.problems()));
+        try (PieceFile pieces = PieceFile.create(folder, platforms.size())) {
+            try (Stream<List<PlatformPiece>> all = Stream.concat(
+                    whole.students(student -> of(platforms, platform -> platform.piece(student, context))),
+                    whole.unread(unread -> of(platforms, platform -> platform.piece(unread, context))))) {
+                for (Iterator<List<PlatformPiece>> students = all.iterator(); students.hasNext(); ) {
+                    pieces.add(students.next());
+                }
+            }
+            for (int place = 0; place < platforms.size(); place++) {
+                ResultFolder sink = new ResultFolder(folder, err);
+                platforms.get(place).write(pieces.of(place), context, sink);
+                sink.close();
+                terminal.println(sink.summary(platforms.get(place).name()));
+            }
+        }
+    }
+
+    private static List<PlatformPiece> of(List<Platform> platforms, Function<Platform, PlatformPiece> piece) {
+        return platforms.stream().map(piece).toList();
     }
 
     /** Refuses what cannot be written, before anything is graded. */

@@ -55,16 +55,13 @@ final class Finding {
     }
 
     /**
-     * What explains the line: one mistake, then two, then a slip of the pen.
+     * The one mistake that explains the line.
      *
      * @param onThePaper how many digits of the whole paper speak for each mistake
      * @param words what is said about mistakes
      */
-    Optional<Diagnosis> diagnosis(Map<String, Double> onThePaper, Words words) {
-        return claimed(onThePaper)
-                .map(fits -> oneOf(fits, words))
-                .or(() -> pair(onThePaper, words))
-                .or(() -> slip(words));
+    Optional<Diagnosis> single(Map<String, Double> onThePaper, Words words) {
+        return claimed(onThePaper).map(fits -> oneOf(fits, words));
     }
 
     /** What is said about mistakes. */
@@ -105,7 +102,8 @@ final class Finding {
                 candidates.size() < 2 ? Optional.empty() : words.separating(candidates));
     }
 
-    private Optional<Diagnosis> pair(Map<String, Double> onThePaper, Words words) {
+    /** The two mistakes that explain the line together. Takes by far the longest. */
+    Optional<Diagnosis> pair(Map<String, Double> onThePaper, Words words) {
         return first(attempt -> attempt.pair(onThePaper))
                 .filter(pair -> isEnough(pair.evidence().digits(), pair.tried()))
                 .map(pair -> new Diagnosis(
@@ -115,8 +113,8 @@ final class Finding {
                         Optional.empty()));
     }
 
-    /** A slip; mistakes that give the numbers as well, and for which alone too little speaks, are named with it. */
-    private Optional<Diagnosis> slip(Words words) {
+    /** A slip of the pen that explains the line; mistakes that give the numbers as well, and for which alone too little speaks, are named with it. */
+    Optional<Diagnosis> slip(Words words) {
         return first(Attempt::slip).map(slip -> {
             List<Explanation> named = new ArrayList<>();
             fitting.get(0).keySet().forEach(candidate -> named.add(words.explanation(candidate)));

@@ -28,6 +28,9 @@ final class PaperMarking {
     /** So many matrices have to lie the other way before that is the paper's layout. */
     private static final int FEWEST_TURNED = 2;
 
+    /** For so many lines of a paper that no single mistake explains, two at a time are tried; who errs more often made no two. */
+    private static final int MOST_LINES_OF_TWO = 6;
+
     private final Problem problem;
     private final FollowThrough follow;
     private final Diagnoser diagnoser;
@@ -294,8 +297,15 @@ final class PaperMarking {
             Map<String, Double> digits = new HashMap<>();
             findings.values()
                     .forEach(finding -> finding.digits().forEach((id, more) -> digits.merge(id, more, Double::sum)));
-            findings.forEach((quantity, finding) ->
-                    finding.diagnosis(digits, diagnoser).ifPresent(diagnosis -> explain(quantity, diagnosis)));
+            int open = 0;
+            for (Map.Entry<Quantity, Finding> found : findings.entrySet()) {
+                Finding finding = found.getValue();
+                Optional<Diagnosis> diagnosis = finding.single(digits, diagnoser);
+                if (diagnosis.isEmpty() && open++ < MOST_LINES_OF_TWO) {
+                    diagnosis = finding.pair(digits, diagnoser);
+                }
+                diagnosis.or(() -> finding.slip(diagnoser)).ifPresent(explained -> explain(found.getKey(), explained));
+            }
             errors.forEach(this::explainShape);
         }
 

@@ -67,6 +67,9 @@ final class Ways {
     }
 
     private static boolean isShortcut(NetworkTask task) {
+        if (task.loss().filter(NetworkTask.TargetedLoss::isPlain).isEmpty()) {
+            return false; // with weights, smoothing or another base δ is not a − t
+        }
         String output = task.layers().get(task.layers().size() - 1).activation().name();
         String loss = task.loss().map(given -> given.loss().function().name()).orElse("");
         boolean categorical = output.equals("softmax")
