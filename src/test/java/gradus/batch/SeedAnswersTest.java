@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every final formula of the five source documents, in all spellings, and every slip, handed in as a submission for the problem
  * that asks it and graded. The table of formulas names document and line; {@code posed.csv} beside it names the question.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SeedAnswersTest {
     private static final Map<String, Grader> GRADERS = new HashMap<>();
     private static final List<Posed> POSED = FormulaTables.rows("posed.csv", 5).stream()

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What can never be right is not, for any question of any problem; a truth of zeros excepted. */
+@Execution(ExecutionMode.CONCURRENT)
 class NeverRightTest {
     @ParameterizedTest
     @MethodSource("gradus.problem.ProblemFiles#all")

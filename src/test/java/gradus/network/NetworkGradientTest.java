@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * differences of a plain-loop network, and differences of the graph. The networks are few, but every two of hidden activation
  * function, output, loss, layout and reductions that can stand together do so in one of them.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NetworkGradientTest {
     private static final double STEP = 1e-3;
     private static final double SHARE = 1e-7;

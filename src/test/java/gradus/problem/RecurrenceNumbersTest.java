@@ -12,10 +12,13 @@ import gradus.problem.RecurrenceCases.Case;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recurrent networks give the numbers of {@code src/test/python/recurrence.py}, which is plain numpy and knows no graph. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecurrenceNumbersTest {
     private static final double STEP = 1e-3;
     private static final double SHARE = 1e-6;

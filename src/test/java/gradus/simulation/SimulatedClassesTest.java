@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is promised about papers, counted on simulated ones. {@code -Dsimulation.size=10} simulates ten times as many. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulatedClassesTest {
 
     @Nested

@@ -7,10 +7,12 @@ import gradus.written.NumberText.NotFinite;
 import gradus.written.NumberText.Value;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("sets the locale")
 class NumberTextTest {
     @ParameterizedTest
     @CsvSource({

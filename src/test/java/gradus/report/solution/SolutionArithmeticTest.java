@@ -7,10 +7,13 @@ import gradus.problem.ProblemFiles;
 import gradus.report.solution.PrintedEquations.Printed;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever works out the printed numbers gets the printed result: nothing of gradus computes here, but the text itself. */
+@Execution(ExecutionMode.CONCURRENT)
 class SolutionArithmeticTest {
 
     /** With six digits the rounded numbers give the result but for its last digits; with fifteen nearly all. */
