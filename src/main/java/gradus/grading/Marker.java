@@ -149,7 +149,9 @@ public final class Marker {
         Map<Quantity, Verdict> compared = new LinkedHashMap<>();
         problem.questions()
                 .forEach(question -> compared.put(question.quantity(), sorted.verdict(question.quantity(), blank)));
-        Map<Quantity, Verdict> verdicts = answered ? deferred.marking().verdicts(compared, sorted.written()) : compared;
+        Map<Quantity, Verdict> verdicts = compared.values().stream().anyMatch(PaperMarking::isOpen)
+                ? deferred.marking().verdicts(compared, sorted.written())
+                : compared;
         Set<Quantity> implied = implied(verdicts);
         List<MarkLine> lines = new ArrayList<>();
         for (Question question : problem.questions()) {
@@ -329,25 +331,31 @@ public final class Marker {
         void settle() {
             questions.keySet().forEach(this::takeFromOldName);
             byQuantity.forEach((quantity, lines) -> {
-                List<AnswerLine> kept = new ArrayList<>();
-                for (AnswerLine line : candidates(quantity, lines)) {
-                    if (kept.stream().noneMatch(earlier -> saysTheSame(earlier, line))) {
-                        kept.add(line);
-                    }
+                if (lines.size() > 1) {
+                    settle(quantity, lines);
                 }
-                lines.stream().filter(line -> !kept.contains(line)).forEach(line -> {
-                    boolean repeated = kept.stream().anyMatch(other -> saysTheSame(other, line));
-                    unused.add(
-                            repeated
-                                    ? new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of())
-                                    : new UnusedLine(
-                                            line,
-                                            UnusedLine.Reason.FULL_NAME_GIVEN,
-                                            List.of(problem.notation().spell(quantity))));
-                });
-                lines.retainAll(kept);
             });
             unused.sort(Comparator.comparing(line -> line.line().position(), IN_THE_FILE));
+        }
+
+        private void settle(Quantity quantity, List<AnswerLine> lines) {
+            List<AnswerLine> kept = new ArrayList<>();
+            for (AnswerLine line : candidates(quantity, lines)) {
+                if (kept.stream().noneMatch(earlier -> saysTheSame(earlier, line))) {
+                    kept.add(line);
+                }
+            }
+            lines.stream().filter(line -> !kept.contains(line)).forEach(line -> {
+                boolean repeated = kept.stream().anyMatch(other -> saysTheSame(other, line));
+                unused.add(
+                        repeated
+                                ? new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of())
+                                : new UnusedLine(
+                                        line,
+                                        UnusedLine.Reason.FULL_NAME_GIVEN,
+                                        List.of(problem.notation().spell(quantity))));
+            });
+            lines.retainAll(kept);
         }
 
         /** A new parameter without a line of its own is answered by lines under the old name that have other numbers. */
@@ -367,9 +375,6 @@ public final class Marker {
 
         /** Beside {@code class(x_new)}, a {@code class} is that of the examples: a short form gives way to the full name. */
         private List<AnswerLine> candidates(Quantity quantity, List<AnswerLine> lines) {
-            if (lines.size() == 1) {
-                return List.copyOf(lines);
-            }
             List<AnswerLine> full =
                     lines.stream().filter(line -> isFullName(line, quantity)).toList();
             return full.isEmpty() ? lines : full;
