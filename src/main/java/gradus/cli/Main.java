@@ -1,108 +1,62 @@
 package gradus.cli;
 
-import gradus.batch.FolderInUseException;
-import gradus.batch.Merge;
-import gradus.batch.regrade.NotResultsException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.Optional;
 
-/** The command {@code gradus}. */
-@Command(
-        name = "gradus",
-        description = "Grades backpropagation homework: forward passes, gradients and update steps.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
-        footer = {
-            "",
-            "Exit codes: 0 done; 1 done, but some submissions could not be read;",
-            "2 wrong usage or problem file; 70 a fault of gradus; 74 no room for results.",
-            "",
-            "Everything runs on this machine; nothing is sent anywhere."
-        },
-        subcommands = {
-            GradeCommand.class,
-            MergeCommand.class,
-            RegradeCommand.class,
-            CheckCommand.class,
-            SolveCommand.class,
-            LintCommand.class,
-            TemplateCommand.class,
-            BundleCommand.class,
-            CompletionCommand.class
-        })
+/** Where gradus starts. */
 public final class Main {
+    /** What the system says when nobody reads on, as in {@code gradus check … | head -1}: that needs no word. */
+    private static final String READER_GONE = "Broken pipe";
+
     private Main() {}
 
     /** Runs the command line and ends the program with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args, writer(FileDescriptor.out), writer(FileDescriptor.err)));
+        System.exit(run(args, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err)));
+    }
+
+    /** Runs the command line; results that could not be printed, as on a full disk, are no success. */
+    static int run(String[] args, OutputStream out, OutputStream err) {
+        WatchedStream watched = new WatchedStream(out);
+        PrintWriter messages = writer(err);
+        int code = run(args, writer(watched), messages);
+        Optional<IOException> fault = watched.fault();
+        if (fault.isEmpty() || code == ExitCode.OUR_FAULT) {
+            return code;
+        }
+        if (!String.valueOf(fault.get().getMessage()).contains(READER_GONE)) {
+            messages.println(
+                    "gradus: the output cannot be written: " + fault.get().getMessage());
+        }
+        return ExitCode.NOT_WRITTEN;
     }
 
     /** UTF-8 whatever the locale: a student's ∂ has to survive LANG=C. */
-    private static PrintWriter writer(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /**
-     * Runs the command line.
+     * Runs the command line. What students do most often takes a short way: reading a command line with all its options takes
+     * longer than checking a paper.
      *
      * @return the exit code
      */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        CommandLine commandLine = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(false)
-                .setParameterExceptionHandler(UsageFault::explain)
-                .setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
-        int code = args.length == 0 ? usage(commandLine) : commandLine.execute(args);
+        int code;
+        try {
+            code = PlainCheck.isAsked(args) ? PlainCheck.run(args, out, err) : Gradus.run(args, out, err);
+        } catch (VirtualMachineError fault) {
+            code = Fault.explain(fault, err);
+        }
         out.flush();
         err.flush();
         return code;
-    }
-
-    private static int usage(CommandLine commandLine) {
-        commandLine.usage(commandLine.getErr());
-        return ExitCode.WRONG_USE;
-    }
-
-    private static int explain(Exception fault, CommandLine command) {
-        PrintWriter err = command.getErr();
-        if (fault instanceof WrongUse
-                || fault instanceof FolderInUseException
-                || fault instanceof Merge.IncompleteException
-                || fault instanceof NotResultsException) {
-            err.println("gradus: " + fault.getMessage());
-            return ExitCode.WRONG_USE;
-        }
-        if (fault instanceof NoSuchFileException missing) {
-            err.println("gradus: " + missing.getFile() + ": there is no such file or folder");
-            return ExitCode.WRONG_USE;
-        }
-        if (fault instanceof FileAlreadyExistsException existing) {
-            err.println("gradus: " + existing.getFile() + " exists already, and is no folder");
-            return ExitCode.WRONG_USE;
-        }
-        if (fault instanceof IOException refused) {
-            err.println("gradus: the system refuses access: " + refused.getMessage());
-            return ExitCode.WRONG_USE;
-        }
-        err.println("gradus " + Version.number() + " has a fault: " + fault);
-        err.println("Please report it with the files that you used. GRADUS_DEBUG=1 in the environment shows more.");
-        if (System.getenv("GRADUS_DEBUG") != null) {
-            fault.printStackTrace(err);
-        }
-        return ExitCode.OUR_FAULT;
     }
 }

@@ -26,8 +26,6 @@ import picocli.CommandLine.Option;
 
 /** Options for results as learning platforms take them, and what they mean. */
 abstract class PlatformOptions {
-    private static final Platforms PLATFORMS = Platforms.installed();
-
     @Option(
             names = "--scale-to",
             paramLabel = "POINTS",
@@ -61,9 +59,13 @@ abstract class PlatformOptions {
 
     /** The platforms that are asked for, each once. */
     final List<Platform> platforms() {
+        return isAsked() ? platforms(Platforms.installed()) : List.of();
+    }
+
+    private List<Platform> platforms(Platforms installed) {
         List<Platform> platforms = new ArrayList<>();
         for (String name : names()) {
-            Platform platform = PLATFORMS.find(name.strip()).orElseThrow(() -> unknown(name));
+            Platform platform = installed.find(name.strip()).orElseThrow(() -> unknown(name, installed));
             if (!takes(platform)) {
                 throw new WrongUse(elsewhere(platform));
             }
@@ -74,11 +76,11 @@ abstract class PlatformOptions {
         return platforms;
     }
 
-    private static WrongUse unknown(String name) {
-        String nearest = PLATFORMS
+    private static WrongUse unknown(String name, Platforms installed) {
+        String nearest = installed
                 .nearest(name)
                 .map(known -> "; did you mean '" + known + "'?")
-                .orElse("; there are " + String.join(", ", PLATFORMS.names()));
+                .orElse("; there are " + String.join(", ", installed.names()));
         return new WrongUse("no format is called " + Visible.of(Names.quoted(name)) + nearest);
     }
 

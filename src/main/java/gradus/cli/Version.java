@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version of gradus, as the build wrote it down. */
-final class Version implements IVersionProvider {
+final class Version {
+    private Version() {}
+
     static String number() {
         Properties properties = new Properties();
         try (InputStream stream = Version.class.getResourceAsStream("/gradus/version.properties")) {
@@ -19,10 +20,5 @@ final class Version implements IVersionProvider {
             throw new UncheckedIOException(fault);
         }
         return properties.getProperty("version", "unknown");
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"gradus " + number()};
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -44,6 +45,9 @@ public final class Marker {
     /** From so many useless lines on, nobody reads suggestions. */
     private static final int MOST_SUGGESTIONS = 100;
 
+    /** So many ways to write names are kept in mind. */
+    private static final int MOST_NAMES = 10_000;
+
     private static final Pattern OPERATION = Pattern.compile("^[^\\[]*[*@(][^\\[]*$");
 
     private static final Comparator<SourcePosition> IN_THE_FILE =
@@ -55,6 +59,8 @@ public final class Marker {
     private final FormulaMarking formulas;
     private final Deferred deferred;
     private final Map<Quantity, List<Quantity>> askedBefore = new HashMap<>();
+    private final Map<Quantity, List<String>> namesOfAskedBefore = new HashMap<>();
+    private final Map<String, Resolution> resolved = new ConcurrentHashMap<>();
 
     /** A marker that knows all mistakes that are installed. */
     public Marker(Problem problem) {
@@ -75,6 +81,7 @@ public final class Marker {
                     new Comparison(
                             problem.truth(quantity), errors.of(quantity), question.tolerance(), before(quantity)));
             askedBefore.put(quantity, before.of(quantity));
+            namesOfAskedBefore.put(quantity, spelled(before.of(quantity)));
         }
     }
 
@@ -149,7 +156,9 @@ public final class Marker {
         Map<Quantity, Verdict> compared = new LinkedHashMap<>();
         problem.questions()
                 .forEach(question -> compared.put(question.quantity(), sorted.verdict(question.quantity(), blank)));
-        Map<Quantity, Verdict> verdicts = answered ? deferred.marking().verdicts(compared, sorted.written()) : compared;
+        Map<Quantity, Verdict> verdicts = compared.values().stream().anyMatch(PaperMarking::isOpen)
+                ? deferred.marking().verdicts(compared, sorted.written())
+                : compared;
         Set<Quantity> implied = implied(verdicts);
         List<MarkLine> lines = new ArrayList<>();
         for (Question question : problem.questions()) {
@@ -186,21 +195,42 @@ public final class Marker {
     private Origin origin(Quantity quantity, Map<Quantity, Verdict> verdicts) {
         List<Quantity> before = askedBefore.getOrDefault(quantity, List.of());
         return new Origin(
-                spelled(before),
+                namesOfAskedBefore.getOrDefault(quantity, List.of()),
                 spelled(with(before, verdicts, verdict -> verdict.isAnswered() && !verdict.isRight())),
                 spelled(with(before, verdicts, verdict -> !verdict.isAnswered())));
     }
 
     private static List<Quantity> with(
             List<Quantity> quantities, Map<Quantity, Verdict> verdicts, Predicate<Verdict> kind) {
-        return quantities.stream()
-                .filter(quantity ->
-                        Optional.ofNullable(verdicts.get(quantity)).filter(kind).isPresent())
-                .toList();
+        List<Quantity> found = new ArrayList<>();
+        for (Quantity quantity : quantities) {
+            Verdict verdict = verdicts.get(quantity);
+            if (verdict != null && kind.test(verdict)) {
+                found.add(quantity);
+            }
+        }
+        return found;
     }
 
     private List<String> spelled(List<Quantity> quantities) {
-        return quantities.stream().map(problem.notation()::spell).toList();
+        return quantities.isEmpty()
+                ? List.of()
+                : quantities.stream().map(problem.notation()::spell).toList();
+    }
+
+    /** What a written name means; the same names come again on every paper. */
+    private Resolution resolved(String name, boolean withSuggestion) {
+        Resolution known = resolved.get(name);
+        if (known != null) {
+            return known;
+        }
+        Resolution resolution = withSuggestion
+                ? problem.vocabulary().resolve(name)
+                : problem.vocabulary().resolveExactly(name);
+        if (resolution instanceof Resolution.Found && resolved.size() < MOST_NAMES) {
+            resolved.put(name, resolution);
+        }
+        return resolution;
     }
 
     private BigDecimal points(Question question, Verdict verdict) {
@@ -302,9 +332,7 @@ public final class Marker {
         }
 
         void add(AnswerLine line) {
-            Resolution resolution = unused.size() < MOST_SUGGESTIONS
-                    ? problem.vocabulary().resolve(line.name())
-                    : problem.vocabulary().resolveExactly(line.name());
+            Resolution resolution = resolved(line.name(), unused.size() < MOST_SUGGESTIONS);
             if (resolution instanceof Resolution.Found found) {
                 add(found.quantity(), line);
             } else if (resolution instanceof Resolution.Ambiguous ambiguous) {
@@ -329,25 +357,31 @@ public final class Marker {
         void settle() {
             questions.keySet().forEach(this::takeFromOldName);
             byQuantity.forEach((quantity, lines) -> {
-                List<AnswerLine> kept = new ArrayList<>();
-                for (AnswerLine line : candidates(quantity, lines)) {
-                    if (kept.stream().noneMatch(earlier -> saysTheSame(earlier, line))) {
-                        kept.add(line);
-                    }
+                if (lines.size() > 1) {
+                    settle(quantity, lines);
                 }
-                lines.stream().filter(line -> !kept.contains(line)).forEach(line -> {
-                    boolean repeated = kept.stream().anyMatch(other -> saysTheSame(other, line));
-                    unused.add(
-                            repeated
-                                    ? new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of())
-                                    : new UnusedLine(
-                                            line,
-                                            UnusedLine.Reason.FULL_NAME_GIVEN,
-                                            List.of(problem.notation().spell(quantity))));
-                });
-                lines.retainAll(kept);
             });
             unused.sort(Comparator.comparing(line -> line.line().position(), IN_THE_FILE));
+        }
+
+        private void settle(Quantity quantity, List<AnswerLine> lines) {
+            List<AnswerLine> kept = new ArrayList<>();
+            for (AnswerLine line : candidates(quantity, lines)) {
+                if (kept.stream().noneMatch(earlier -> saysTheSame(earlier, line))) {
+                    kept.add(line);
+                }
+            }
+            lines.stream().filter(line -> !kept.contains(line)).forEach(line -> {
+                boolean repeated = kept.stream().anyMatch(other -> saysTheSame(other, line));
+                unused.add(
+                        repeated
+                                ? new UnusedLine(line, UnusedLine.Reason.REPEATED, List.of())
+                                : new UnusedLine(
+                                        line,
+                                        UnusedLine.Reason.FULL_NAME_GIVEN,
+                                        List.of(problem.notation().spell(quantity))));
+            });
+            lines.retainAll(kept);
         }
 
         /** A new parameter without a line of its own is answered by lines under the old name that have other numbers. */
@@ -367,9 +401,6 @@ public final class Marker {
 
         /** Beside {@code class(x_new)}, a {@code class} is that of the examples: a short form gives way to the full name. */
         private List<AnswerLine> candidates(Quantity quantity, List<AnswerLine> lines) {
-            if (lines.size() == 1) {
-                return List.copyOf(lines);
-            }
             List<AnswerLine> full =
                     lines.stream().filter(line -> isFullName(line, quantity)).toList();
             return full.isEmpty() ? lines : full;

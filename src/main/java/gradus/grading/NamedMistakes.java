@@ -23,6 +23,13 @@ public final class NamedMistakes {
 
     /** An error for each id of one file that means nothing. */
     public static List<Issue> unknown(GradingPolicy policy, String file, MistakeCatalogue catalogue) {
+        List<NamedMistake> named = policy.named().stream()
+                .filter(one -> one.position().file().equals(file))
+                .toList();
+        return named.isEmpty() ? List.of() : unknown(named, policy, catalogue);
+    }
+
+    private static List<Issue> unknown(List<NamedMistake> named, GradingPolicy policy, MistakeCatalogue catalogue) {
         Set<String> mistakes = new TreeSet<>();
         Set<String> conventions = new TreeSet<>();
         Stream.concat(catalogue.all().stream(), GraphMistakes.all().stream())
@@ -31,9 +38,8 @@ public final class NamedMistakes {
         Set<String> all = new TreeSet<>(mistakes);
         all.addAll(conventions);
         Stream.of(Tier.values()).map(Tier::name).forEach(all::add);
-        return policy.named().stream()
-                .filter(named -> named.position().file().equals(file))
-                .flatMap(named -> unknown(named, named.isConvention() ? conventions : all).stream())
+        return named.stream()
+                .flatMap(one -> unknown(one, one.isConvention() ? conventions : all).stream())
                 .toList();
     }
 

@@ -52,16 +52,12 @@ final class PaperMarking {
     }
 
     /**
-     * The verdicts of all questions.
+     * The verdicts of all questions of a paper of which at least one is open.
      *
      * @param compared what came of comparing each line with the truth
      * @param written everything that can be read as numbers, whether it was asked or not
      */
     Map<Quantity, Verdict> verdicts(Map<Quantity, Verdict> compared, Map<Quantity, WrittenArray> written) {
-        boolean allSettled = compared.values().stream().noneMatch(PaperMarking::isOpen);
-        if (allSettled) {
-            return compared;
-        }
         Judged rounded = new Judged(compared, written, new PaperLines(problem, written));
         if (rounded.errors.isEmpty()) {
             return rounded.verdicts;
@@ -117,7 +113,8 @@ final class PaperMarking {
         return array.dimensions().size() == 2 && array.dimensions().stream().allMatch(size -> size > 1);
     }
 
-    private static boolean isOpen(Verdict verdict) {
+    /** Whether a verdict by the truth alone may turn out as another one. */
+    static boolean isOpen(Verdict verdict) {
         return verdict instanceof Verdict.Wrong || verdict instanceof Verdict.WrongShape;
     }
 

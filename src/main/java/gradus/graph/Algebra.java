@@ -18,39 +18,39 @@ public final class Algebra {
     }
 
     public static Expression add(Expression left, Expression right) {
-        if (left.equals(ZERO)) {
+        if (ZERO.equals(left)) {
             return right;
         }
-        return right.equals(ZERO) ? left : combine(BinaryFunction.ADD, left, right);
+        return ZERO.equals(right) ? left : combine(BinaryFunction.ADD, left, right);
     }
 
     public static Expression subtract(Expression left, Expression right) {
-        if (right.equals(ZERO)) {
+        if (ZERO.equals(right)) {
             return left;
         }
-        return left.equals(ZERO) ? negate(right) : combine(BinaryFunction.SUBTRACT, left, right);
+        return ZERO.equals(left) ? negate(right) : combine(BinaryFunction.SUBTRACT, left, right);
     }
 
     /** The Hadamard product. */
     public static Expression multiply(Expression left, Expression right) {
-        if (left.equals(ONE)) {
+        if (ONE.equals(left)) {
             return right;
         }
-        if (right.equals(ONE)) {
+        if (ONE.equals(right)) {
             return left;
         }
-        return left.equals(ZERO) || right.equals(ZERO) ? ZERO : combine(BinaryFunction.MULTIPLY, left, right);
+        return ZERO.equals(left) || ZERO.equals(right) ? ZERO : combine(BinaryFunction.MULTIPLY, left, right);
     }
 
     public static Expression divide(Expression left, Expression right) {
-        return right.equals(ONE) ? left : combine(BinaryFunction.DIVIDE, left, right);
+        return ONE.equals(right) ? left : combine(BinaryFunction.DIVIDE, left, right);
     }
 
     public static Expression negate(Expression operand) {
         if (operand instanceof Expression.Apply apply && apply.function() == ElementaryFunction.NEGATE) {
             return apply.operand();
         }
-        return operand.equals(ZERO) ? ZERO : new Expression.Apply(ElementaryFunction.NEGATE, operand);
+        return ZERO.equals(operand) ? ZERO : new Expression.Apply(ElementaryFunction.NEGATE, operand);
     }
 
     public static Expression transpose(Expression operand) {
@@ -72,7 +72,7 @@ public final class Algebra {
 
     /** Whether the formula is the number 0, the derivative of what does not depend on anything. */
     static boolean isZero(Expression expression) {
-        return expression.equals(ZERO);
+        return ZERO.equals(expression);
     }
 
     private static Expression combine(BinaryFunction function, Expression left, Expression right) {

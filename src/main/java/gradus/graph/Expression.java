@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A formula over named quantities, as data. A value: two equal formulas are the same expression.
@@ -91,6 +92,16 @@ public sealed interface Expression {
         public String toString() {
             return quantity.toString();
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Reference that && quantity.equals(that.quantity);
+        }
+
+        @Override
+        public int hashCode() {
+            return quantity.hashCode();
+        }
     }
 
     /** Fixed numbers. */
@@ -124,6 +135,16 @@ public sealed interface Expression {
         public String toString() {
             return value.count() == 1 ? String.valueOf(value.at(0)) : value.toString();
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Constant that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
     }
 
     /** A function of every entry. */
@@ -156,6 +177,16 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return function.symbol() + "(" + operand + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Apply that && function.equals(that.function) && operand.equals(that.operand);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * function.hashCode() + operand.hashCode();
         }
     }
 
@@ -209,6 +240,19 @@ public sealed interface Expression {
         public String toString() {
             return "(" + left + " " + function.symbol() + " " + right + ")";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Combine that
+                    && function.equals(that.function)
+                    && left.equals(that.left)
+                    && right.equals(that.right);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * function.hashCode() + left.hashCode()) + right.hashCode();
+        }
     }
 
     /** The product of two matrices. */
@@ -245,6 +289,16 @@ public sealed interface Expression {
         public String toString() {
             return "(" + left + " @ " + right + ")";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof MatrixProduct that && left.equals(that.left) && right.equals(that.right);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * left.hashCode() + right.hashCode();
+        }
     }
 
     /** Rows and columns exchanged. */
@@ -278,6 +332,16 @@ public sealed interface Expression {
         public String toString() {
             return operand + ".T";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Transpose that && operand.equals(that.operand);
+        }
+
+        @Override
+        public int hashCode() {
+            return operand.hashCode();
+        }
     }
 
     /** The sum along an axis (from 0), which stays with size 1. */
@@ -310,6 +374,16 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return "sum(" + operand + ", axis=" + axis + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof SumOver that && operand.equals(that.operand) && axis == that.axis;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * operand.hashCode() + axis;
         }
     }
 
@@ -356,6 +430,16 @@ public sealed interface Expression {
         public String toString() {
             return "repeat(" + operand + ", " + target + ")";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Repeat that && operand.equals(that.operand) && target.equals(that.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * operand.hashCode() + target.hashCode();
+        }
     }
 
     /** The same entries, row by row, in another shape. */
@@ -392,6 +476,16 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return "reshape(" + operand + ", " + target + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Reshape that && operand.equals(that.operand) && target.equals(that.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * operand.hashCode() + target.hashCode();
         }
     }
 
@@ -430,6 +524,16 @@ public sealed interface Expression {
         public String toString() {
             return "softmax(" + operand + ", axis=" + axis + ")";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Softmax that && operand.equals(that.operand) && axis == that.axis;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * operand.hashCode() + axis;
+        }
     }
 
     /** The largest entry along an axis (from 0), which stays with size 1. Of equally large ones each gets its share of the derivative. */
@@ -465,6 +569,16 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return "max(" + operand + ", axis=" + axis + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof LargestOver that && operand.equals(that.operand) && axis == that.axis;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * operand.hashCode() + axis;
         }
     }
 
@@ -506,6 +620,16 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return "diag(" + operand + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Diagonal that && operand.equals(that.operand);
+        }
+
+        @Override
+        public int hashCode() {
+            return operand.hashCode();
         }
     }
 
@@ -565,6 +689,20 @@ public sealed interface Expression {
         public String toString() {
             String range = start + ":" + (start + size);
             return operand + "[" + ":, ".repeat(axis) + range + "]";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Slice that
+                    && operand.equals(that.operand)
+                    && axis == that.axis
+                    && start == that.start
+                    && size == that.size;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * operand.hashCode() + axis) + start) + size;
         }
     }
 
@@ -628,6 +766,16 @@ public sealed interface Expression {
         public String toString() {
             return "concatenate(" + parts + ", axis=" + axis + ")";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Concatenate that && parts.equals(that.parts) && axis == that.axis;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * parts.hashCode() + axis;
+        }
     }
 
     /** Where along an axis the largest entry stands, counted from {@code first}. It has no derivative. */
@@ -660,6 +808,19 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return "argmax(" + operand + ", axis=" + axis + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ArgMax that
+                    && operand.equals(that.operand)
+                    && axis == that.axis
+                    && first == that.first;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * operand.hashCode() + axis) + first;
         }
     }
 }

@@ -1,10 +1,15 @@
 package gradus.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a quantity: of a number, vector or matrix that a problem speaks about. A name is a value and holds no number.
  *
  * <p>Names are built from each other: the gradient <em>of</em> a loss <em>by</em> a quantity, the parameter after its update,
  * a quantity <em>at</em> a query point. Their text is the canonical spelling of problem files, with layers counted from 1.
+ *
+ * <p>Equality and hash code are those of any record. They are written out because names are the keys of everything, and what Java
+ * makes up for records at run time would be the slowest part of a start.
  */
 public sealed interface Quantity
         permits Quantity.Variable,
@@ -52,6 +57,16 @@ public sealed interface Quantity
         public String toString() {
             return layer == 0 ? letter : letter + layer;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Variable that && letter.equals(that.letter) && layer == that.layer;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * letter.hashCode() + layer;
+        }
     }
 
     /** The gradient ∂of/∂by, in the shape of {@code by}. */
@@ -59,6 +74,16 @@ public sealed interface Quantity
         @Override
         public String toString() {
             return "d" + of + "/d" + by;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Gradient that && of.equals(that.of) && by.equals(that.by);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * of.hashCode() + by.hashCode();
         }
     }
 
@@ -68,6 +93,16 @@ public sealed interface Quantity
         public String toString() {
             return "d" + of + "/d" + by;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Jacobian that && of.equals(that.of) && by.equals(that.by);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * of.hashCode() + by.hashCode();
+        }
     }
 
     /** A parameter after the training step; a quantity of its own beside the parameter before it. */
@@ -76,6 +111,16 @@ public sealed interface Quantity
         public String toString() {
             return parameter + "_new";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Updated that && parameter.equals(that.parameter);
+        }
+
+        @Override
+        public int hashCode() {
+            return parameter.hashCode();
+        }
     }
 
     /** A quantity of the forward pass, computed for the query point of that name. */
@@ -83,6 +128,16 @@ public sealed interface Quantity
         @Override
         public String toString() {
             return quantity + "(" + point + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AtPoint that && quantity.equals(that.quantity) && point.equals(that.point);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * quantity.hashCode() + point.hashCode();
         }
     }
 
@@ -102,6 +157,16 @@ public sealed interface Quantity
         public String toString() {
             return quantity + "@" + step;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AtStep that && quantity.equals(that.quantity) && step == that.step;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * quantity.hashCode() + step;
+        }
     }
 
     /**
@@ -113,6 +178,16 @@ public sealed interface Quantity
         @Override
         public String toString() {
             return letter + "_" + parameter;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Companion that && letter.equals(that.letter) && parameter.equals(that.parameter);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * letter.hashCode() + parameter.hashCode();
         }
     }
 
@@ -133,6 +208,16 @@ public sealed interface Quantity
         public String toString() {
             return whole + "[" + (row == 0 ? ":" : row) + "," + (column == 0 ? ":" : column) + "]";
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry that && whole.equals(that.whole) && row == that.row && column == that.column;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * whole.hashCode() + row) + column;
+        }
     }
 
     /** A derivative in numerator layout: the transpose of the one that has the shape of its variable. */
@@ -140,6 +225,16 @@ public sealed interface Quantity
         @Override
         public String toString() {
             return whole + ".T";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Transposed that && whole.equals(that.whole);
+        }
+
+        @Override
+        public int hashCode() {
+            return whole.hashCode();
         }
     }
 }

@@ -1,6 +1,7 @@
 package gradus.graph;
 
 import gradus.tensor.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The derivative f′ of a nonlinearity, as a function of the net input.
@@ -32,5 +33,15 @@ public record Slope(Nonlinearity of) implements ElementFunction {
     @Override
     public Expression pullback(Expression adjoint, Expression argument) {
         return Algebra.multiply(adjoint, of.curvature(argument));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Slope that && of.equals(that.of);
+    }
+
+    @Override
+    public int hashCode() {
+        return of.hashCode();
     }
 }

@@ -91,6 +91,15 @@ public record Training(
             fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
         }
 
+        /** Whether it is {@link #ONE_STEP}. */
+        boolean isOneStep() {
+            return steps == 1
+                    && batchSize.isEmpty()
+                    && firstCount == 1
+                    && spoken.equals(ONE_STEP.spoken)
+                    && fixed.isEmpty();
+        }
+
         /** Whether the rules of a step are written out; of a long training only those that are spoken of, and the last. */
         boolean isWritten(int step) {
             return step == 1 || step == steps || spoken.contains(step) || (step < steps && steps <= MOST_WRITTEN);

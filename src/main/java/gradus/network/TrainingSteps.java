@@ -104,7 +104,7 @@ public record TrainingSteps(
                 .toList();
         Graph first = differentiated.extended(rules(differentiated, changed).all());
         StepRules steps = new StepRules(first, loss, changed, training.plan().steps(), this::varying);
-        return training.plan().equals(Training.Plan.ONE_STEP) ? first : steps.written(training.plan());
+        return training.plan().isOneStep() ? first : steps.written(training.plan());
     }
 
     /** What is another number in every step. */

@@ -13,11 +13,26 @@ final class Spelling {
     private static final Pattern FONT =
             Pattern.compile("\\\\(?:mathbf|mathrm|mathit|boldsymbol|bm|text|vec)(?!\\p{L})");
     private static final Pattern COMBINING_HAT = Pattern.compile("(\\p{L})\u0302");
-    private static final Pattern DECORATION = Pattern.compile("[\\s_^{}\\[\\]()<>\\\\$,.*·⋅:]+");
+    private static final String DECORATION = " \t\n\u000B\f\r_^{}[]()<>\\$,.*·⋅:";
 
     private Spelling() {}
 
     static String bare(String written) {
+        return undecorated(isPlain(written) ? written.replace("gradient", "grad") : inPlainLetters(written));
+    }
+
+    /** Most names are: what typesetting and further alphabets need can be left out for them. */
+    private static boolean isPlain(String written) {
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c > '~' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String inPlainLetters(String written) {
         String text = FRACTION.matcher(written).replaceAll("$1/$2");
         text = FONT.matcher(text).replaceAll("");
         text = HAT.matcher(text).replaceAll("$1hat");
@@ -29,6 +44,16 @@ final class Spelling {
         text = text.replace("\\partial", "d").replace("∂", "d");
         text = text.replace("\\nabla", "grad").replace("∇", "grad").replace("gradient", "grad");
         text = text.replace("δ", "delta").replace("η", "eta").replace("\\prime", "'");
-        return DECORATION.matcher(text).replaceAll("");
+        return text;
+    }
+
+    private static String undecorated(String text) {
+        StringBuilder bare = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (DECORATION.indexOf(text.charAt(i)) < 0) {
+                bare.append(text.charAt(i));
+            }
+        }
+        return bare.toString();
     }
 }

@@ -3,6 +3,7 @@ package gradus.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of a tensor along each of its axes: {@code []} is a scalar, {@code [3]} a vector, {@code [3, 2]} a matrix of
@@ -15,8 +16,10 @@ public record Shape(List<Integer> sizes) {
 
     public Shape {
         sizes = List.copyOf(sizes);
-        if (sizes.stream().anyMatch(size -> size < 1)) {
-            throw new IllegalArgumentException("sizes start at 1, got " + sizes);
+        for (int size : sizes) {
+            if (size < 1) {
+                throw new IllegalArgumentException("sizes start at 1, got " + sizes);
+            }
         }
     }
 
@@ -26,6 +29,17 @@ public record Shape(List<Integer> sizes) {
             list.add(size);
         }
         return new Shape(list);
+    }
+
+    /** As in any record; written out because what Java makes up at run time makes every start slower. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Shape that && sizes.equals(that.sizes);
+    }
+
+    @Override
+    public int hashCode() {
+        return sizes.hashCode();
     }
 
     public int rank() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,6 +35,16 @@ class LauncherTest {
             #!/bin/bash
             for argument; do
               [[ $argument == -jar ]] && break
+              if [[ $argument == -XX:ArchiveClassesAtExit=* || $argument == -XX:AOTCacheOutput=* ]]; then
+                printf '%%s\\0' "$@" >>"$NOTES/archived"
+                if [[ -n ${ARCHIVE_WAITS:-} ]]; then sleep 1; fi
+                if [[ -n ${ARCHIVE_FAILS:-} ]]; then exit 1; fi
+                echo archive >"${argument#*=}"
+                exit 0
+              fi
+              if [[ $argument == gradus.cli.Rehearsal ]]; then
+                exit "${ARCHIVE_UNUSABLE:-0}"
+              fi
               if [[ $argument == -version ]]; then
                 echo 'Picked up JAVA_TOOL_OPTIONS: -Dpoint.version="3"' >&2
                 echo 'openjdk version "%s" 2023-10-17' >&2
@@ -80,7 +91,20 @@ class LauncherTest {
         Files.copy(Path.of("gradus"), project.resolve("gradus"));
         executable(project.resolve("gradus"));
         for (String tool : List.of(
-                "bash", "cat", "env", "find", "flock", "ln", "mkdir", "readlink", "rm", "sleep", "tail", "touch")) {
+                "bash",
+                "cat",
+                "env",
+                "find",
+                "flock",
+                "ln",
+                "mkdir",
+                "mv",
+                "readlink",
+                "rm",
+                "rmdir",
+                "sleep",
+                "tail",
+                "touch")) {
             lend(tool);
         }
         script(tools.resolve("java"), JAVA.formatted("17.0.9"));
@@ -391,14 +415,26 @@ class LauncherTest {
     }
 
     @Test
-    void shortCommandsAreCompiledQuicklyAndGradingThoroughly() throws Exception {
+    void whateverIsShortIsCompiledQuicklyAndGradingALargeClassThoroughly() throws Exception {
         jarBeside();
 
         launch("list");
-        assertThat(optionsOfJava())
-                .containsExactly("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar");
-        launch("grade");
-        assertThat(optionsOfJava()).containsExactly("-Xshare:auto", "-XX:+UseSerialGC", "-jar");
+        assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar");
+        launch("grade", notes.toString());
+        assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar");
+
+        Path large = Files.createDirectories(folder.resolve("a large class"));
+        for (int i = 0; i <= 5000; i++) {
+            Files.createFile(large.resolve(i + ".yaml"));
+        }
+        launch("grade", "problem.yaml", large.toString());
+        assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-jar");
+        launch("check", "problem.yaml", large.toString());
+        assertThat(optionsOfJava()).contains("-XX:TieredStopAtLevel=1");
+        Path zip = folder.resolve("large.zip");
+        Files.write(zip, new byte[9 << 20]);
+        launch("grade", "problem.yaml", zip.toString());
+        assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-jar");
     }
 
     @Test
@@ -409,7 +445,128 @@ class LauncherTest {
         launch("grade");
 
         assertThat(optionsOfJava())
-                .containsExactly("-Xshare:auto", "-Xmx1g", "-XX:+UseParallelGC", "-Dfiles=*", "-jar");
+                .containsExactly("-XX:TieredStopAtLevel=1", "-Xmx1g", "-XX:+UseParallelGC", "-Dfiles=*", "-jar");
+    }
+
+    @Test
+    void theFirstStartLeavesAnArchiveOfClassesAndTheNextOneUsesIt() throws Exception {
+        jarBeside();
+        archivingJava("17.0.15");
+
+        Result first = launch("list");
+        Path archive = awaitArchive(project.resolve("target"));
+        Result second = launch("list");
+
+        assertThat(first.out() + first.err() + second.out() + second.err()).isEmpty();
+        assertThat(optionsOfJava())
+                .containsSubsequence("-Xlog:disable", "-XX:SharedArchiveFile=" + archive, "-XX:TieredStopAtLevel=1");
+        assertThat(archived()).contains("gradus.cli.Rehearsal").containsOnlyOnce("gradus.cli.Rehearsal");
+    }
+
+    @Test
+    void aJavaThatStoresCompiledStateTooIsAskedForThat() throws Exception {
+        jarBeside();
+        archivingJava("25.0.3");
+
+        launch("list");
+        Path archive = awaitArchive(project.resolve("target"));
+        launch("list");
+
+        assertThat(archived()).contains("-XX:AOTCacheOutput=");
+        assertThat(optionsOfJava()).contains("-Xlog:disable", "-XX:AOTCache=" + archive);
+    }
+
+    @Test
+    void aChangedJarGetsANewArchive() throws Exception {
+        jarBeside();
+        archivingJava("17.0.15");
+        launch("list");
+        Path archive = awaitArchive(project.resolve("target"));
+
+        setTime(project.resolve("target/gradus.jar"), LONG_AGO);
+        launch("list");
+
+        assertThat(optionsOfJava()).noneMatch(option -> option.contains("Archive"));
+        for (int i = 0;
+                i < 200 && !Files.getLastModifiedTime(archive).toInstant().equals(LONG_AGO);
+                i++) {
+            Thread.sleep(50);
+        }
+        launch("list");
+        assertThat(optionsOfJava()).contains("-XX:SharedArchiveFile=" + archive);
+    }
+
+    @Test
+    void anotherJavaHasAnArchiveOfItsOwn() throws Exception {
+        jarBeside();
+        archivingJava("17.0.15");
+        launch("list");
+        awaitArchive(project.resolve("target"));
+
+        archivingJava("17.0.16");
+        launch("list");
+
+        assertThat(optionsOfJava()).noneMatch(option -> option.contains("Archive"));
+    }
+
+    @Test
+    void manyStartsAtOnceMakeOneArchive() throws Exception {
+        jarBeside();
+        archivingJava("17.0.15");
+        environment.put("ARCHIVE_WAITS", "yes");
+
+        List<Process> starts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            starts.add(builder(project, "./gradus", "list").start());
+        }
+        for (Process start : starts) {
+            assertThat(finish(start).code()).isZero();
+        }
+        awaitArchive(project.resolve("target"));
+
+        assertThat(archived()).containsOnlyOnce("gradus.cli.Rehearsal");
+    }
+
+    @Test
+    void aJavaThatMakesNoArchiveIsAskedOnce() throws Exception {
+        jarBeside();
+        archivingJava("17.0.15");
+        environment.put("ARCHIVE_FAILS", "yes");
+
+        launch("list");
+        awaitArchive(project.resolve("target"));
+        Result second = launch("list");
+
+        assertThat(second.code()).isZero();
+        assertThat(optionsOfJava()).noneMatch(option -> option.contains("Archive"));
+        assertThat(archived()).containsOnlyOnce("gradus.cli.Rehearsal");
+    }
+
+    @Test
+    void anArchiveThatDoesNotWorkIsThrownAway() throws Exception {
+        jarBeside();
+        archivingJava("17.0.15");
+        environment.put("ARCHIVE_UNUSABLE", "1");
+
+        launch("list");
+        Path archive = awaitArchive(project.resolve("target"));
+        launch("list");
+
+        assertThat(archive).isEmptyFile();
+        assertThat(optionsOfJava()).noneMatch(option -> option.contains("Archive"));
+    }
+
+    @Test
+    void withAnEmptyCacheFolderNothingIsStored() throws Exception {
+        jarBeside();
+        archivingJava("17.0.15");
+        environment.put("GRADUS_CACHE", "");
+
+        launch("list");
+        launch("list");
+
+        assertThat(optionsOfJava()).noneMatch(option -> option.contains("Archive"));
+        assertThat(notes.resolve("archived")).doesNotExist();
     }
 
     @Test
@@ -458,6 +615,35 @@ class LauncherTest {
                 .contains("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .contains("exit /b 2", "exit /b 70", "-jar \"%gradus_jar_path%\" %*");
         assertThat(script.lines()).allMatch(line -> line.chars().allMatch(c -> c < 128));
+    }
+
+    /** A Java that can store classes: it has an archive of its own. */
+    private void archivingJava(String version) throws IOException {
+        Path home = javaHome(version).getParent().getParent();
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        Path classes = Files.createDirectories(home.resolve("lib/server")).resolve("classes.jsa");
+        if (!Files.exists(classes)) {
+            Files.createFile(classes);
+        }
+    }
+
+    private static Path awaitArchive(Path folder) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try (Stream<Path> files = Files.list(folder)) {
+                List<String> names = files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("gradus-start"))
+                        .toList();
+                if (names.size() == 1 && names.get(0).endsWith(".jsa")) {
+                    return folder.resolve(names.get(0));
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no archive appeared in " + folder);
+    }
+
+    private String archived() throws IOException {
+        return Files.readString(notes.resolve("archived"), UTF_8);
     }
 
     private void jarBeside() throws IOException {

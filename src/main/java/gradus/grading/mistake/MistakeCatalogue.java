@@ -7,10 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All known mistakes, family by family. */
 public final class MistakeCatalogue {
-    private final List<Mistake> mistakes;
+    private final Supplier<List<Mistake>> source;
+    private final AtomicReference<@Nullable List<Mistake>> mistakes = new AtomicReference<>();
+
+    private MistakeCatalogue(Supplier<List<Mistake>> source) {
+        this.source = source;
+    }
 
     /**
      * A catalogue of the given mistakes.
@@ -18,7 +26,7 @@ public final class MistakeCatalogue {
      * @throws IllegalArgumentException if two have the same id
      */
     public MistakeCatalogue(List<Mistake> mistakes) {
-        this.mistakes = List.copyOf(mistakes);
+        this(() -> List.copyOf(mistakes));
         Set<String> ids = new HashSet<>();
         for (Mistake mistake : mistakes) {
             if (!ids.add(mistake.id())) {
@@ -27,20 +35,29 @@ public final class MistakeCatalogue {
         }
     }
 
-    /** Every mistake of every family that is there, in the order of the steps. */
+    /** Every mistake of every family that is there, in the order of the steps. They are looked for when the first is asked for. */
     public static MistakeCatalogue installed() {
+        return new MistakeCatalogue(() -> new MistakeCatalogue(load()).all());
+    }
+
+    private static List<Mistake> load() {
         List<Mistake> all = new ArrayList<>();
         ServiceLoader.load(MistakeFamily.class, MistakeCatalogue.class.getClassLoader())
                 .forEach(family -> all.addAll(family.mistakes()));
         all.sort(Comparator.comparing(Mistake::family).thenComparing(Mistake::id));
-        return new MistakeCatalogue(all);
+        return all;
     }
 
     public List<Mistake> all() {
-        return mistakes;
+        List<Mistake> known = mistakes.get();
+        if (known == null) {
+            known = source.get();
+            mistakes.compareAndSet(null, known);
+        }
+        return known;
     }
 
     public Optional<Mistake> find(String id) {
-        return mistakes.stream().filter(mistake -> mistake.id().equals(id)).findFirst();
+        return all().stream().filter(mistake -> mistake.id().equals(id)).findFirst();
     }
 }
