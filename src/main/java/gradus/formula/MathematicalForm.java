@@ -1,5 +1,6 @@
 package gradus.formula;
 
+import gradus.graph.Label;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -66,8 +67,12 @@ abstract class MathematicalForm extends FormulaForm {
     /** A function with its arguments, one text with commas. */
     abstract String application(String function, boolean isSlope, String arguments);
 
-    /** The setting {@code axis=…} of a function. */
-    abstract String axisSetting(int axis);
+    /** A setting of a function, such as {@code axis=0}: numbers and words, several in brackets. */
+    abstract String setting(String name, List<String> values);
+
+    private String axisSetting(int axis) {
+        return setting("axis", List.of(String.valueOf(axis)));
+    }
 
     /** Something with indices, such as {@code 2:3, :}. */
     abstract Piece indexed(Phrase whole, String indices);
@@ -323,7 +328,8 @@ abstract class MathematicalForm extends FormulaForm {
     Piece reshaped(Phrase.Reshaped reshaped) {
         Shape from = reshaped.from();
         Shape to = reshaped.to();
-        if (from.isVector() && to.isVector()) {
+        boolean areTensors = from.rank() > 2 || to.rank() > 2;
+        if (from.isVector() && to.isVector() && !areTensors) {
             return isRow(from) == isRow(to)
                     ? reshaped.operand().in(this)
                     : transposition(new Phrase.Transposition(reshaped.operand()));
@@ -343,6 +349,10 @@ abstract class MathematicalForm extends FormulaForm {
     Piece repeated(Phrase.Repeated repeated) {
         Shape from = repeated.from();
         Shape to = repeated.to();
+        if (to.rank() > 2) {
+            return operation(new Phrase.Operation(
+                    List.of(repeated.operand()), new Label("broadcast_to", List.of()).with("shape", to)));
+        }
         boolean isDown = to.rank() == 2 && to.rows() > 1 && (from.rank() < 2 || from.rows() == 1);
         boolean isAcross = to.rank() == 2 && to.columns() > 1 && (from.isScalar() || from.columns() == 1);
         List<Link> rest = new ArrayList<>();
@@ -399,5 +409,20 @@ abstract class MathematicalForm extends FormulaForm {
             rows.get(rows.size() - 1).add(alone(part));
         }
         return Piece.atom(blocks(rows));
+    }
+
+    @Override
+    Piece operation(Phrase.Operation operation) {
+        List<Link> rest = new ArrayList<>();
+        for (Phrase operand :
+                operation.operands().subList(1, operation.operands().size())) {
+            rest.add(new Link(Sign.COMMA, alone(operand)));
+        }
+        for (Label.Setting setting : operation.label().settings()) {
+            rest.add(new Link(
+                    Sign.COMMA, setting(setting.name(), List.of(setting.value().split(",", -1)))));
+        }
+        String arguments = row(alone(operation.operands().get(0)), rest);
+        return Piece.atom(application(operation.label().function(), false, arguments));
     }
 }

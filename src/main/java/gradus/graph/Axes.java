@@ -65,4 +65,26 @@ public final class Axes {
                 label,
                 label);
     }
+
+    /** Zeros before the first entry along an axis and behind the last. */
+    public static IndexMap padded(Shape shape, int axis, int before, int after) {
+        int size = Lines.along(shape, axis).size();
+        Shape target = shape.with(axis, Math.addExact(size, Math.addExact(before, after)));
+        Places from = new Places(shape);
+        Places to = new Places(target);
+        String width = before == after ? String.valueOf(before) : before + "," + after;
+        Label label = Label.of("pad").with("width", width).with("axis", String.valueOf(axis));
+        return IndexMap.of(
+                shape,
+                target,
+                place -> {
+                    int index = to.index(place, axis) - before;
+                    int block = place / (to.step(axis) * target.size(axis));
+                    return index < 0 || index >= size
+                            ? -1
+                            : (block * size + index) * from.step(axis) + place % to.step(axis);
+                },
+                label,
+                label.named("unpad"));
+    }
 }

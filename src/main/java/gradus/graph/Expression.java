@@ -863,6 +863,10 @@ public sealed interface Expression {
             return new StackProduct(operands.get(0), operands.get(1), pairing);
         }
 
+        public Label label() {
+            return pairing.label(Pairing.Role.RESULT);
+        }
+
         /** As for a product of two matrices, in every place of the stack. */
         @Override
         public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {

@@ -91,14 +91,14 @@ public final class IndexMap {
     }
 
     /** Whether every entry is taken exactly once, and no other stands between. */
-    boolean isOneToOne() {
+    public boolean isOneToOne() {
         return from.count() == to.count()
                 && groups.largest() == 1
                 && Arrays.stream(places).noneMatch(p -> p < 0);
     }
 
     /** The way back of a map that takes every entry once. */
-    IndexMap inverted() {
+    public IndexMap inverted() {
         int[] back = new int[places.length];
         for (int place = 0; place < places.length; place++) {
             back[places[place]] = place;
