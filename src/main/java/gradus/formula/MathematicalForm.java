@@ -4,6 +4,7 @@ import gradus.graph.Label;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -103,13 +104,18 @@ abstract class MathematicalForm extends FormulaForm {
         return number < 0 ? negative(text) : text;
     }
 
+    /** The matrices of a tensor stand one below the other, with a row left free between them. */
     @Override
     Piece grid(Phrase.Grid grid) {
         Tensor numbers = grid.numbers();
         Shape shape = numbers.shape();
         int columns = shape.rank() < 2 ? 1 : shape.size(shape.rank() - 1);
+        int ofMatrix = shape.rank() < 3 ? numbers.count() : columns * shape.size(shape.rank() - 2);
         List<List<String>> rows = new ArrayList<>();
         for (int start = 0; start < numbers.count(); start += columns) {
+            if (start > 0 && start % ofMatrix == 0 && ofMatrix > columns) {
+                rows.add(Collections.nCopies(columns, ""));
+            }
             List<String> row = new ArrayList<>();
             for (int column = 0; column < columns; column++) {
                 row.add(signed(numbers.at(start + column), grid.significantDigits()));

@@ -134,16 +134,23 @@ public record Shape(List<Integer> sizes) {
     }
 
     /**
-     * Whether numbers of this shape can stand for a quantity of another one: vectors lie in any way and without brackets, and of
-     * a tensor with more than two axes those of size 1 may be left out or be there.
+     * Whether numbers of this shape can stand for a quantity of another one: vectors lie in any way and without brackets. Of a
+     * tensor with more than two axes those of size 1 may be left out or be there, and its numbers may stand one after the other
+     * or row by row, which is all that a table has room for.
      */
     public boolean fits(Shape quantity) {
         if (equals(quantity)) {
             return true;
         }
         boolean areVectors = quantity.isVector() && isVector() && count() == quantity.count();
-        boolean areTensors = Math.max(rank(), quantity.rank()) > 2 && squeezed().equals(quantity.squeezed());
-        return areVectors || areTensors;
+        boolean areTensors = quantity.rank() > 2 && squeezed().equals(quantity.squeezed());
+        return areVectors || areTensors || isTableOf(quantity.squeezed());
+    }
+
+    private boolean isTableOf(Shape tensor) {
+        boolean isList = rank() == 1 || (rank() == 2 && isVector());
+        boolean areRows = rank() == 2 && tensor.rank() > 2 && columns() == tensor.size(tensor.rank() - 1);
+        return tensor.rank() > 2 && count() == tensor.count() && (isList || areRows);
     }
 
     private int sizeFromEnd(int distance) {
