@@ -158,115 +158,121 @@ UNBATCHED = lambda a: a[0]
 COLUMN = lambda a: a.reshape(1, 1, -1, 1)
 TO_COLUMN = lambda a: a.reshape(-1, 1)
 
-convolution("", draw(4, 5), draw(2, 3), ONE, ONE, FIRST)
-convolution(", stride=2, padding=1", draw(5, 5), draw(3, 3), ONE, ONE, FIRST, stride=(2, 2), before=(1, 1), after=(1, 1))
-convolution(", padding=same", draw(4, 5), draw(2, 3), ONE, ONE, FIRST, before=(0, 1), after=(1, 1))
-convolution(", flip=True, padding=full", draw(3, 3), draw(2, 2), ONE, ONE, FIRST, before=(1, 1), after=(1, 1), flip=True)
-convolution("", draw(3, 3), draw(2, 2), ONE, ONE, FIRST, function="convolve2d", before=(1, 1), after=(1, 1), flip=True)
-convolution("", draw(2, 4, 4), draw(3, 2, 2, 2), BATCHLESS, lambda a: a, UNBATCHED, bias=draw(3, 1))
-convolution("", draw(2, 3, 3), draw(2, 2, 2), BATCHLESS, BATCHLESS, FIRST)
-convolution("", draw(3, 4), draw(2, 2, 2), ONE, lambda a: a[:, None], UNBATCHED)
-convolution(", stride=(1, 2), dilation=(2, 1)", draw(2, 1, 5, 4), draw(2, 1, 2, 2), stride=(1, 2), dilation=(2, 1))
-convolution(", groups=2", draw(1, 4, 3, 3), draw(2, 2, 2, 2), groups=2)
-convolution(
-    ", padding=same, stride=2, layout=NHWC",
-    draw(2, 5, 4, 2),
-    draw(3, 3, 2, 2),
-    lambda a: a.transpose(0, 3, 1, 2),
-    lambda a: a.transpose(3, 2, 0, 1),
-    lambda a: a.transpose(0, 2, 3, 1),
-    bias=draw(2, 1),
-    stride=(2, 2),
-    before=(1, 0),
-    after=(1, 1),
-)
-convolution("", draw(6, 1), draw(3, 1), COLUMN, COLUMN, TO_COLUMN, function="conv1d")
-convolution(", stride=2, padding=2", draw(6, 1), draw(3, 1), COLUMN, COLUMN, TO_COLUMN, function="conv1d", stride=(2, 1), before=(2, 0), after=(2, 0))
-convolution("", draw(5, 1), draw(3, 1), COLUMN, COLUMN, TO_COLUMN, function="convolve", before=(2, 0), after=(2, 0), flip=True)
-convolution(
-    ", padding=1",
-    draw(2, 5),
-    draw(3, 2, 3),
-    lambda a: a[None, :, :, None],
-    lambda a: a[..., None],
-    lambda a: a[0, :, :, 0],
-    bias=draw(3, 1),
-    function="conv1d",
-    before=(1, 0),
-    after=(1, 0),
-)
-pooling("max_pool2d(x, size=2)", lattice(4, 6), ONE, FIRST, size=(2, 2), stride=(2, 2))
-pooling("max_pool2d(x, size=3, stride=1)", lattice(2, 4, 5), BATCHLESS, UNBATCHED, size=(3, 3), stride=(1, 1))
-pooling("max_pool2d(x, size=3, stride=2, padding=1)", lattice(1, 2, 5, 5), lambda a: a, lambda a: a, size=(3, 3), stride=(2, 2), before=(1, 1), after=(1, 1))
-pooling("max_pool2d(x, size=(2, 3), stride=(2, 1), ties=all)", np.round(draw(4, 5)), ONE, FIRST, size=(2, 3), stride=(2, 1), ties="all")
-pooling("max_pool2d(x, size=2, ties=first)", np.round(draw(4, 4)), ONE, FIRST, size=(2, 2), stride=(2, 2), ties="first")
-pooling("max_pool2d(x, size=2)", np.round(draw(4, 4)), ONE, FIRST, size=(2, 2), stride=(2, 2), ties="shared")
-pooling("max_pool1d(x, size=2)", lattice(6, 1), COLUMN, TO_COLUMN, size=(2, 1), stride=(2, 1))
-pooling("avg_pool2d(x, size=2)", draw(4, 4), ONE, FIRST, size=(2, 2), stride=(2, 2), kind="avg")
-pooling("avg_pool2d(x, size=2, stride=1, padding=1)", draw(2, 3, 3), BATCHLESS, UNBATCHED, size=(2, 2), stride=(1, 1), before=(1, 1), after=(1, 1), kind="avg")
-pooling("avg_pool2d(x, size=2, stride=1, padding=1, count_include_pad=False)", draw(3, 3), ONE, FIRST, size=(2, 2), stride=(1, 1), before=(1, 1), after=(1, 1), kind="avg", count_pad=False)
-pooling("avg_pool1d(x, size=3, stride=1)", draw(2, 5), lambda a: a[None, :, :, None], lambda a: a[0, :, :, 0], size=(3, 1), stride=(1, 1), kind="avg")
-pooling("global_avg_pool(x)", draw(3, 2, 4), BATCHLESS, lambda a: a.reshape(3, 1), size=(2, 4), stride=(1, 1), kind="avg")
-pooling("global_max_pool(x)", lattice(3, 2, 4), BATCHLESS, lambda a: a.reshape(3, 1), size=(2, 4), stride=(1, 1))
 
-for formula, x, features, axes, along, eps, ddof in [
-    ("batch_norm(x, gamma, beta)", draw(3, 4), 3, (1,), 0, 1e-5, 0),
-    ("batch_norm(x, gamma, beta, eps=0.5, ddof=1)", draw(2, 5), 2, (1,), 0, 0.5, 1),
-    ("batch_norm(x, gamma, beta, axis=0, eps=0.01)", draw(4, 3), 3, (0,), 1, 0.01, 0),
-    ("batch_norm(x, gamma, beta, eps=0.1)", draw(2, 3, 2, 2), 3, (0, 2, 3), 1, 0.1, 0),
-    ("batch_norm(x, gamma, beta, eps=0.1, layout=NHWC)", draw(2, 2, 2, 3), 3, (0, 1, 2), 3, 0.1, 0),
-    ("layer_norm(x, gamma, beta, eps=0.001)", draw(4, 2), 4, (0,), 0, 0.001, 0),
-    ("layer_norm(x, gamma, beta, axis=1)", draw(2, 4), 4, (1,), 1, 1e-5, 0),
-    ("layer_norm(x, gamma, beta, eps=0)", draw(2, 3, 4), 4, (2,), 2, 0, 0),
-]:
-    gamma, beta, w = draw(features, 1), draw(features, 1), draw(*x.shape)
-    y, dx, dgamma, dbeta = normalise(x, gamma, beta, w, axes, along, eps, ddof)
-    show(formula, {"x": x, "gamma": gamma, "beta": beta, "w": w}, y, {"x": dx, "gamma": dgamma, "beta": dbeta})
+def main():
+    convolution("", draw(4, 5), draw(2, 3), ONE, ONE, FIRST)
+    convolution(", stride=2, padding=1", draw(5, 5), draw(3, 3), ONE, ONE, FIRST, stride=(2, 2), before=(1, 1), after=(1, 1))
+    convolution(", padding=same", draw(4, 5), draw(2, 3), ONE, ONE, FIRST, before=(0, 1), after=(1, 1))
+    convolution(", flip=True, padding=full", draw(3, 3), draw(2, 2), ONE, ONE, FIRST, before=(1, 1), after=(1, 1), flip=True)
+    convolution("", draw(3, 3), draw(2, 2), ONE, ONE, FIRST, function="convolve2d", before=(1, 1), after=(1, 1), flip=True)
+    convolution("", draw(2, 4, 4), draw(3, 2, 2, 2), BATCHLESS, lambda a: a, UNBATCHED, bias=draw(3, 1))
+    convolution("", draw(2, 3, 3), draw(2, 2, 2), BATCHLESS, BATCHLESS, FIRST)
+    convolution("", draw(3, 4), draw(2, 2, 2), ONE, lambda a: a[:, None], UNBATCHED)
+    convolution(", stride=(1, 2), dilation=(2, 1)", draw(2, 1, 5, 4), draw(2, 1, 2, 2), stride=(1, 2), dilation=(2, 1))
+    convolution(", groups=2", draw(1, 4, 3, 3), draw(2, 2, 2, 2), groups=2)
+    convolution(
+        ", padding=same, stride=2, layout=NHWC",
+        draw(2, 5, 4, 2),
+        draw(3, 3, 2, 2),
+        lambda a: a.transpose(0, 3, 1, 2),
+        lambda a: a.transpose(3, 2, 0, 1),
+        lambda a: a.transpose(0, 2, 3, 1),
+        bias=draw(2, 1),
+        stride=(2, 2),
+        before=(1, 0),
+        after=(1, 1),
+    )
+    convolution("", draw(6, 1), draw(3, 1), COLUMN, COLUMN, TO_COLUMN, function="conv1d")
+    convolution(", stride=2, padding=2", draw(6, 1), draw(3, 1), COLUMN, COLUMN, TO_COLUMN, function="conv1d", stride=(2, 1), before=(2, 0), after=(2, 0))
+    convolution("", draw(5, 1), draw(3, 1), COLUMN, COLUMN, TO_COLUMN, function="convolve", before=(2, 0), after=(2, 0), flip=True)
+    convolution(
+        ", padding=1",
+        draw(2, 5),
+        draw(3, 2, 3),
+        lambda a: a[None, :, :, None],
+        lambda a: a[..., None],
+        lambda a: a[0, :, :, 0],
+        bias=draw(3, 1),
+        function="conv1d",
+        before=(1, 0),
+        after=(1, 0),
+    )
+    pooling("max_pool2d(x, size=2)", lattice(4, 6), ONE, FIRST, size=(2, 2), stride=(2, 2))
+    pooling("max_pool2d(x, size=3, stride=1)", lattice(2, 4, 5), BATCHLESS, UNBATCHED, size=(3, 3), stride=(1, 1))
+    pooling("max_pool2d(x, size=3, stride=2, padding=1)", lattice(1, 2, 5, 5), lambda a: a, lambda a: a, size=(3, 3), stride=(2, 2), before=(1, 1), after=(1, 1))
+    pooling("max_pool2d(x, size=(2, 3), stride=(2, 1), ties=all)", np.round(draw(4, 5)), ONE, FIRST, size=(2, 3), stride=(2, 1), ties="all")
+    pooling("max_pool2d(x, size=2, ties=first)", np.round(draw(4, 4)), ONE, FIRST, size=(2, 2), stride=(2, 2), ties="first")
+    pooling("max_pool2d(x, size=2)", np.round(draw(4, 4)), ONE, FIRST, size=(2, 2), stride=(2, 2), ties="shared")
+    pooling("max_pool1d(x, size=2)", lattice(6, 1), COLUMN, TO_COLUMN, size=(2, 1), stride=(2, 1))
+    pooling("avg_pool2d(x, size=2)", draw(4, 4), ONE, FIRST, size=(2, 2), stride=(2, 2), kind="avg")
+    pooling("avg_pool2d(x, size=2, stride=1, padding=1)", draw(2, 3, 3), BATCHLESS, UNBATCHED, size=(2, 2), stride=(1, 1), before=(1, 1), after=(1, 1), kind="avg")
+    pooling("avg_pool2d(x, size=2, stride=1, padding=1, count_include_pad=False)", draw(3, 3), ONE, FIRST, size=(2, 2), stride=(1, 1), before=(1, 1), after=(1, 1), kind="avg", count_pad=False)
+    pooling("avg_pool1d(x, size=3, stride=1)", draw(2, 5), lambda a: a[None, :, :, None], lambda a: a[0, :, :, 0], size=(3, 1), stride=(1, 1), kind="avg")
+    pooling("global_avg_pool(x)", draw(3, 2, 4), BATCHLESS, lambda a: a.reshape(3, 1), size=(2, 4), stride=(1, 1), kind="avg")
+    pooling("global_max_pool(x)", lattice(3, 2, 4), BATCHLESS, lambda a: a.reshape(3, 1), size=(2, 4), stride=(1, 1))
 
-x, gamma, beta, mean, var, w = draw(3, 2), draw(3, 1), draw(3, 1), draw(3, 1), np.abs(draw(3, 1)) + 0.1, draw(3, 2)
-root = np.sqrt(var + 1e-5)
-show(
-    "batch_norm(x, gamma, beta, m, v)",
-    {"x": x, "gamma": gamma, "beta": beta, "m": mean, "v": var, "w": w},
-    gamma * (x - mean) / root + beta,
-    {"x": w * gamma / root, "gamma": (w * (x - mean) / root).sum(1, keepdims=True), "beta": w.sum(1, keepdims=True)},
-)
+    for formula, x, features, axes, along, eps, ddof in [
+        ("batch_norm(x, gamma, beta)", draw(3, 4), 3, (1,), 0, 1e-5, 0),
+        ("batch_norm(x, gamma, beta, eps=0.5, ddof=1)", draw(2, 5), 2, (1,), 0, 0.5, 1),
+        ("batch_norm(x, gamma, beta, axis=0, eps=0.01)", draw(4, 3), 3, (0,), 1, 0.01, 0),
+        ("batch_norm(x, gamma, beta, eps=0.1)", draw(2, 3, 2, 2), 3, (0, 2, 3), 1, 0.1, 0),
+        ("batch_norm(x, gamma, beta, eps=0.1, layout=NHWC)", draw(2, 2, 2, 3), 3, (0, 1, 2), 3, 0.1, 0),
+        ("layer_norm(x, gamma, beta, eps=0.001)", draw(4, 2), 4, (0,), 0, 0.001, 0),
+        ("layer_norm(x, gamma, beta, axis=1)", draw(2, 4), 4, (1,), 1, 1e-5, 0),
+        ("layer_norm(x, gamma, beta, eps=0)", draw(2, 3, 4), 4, (2,), 2, 0, 0),
+    ]:
+        gamma, beta, w = draw(features, 1), draw(features, 1), draw(*x.shape)
+        y, dx, dgamma, dbeta = normalise(x, gamma, beta, w, axes, along, eps, ddof)
+        show(formula, {"x": x, "gamma": gamma, "beta": beta, "w": w}, y, {"x": dx, "gamma": dgamma, "beta": dbeta})
 
-MASK = np.array([[1, 0, 1, 1], [1, 1, 0, 0], [0, 1, 1, 1]])
-CAUSAL = np.tril(np.ones((3, 3)))
-for formula, q, k, v, mask, scale in [
-    ("attention(Q, K, V)", draw(3, 2), draw(4, 2), draw(4, 3), None, None),
-    ("attention(Q, K, V, M)", draw(3, 2), draw(4, 2), draw(4, 2), MASK, None),
-    ("attention(Q, K, V, causal=True)", draw(3, 4), draw(3, 4), draw(3, 2), CAUSAL, None),
-    ("attention(Q, K, V, scale=1)", draw(2, 3), draw(3, 3), draw(3, 2), None, 1),
-    ("attention(Q, K, V)", draw(2, 3, 4), draw(2, 3, 4), draw(2, 3, 2), None, None),
-]:
-    w = draw(*q.shape[:-1], v.shape[-1])
-    y, dq, dk, dv = attention(q, k, v, w, mask, scale)
-    given = {"Q": q, "K": k, "V": v, "w": w}
-    if formula.endswith("M)"):
-        given["M"] = mask
-    show(formula, given, y, {"Q": dq, "K": dk, "V": dv})
+    x, gamma, beta, mean, var, w = draw(3, 2), draw(3, 1), draw(3, 1), draw(3, 1), np.abs(draw(3, 1)) + 0.1, draw(3, 2)
+    root = np.sqrt(var + 1e-5)
+    show(
+        "batch_norm(x, gamma, beta, m, v)",
+        {"x": x, "gamma": gamma, "beta": beta, "m": mean, "v": var, "w": w},
+        gamma * (x - mean) / root + beta,
+        {"x": w * gamma / root, "gamma": (w * (x - mean) / root).sum(1, keepdims=True), "beta": w.sum(1, keepdims=True)},
+    )
 
-q, k, v, w = draw(3, 4), draw(3, 4), draw(3, 4), draw(3, 4)
-heads = [attention(q[:, h], k[:, h], v[:, h], w[:, h]) for h in (slice(0, 2), slice(2, 4))]
-joined = [np.concatenate(parts, axis=1) for parts in zip(*heads)]
-show("attention(Q, K, V, heads=2)", {"Q": q, "K": k, "V": v, "w": w}, joined[0], dict(zip("QKV", joined[1:])))
+    MASK = np.array([[1, 0, 1, 1], [1, 1, 0, 0], [0, 1, 1, 1]])
+    CAUSAL = np.tril(np.ones((3, 3)))
+    for formula, q, k, v, mask, scale in [
+        ("attention(Q, K, V)", draw(3, 2), draw(4, 2), draw(4, 3), None, None),
+        ("attention(Q, K, V, M)", draw(3, 2), draw(4, 2), draw(4, 2), MASK, None),
+        ("attention(Q, K, V, causal=True)", draw(3, 4), draw(3, 4), draw(3, 2), CAUSAL, None),
+        ("attention(Q, K, V, scale=1)", draw(2, 3), draw(3, 3), draw(3, 2), None, 1),
+        ("attention(Q, K, V)", draw(2, 3, 4), draw(2, 3, 4), draw(2, 3, 2), None, None),
+    ]:
+        w = draw(*q.shape[:-1], v.shape[-1])
+        y, dq, dk, dv = attention(q, k, v, w, mask, scale)
+        given = {"Q": q, "K": k, "V": v, "w": w}
+        if formula.endswith("M)"):
+            given["M"] = mask
+        show(formula, given, y, {"Q": dq, "K": dk, "V": dv})
 
-a, b, w = draw(2, 3, 4), draw(2, 4, 2), draw(2, 3, 2)
-show("A @ B", {"A": a, "B": b, "w": w}, a @ b, {"A": w @ b.swapaxes(1, 2), "B": a.swapaxes(1, 2) @ w})
-b = draw(4, 2)
-show("A @ B", {"A": a, "B": b, "w": w}, a @ b, {"A": w @ b.T, "B": np.einsum("nij,nik->jk", a, w)})
-x, w = draw(2, 3, 4), draw(4, 2, 3)
-show("transpose(x, axes=(2, 0, 1))", {"x": x, "w": w}, x.transpose(2, 0, 1), {"x": w.transpose(1, 2, 0)})
-show("swapaxes(x, 0, -1)", {"x": x, "w": w.transpose(0, 2, 1)}, x.swapaxes(0, 2), {"x": w.transpose(1, 2, 0)})
-w = draw(2, 3, 4)
-show("flip(x, axis=2)", {"x": x, "w": w}, x[:, :, ::-1], {"x": w[:, :, ::-1]})
-show("softmax(x, axis=-1)", {"x": x, "w": w}, np.exp(x) / np.exp(x).sum(-1, keepdims=True),
-     {"x": (lambda s: s * (w - (w * s).sum(-1, keepdims=True)))(np.exp(x) / np.exp(x).sum(-1, keepdims=True))})
-w = draw(24, 1)
-show("flatten(x)", {"x": x, "w": w}, x.reshape(24, 1), {"x": w.reshape(2, 3, 4)})
-w = draw(2, 5, 6)
-show("pad(x, 1, axis=(1, 2))", {"x": x, "w": w}, np.pad(x, ((0, 0), (1, 1), (1, 1))), {"x": w[:, 1:-1, 1:-1]})
-w = draw(1, 3, 1)
-show("mean(x, axis=(0, 2))", {"x": x, "w": w}, x.mean((0, 2), keepdims=True), {"x": np.broadcast_to(w / 8, x.shape)})
+    q, k, v, w = draw(3, 4), draw(3, 4), draw(3, 4), draw(3, 4)
+    heads = [attention(q[:, h], k[:, h], v[:, h], w[:, h]) for h in (slice(0, 2), slice(2, 4))]
+    joined = [np.concatenate(parts, axis=1) for parts in zip(*heads)]
+    show("attention(Q, K, V, heads=2)", {"Q": q, "K": k, "V": v, "w": w}, joined[0], dict(zip("QKV", joined[1:])))
+
+    a, b, w = draw(2, 3, 4), draw(2, 4, 2), draw(2, 3, 2)
+    show("A @ B", {"A": a, "B": b, "w": w}, a @ b, {"A": w @ b.swapaxes(1, 2), "B": a.swapaxes(1, 2) @ w})
+    b = draw(4, 2)
+    show("A @ B", {"A": a, "B": b, "w": w}, a @ b, {"A": w @ b.T, "B": np.einsum("nij,nik->jk", a, w)})
+    x, w = draw(2, 3, 4), draw(4, 2, 3)
+    show("transpose(x, axes=(2, 0, 1))", {"x": x, "w": w}, x.transpose(2, 0, 1), {"x": w.transpose(1, 2, 0)})
+    show("swapaxes(x, 0, -1)", {"x": x, "w": w.transpose(0, 2, 1)}, x.swapaxes(0, 2), {"x": w.transpose(1, 2, 0)})
+    w = draw(2, 3, 4)
+    show("flip(x, axis=2)", {"x": x, "w": w}, x[:, :, ::-1], {"x": w[:, :, ::-1]})
+    show("softmax(x, axis=-1)", {"x": x, "w": w}, np.exp(x) / np.exp(x).sum(-1, keepdims=True),
+         {"x": (lambda s: s * (w - (w * s).sum(-1, keepdims=True)))(np.exp(x) / np.exp(x).sum(-1, keepdims=True))})
+    w = draw(24, 1)
+    show("flatten(x)", {"x": x, "w": w}, x.reshape(24, 1), {"x": w.reshape(2, 3, 4)})
+    w = draw(2, 5, 6)
+    show("pad(x, 1, axis=(1, 2))", {"x": x, "w": w}, np.pad(x, ((0, 0), (1, 1), (1, 1))), {"x": w[:, 1:-1, 1:-1]})
+    w = draw(1, 3, 1)
+    show("mean(x, axis=(0, 2))", {"x": x, "w": w}, x.mean((0, 2), keepdims=True), {"x": np.broadcast_to(w / 8, x.shape)})
+
+
+if __name__ == "__main__":
+    main()

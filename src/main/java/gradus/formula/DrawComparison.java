@@ -103,6 +103,6 @@ final class DrawComparison {
     }
 
     private static Shape matrix(Shape shape) {
-        return shape.rank() < 2 ? Shape.of(shape.count(), 1) : shape;
+        return shape.rank() < 2 || shape.count() == 1 ? Shape.of(shape.count(), 1) : shape;
     }
 }

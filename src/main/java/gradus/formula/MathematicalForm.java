@@ -334,6 +334,9 @@ abstract class MathematicalForm extends FormulaForm {
     Piece reshaped(Phrase.Reshaped reshaped) {
         Shape from = reshaped.from();
         Shape to = reshaped.to();
+        if (from.count() == 1 && to.rank() == 0) {
+            return reshaped.operand().in(this);
+        }
         boolean areTensors = from.rank() > 2 || to.rank() > 2;
         if (from.isVector() && to.isVector() && !areTensors) {
             return isRow(from) == isRow(to)
