@@ -9,6 +9,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -267,5 +270,29 @@ class ArchitectureTest {
 
             noClasses().should().accessTargetWhere(access(Math.class, unsteady)).check(GRADUS);
         }
+    }
+
+    /** Records on the way of a check say themselves what equal ones are, since Java would make that up at the start. */
+    @Test
+    void aRecordThatComparesItselfLooksAtEveryComponent() {
+        List<JavaClass> comparing = GRADUS.stream()
+                .filter(JavaClass::isRecord)
+                .filter(type -> !type.getMethod("equals", Object.class)
+                        .getAccessesFromSelf()
+                        .isEmpty())
+                .toList();
+
+        assertThat(comparing).hasSizeGreaterThan(10).allSatisfy(type -> {
+            for (JavaMethod method : List.of(type.getMethod("equals", Object.class), type.getMethod("hashCode"))) {
+                Set<String> read = method.getFieldAccesses().stream()
+                        .map(access -> access.getTarget().getName())
+                        .collect(Collectors.toSet());
+                Set<String> components = type.getFields().stream()
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .map(JavaField::getName)
+                        .collect(Collectors.toSet());
+                assertThat(read).as(method.getFullName()).containsAll(components);
+            }
+        });
     }
 }

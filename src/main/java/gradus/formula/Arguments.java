@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks on what a function is called with. */
 final class Arguments {
@@ -37,22 +38,30 @@ final class Arguments {
     private Arguments() {}
 
     static void requireKnownSettings(Term.Call call) {
-        Set<String> known = Functions.composed(call.function())
+        Set<String> known =
+                TensorFunctions.isKnown(call.function()) ? TensorFunctions.settings(call.function()) : ofOthers(call);
+        for (Term.Option option : call.options()) {
+            requireKnown(call, option, known);
+        }
+    }
+
+    private static Set<String> ofOthers(Term.Call call) {
+        return Functions.composed(call.function())
                 .filter(ComposedFunction::hasParameter)
                 .map(ComposedFunction::settings)
                 .orElse(SETTINGS.getOrDefault(call.function(), Set.of()));
-        for (Term.Option option : call.options()) {
-            if (!known.contains(option.name())) {
-                throw new FormulaFault(
-                        FormulaCodes.WRONG_ARGUMENTS,
-                        option.span(),
-                        "'" + call.function() + "' has no setting " + Names.quoted(option.name()),
-                        known.isEmpty()
-                                ? ""
-                                : "it has "
-                                        + String.join(
-                                                ", ", known.stream().sorted().toList()));
-            }
+    }
+
+    private static void requireKnown(Term.Call call, Term.Option option, Set<String> known) {
+        if (!known.contains(option.name())) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_ARGUMENTS,
+                    option.span(),
+                    "'" + call.function() + "' has no setting " + Names.quoted(option.name()),
+                    known.isEmpty()
+                            ? ""
+                            : "it has "
+                                    + String.join(", ", known.stream().sorted().toList()));
         }
     }
 
@@ -107,6 +116,16 @@ final class Arguments {
         return setting(call, AXIS)
                 .filter(option -> !option.value().equals("None"))
                 .map(option -> number(option, "an axis is a whole number"));
+    }
+
+    /** The axes that are named, such as {@code axis=(0, 2)}; empty if none is. */
+    static List<Double> axes(Term.Call call) {
+        return setting(call, AXIS).filter(option -> !option.value().equals("None")).stream()
+                .flatMap(option -> Stream.of(option.value().split(",", -1))
+                        .map(part -> number(
+                                new Term.Option(option.name(), part.strip(), option.span()),
+                                "an axis is a whole number")))
+                .toList();
     }
 
     /** The number that a setting has. */

@@ -5,6 +5,7 @@ import gradus.graph.Expression;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What calls of functions mean over whole vectors and matrices. */
 final class CallMeaning {
@@ -15,6 +16,7 @@ final class CallMeaning {
     private final Dialect dialect;
     private final ReductionMeaning reductions;
     private final JoinMeaning joins;
+    private final TensorMeaning tensors;
 
     CallMeaning(
             Meaning meaning, Measures measures, Products products, Scope scope, Dialect dialect, JoinMeaning joins) {
@@ -25,6 +27,7 @@ final class CallMeaning {
         this.dialect = dialect;
         this.reductions = new ReductionMeaning(meaning, measures, scope, dialect);
         this.joins = joins;
+        this.tensors = new TensorMeaning(meaning, measures, products, scope);
     }
 
     Typed of(Term.Call call) {
@@ -35,6 +38,10 @@ final class CallMeaning {
         Arguments.requireKnownSettings(call);
         if (Functions.reduces(call.function())) {
             return reductions.of(call);
+        }
+        if (TensorMeaning.isMeant(call)) {
+            requireWhole(call);
+            return tensors.of(call);
         }
         return switch (call.function()) {
             case "softmax" -> softmax(call);
@@ -73,6 +80,13 @@ final class CallMeaning {
             throw Arguments.wrongCount(call, 1);
         }
         Typed operand = meaning.of(call.arguments().get(0));
+        if (!saysAxis && operand.shape().rank() > 2) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_ARGUMENTS,
+                    call.span(),
+                    "the axis has to be said of " + operand.shape(),
+                    "write 'softmax(z, axis=-1)'");
+        }
         int axis = saysAxis ? saidAxis(call, operand) : scope.unitAxis();
         return measures.typed(new Expression.Softmax(operand.expression(), axis), call.span());
     }
@@ -121,9 +135,13 @@ final class CallMeaning {
         }
         Typed operand = meaning.of(call.arguments().get(0));
         Shape shape = new Shape(call.arguments().subList(1, call.arguments().size()).stream()
+                .flatMap(term -> term instanceof Term.Block block ? block.operands().stream() : Stream.of(term))
                 .map(CallMeaning::size)
                 .toList());
-        if (dialect != Dialect.NUMPY && !(operand.shape().isVector() && shape.isVector())) {
+        boolean areVectors = operand.shape().isVector() && shape.isVector();
+        boolean isOfTensors = operand.shape().rank() > 2 || shape.rank() > 2;
+        boolean isClear = dialect == Dialect.NUMPY || areVectors || (isOfTensors && dialect != Dialect.MATLAB);
+        if (!isClear) {
             throw new FormulaFault(
                     FormulaCodes.AMBIGUOUS,
                     call.span(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** Reads calls of functions and methods. */
 final class CallReader {
@@ -124,7 +125,7 @@ final class CallReader {
 
     private Term application(Token name, String function, int primes) {
         if (words.here().is("(")) {
-            Given arguments = arguments(Functions.joins(function));
+            Given arguments = arguments(tuples(function));
             Span span = name.span().to(arguments.end());
             return new Term.Call(function, primes, arguments.terms(), arguments.options(), span);
         }
@@ -157,7 +158,7 @@ final class CallReader {
                     "nothing is known of '." + name.text() + "'",
                     name.text().equals("t") ? "write '.T'" : "");
         }
-        Given arguments = arguments(false);
+        Given arguments = arguments(tuples(name.text()));
         List<Term> all = new ArrayList<>(List.of(object));
         all.addAll(arguments.terms());
         return new Term.Call(
@@ -166,7 +167,19 @@ final class CallReader {
 
     private record Given(List<Term> terms, List<Term.Option> options, Span end) {}
 
-    private Given arguments(boolean joins) {
+    /** Where a function takes several things in round brackets. */
+    private enum Tuples {
+        NONE,
+        FIRST,
+        ANYWHERE
+    }
+
+    private static Tuples tuples(String function) {
+        boolean isOfTensors = TensorFunctions.isKnown(function) || function.equals("reshape");
+        return Functions.joins(function) ? Tuples.FIRST : isOfTensors ? Tuples.ANYWHERE : Tuples.NONE;
+    }
+
+    private Given arguments(Tuples tuples) {
         Token open = words.advance();
         words.open(Words.Bracket.GROUP);
         List<Term> terms = new ArrayList<>();
@@ -175,7 +188,8 @@ final class CallReader {
             if (words.here().kind() == Kind.NAME && words.ahead(1).is("=")) {
                 options.add(option());
             } else {
-                terms.add(argument(joins && terms.isEmpty()));
+                boolean isFirst = terms.isEmpty();
+                terms.add(argument(tuples == Tuples.ANYWHERE || (tuples == Tuples.FIRST && isFirst)));
             }
             if (!words.here().is(")") && !words.take(",")) {
                 break;
@@ -195,12 +209,38 @@ final class CallReader {
     private Term.Option option() {
         Token name = words.advance();
         words.advance();
+        if (words.here().is("(") || words.here().is("[")) {
+            return listed(name);
+        }
+        boolean isQuoted = words.take("'");
         String sign = words.take("-") ? "-" : "";
         if (words.here().kind() != Kind.NUMBER && words.here().kind() != Kind.NAME) {
             throw words.fault("'" + name.text() + "' needs a number or a word", "");
         }
         takeModule();
         Token value = words.advance();
+        if (isQuoted) {
+            words.expect("'", value.span());
+        }
         return new Term.Option(name.text(), sign + value.text(), name.span().to(value.span()));
+    }
+
+    /** {@code axis=(0, 2)}: numbers with commas between them. */
+    private Term.Option listed(Token name) {
+        Token open = words.advance();
+        String close = open.is("(") ? ")" : "]";
+        StringJoiner numbers = new StringJoiner(",");
+        while (!words.here().is(close) && !words.isAtEnd()) {
+            String sign = words.take("-") ? "-" : "";
+            numbers.add(sign
+                    + words.word(Kind.NUMBER, "'" + name.text() + "' needs numbers")
+                            .text());
+            if (!words.take(",")) {
+                break;
+            }
+        }
+        words.expect(close, open.span());
+        return new Term.Option(
+                name.text(), numbers.toString(), name.span().to(words.before().span()));
     }
 }

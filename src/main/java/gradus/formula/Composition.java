@@ -12,6 +12,7 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -99,6 +100,10 @@ final class Composition {
         }
         if (expression instanceof Expression.ArgMax place) {
             return largestPlace(place);
+        }
+        Optional<Clause> tensor = new TensorClauses(this::full, shapes).of(expression);
+        if (tensor.isPresent()) {
+            return tensor.get();
         }
         Expression operand = expression.operands().get(0);
         if (expression instanceof Expression.Reshape reshape) {

@@ -33,7 +33,8 @@ final class DrawComparison {
     FormulaAgreement compared(Expression formula, Shape formulaShape, Expression truth, Shape truthShape) {
         Shape shape = matrix(formulaShape);
         Shape trueShape = matrix(truthShape);
-        if (!shape.equals(trueShape) && !shape.equals(trueShape.transposed())) {
+        boolean areMatrices = shape.rank() == 2 && trueShape.rank() == 2;
+        if (!shape.equals(trueShape) && !(areMatrices && shape.equals(trueShape.transposed()))) {
             return new ShapeDiffers(shape, trueShape);
         }
         List<Tensor> values = values(formula, shape);
@@ -56,7 +57,8 @@ final class DrawComparison {
             double times = factor.getAsDouble();
             return Math.abs(times + 1) < TOLERANCE ? new SignDiffers() : new FactorDiffers(times);
         }
-        boolean isSquare = values.get(0).shape().rows() == values.get(0).shape().columns();
+        Shape shape = values.get(0).shape();
+        boolean isSquare = shape.rank() == 2 && shape.rows() == shape.columns();
         return isSquare && agree(transposed(values), trueValues, 1) ? new Transposed() : new Different();
     }
 
@@ -101,6 +103,6 @@ final class DrawComparison {
     }
 
     private static Shape matrix(Shape shape) {
-        return shape.rank() < 2 ? Shape.of(shape.count(), 1) : shape;
+        return shape.rank() < 2 || shape.count() == 1 ? Shape.of(shape.count(), 1) : shape;
     }
 }

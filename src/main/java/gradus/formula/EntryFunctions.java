@@ -111,7 +111,7 @@ final class EntryFunctions {
                 : new Expression.Combine(BinaryFunction.POWER, base, exponent);
     }
 
-    private static Expression where(Expression holds, Expression then, Expression otherwise) {
+    static Expression where(Expression holds, Expression then, Expression otherwise) {
         Expression not = Algebra.subtract(Algebra.constant(1), holds);
         return Algebra.add(Algebra.multiply(holds, then), Algebra.multiply(not, otherwise));
     }

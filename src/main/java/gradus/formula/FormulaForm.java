@@ -65,6 +65,8 @@ public abstract class FormulaForm {
 
     abstract Piece joined(Phrase.Joined joined);
 
+    abstract Piece operation(Phrase.Operation operation);
+
     /** A text in brackets. */
     abstract String bracketed(String text);
 

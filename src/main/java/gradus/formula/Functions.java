@@ -108,7 +108,11 @@ final class Functions {
     private Functions() {}
 
     static boolean isKnown(String name) {
-        return ofEntries(name) || REDUCTIONS.contains(name) || JOINING.contains(name) || OTHERS.contains(name);
+        return ofEntries(name)
+                || REDUCTIONS.contains(name)
+                || JOINING.contains(name)
+                || OTHERS.contains(name)
+                || TensorFunctions.isKnown(name);
     }
 
     /** Whether it goes entry by entry; max and min do so with two arguments. */
@@ -138,6 +142,7 @@ final class Functions {
         names.addAll(REDUCTIONS);
         names.addAll(JOINING);
         names.addAll(OTHERS);
+        names.addAll(TensorFunctions.names());
         return names;
     }
 

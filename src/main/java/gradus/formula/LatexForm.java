@@ -148,8 +148,12 @@ public final class LatexForm extends MathematicalForm {
     }
 
     @Override
-    String axisSetting(int axis) {
-        return "\\text{axis}=" + axis;
+    String setting(String name, List<String> values) {
+        List<String> shown = values.stream()
+                .map(value -> Character.isLetter(value.charAt(0)) ? "\\text{" + value + "}" : value)
+                .toList();
+        String all = String.join(", ", shown);
+        return "\\text{" + name.replace("_", "\\_") + "}=" + (values.size() == 1 ? all : "(" + all + ")");
     }
 
     @Override

@@ -168,8 +168,11 @@ public final class MathMlForm extends MathematicalForm {
     }
 
     @Override
-    String axisSetting(int axis) {
-        return element("mrow", element("mtext", "axis") + operator("=") + digits(String.valueOf(axis)));
+    String setting(String name, List<String> values) {
+        String all = values.stream()
+                .map(value -> Character.isLetter(value.charAt(0)) ? element("mtext", value) : digits(value))
+                .collect(Collectors.joining(operator(",")));
+        return element("mrow", element("mtext", name) + operator("=") + (values.size() == 1 ? all : bracketed(all)));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package gradus.formula;
 
+import gradus.graph.Label;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -66,8 +68,12 @@ abstract class MathematicalForm extends FormulaForm {
     /** A function with its arguments, one text with commas. */
     abstract String application(String function, boolean isSlope, String arguments);
 
-    /** The setting {@code axis=…} of a function. */
-    abstract String axisSetting(int axis);
+    /** A setting of a function, such as {@code axis=0}: numbers and words, several in brackets. */
+    abstract String setting(String name, List<String> values);
+
+    private String axisSetting(int axis) {
+        return setting("axis", List.of(String.valueOf(axis)));
+    }
 
     /** Something with indices, such as {@code 2:3, :}. */
     abstract Piece indexed(Phrase whole, String indices);
@@ -98,13 +104,18 @@ abstract class MathematicalForm extends FormulaForm {
         return number < 0 ? negative(text) : text;
     }
 
+    /** The matrices of a tensor stand one below the other, with a row left free between them. */
     @Override
     Piece grid(Phrase.Grid grid) {
         Tensor numbers = grid.numbers();
         Shape shape = numbers.shape();
         int columns = shape.rank() < 2 ? 1 : shape.size(shape.rank() - 1);
+        int ofMatrix = shape.rank() < 3 ? numbers.count() : columns * shape.size(shape.rank() - 2);
         List<List<String>> rows = new ArrayList<>();
         for (int start = 0; start < numbers.count(); start += columns) {
+            if (start > 0 && start % ofMatrix == 0 && ofMatrix > columns) {
+                rows.add(Collections.nCopies(columns, ""));
+            }
             List<String> row = new ArrayList<>();
             for (int column = 0; column < columns; column++) {
                 row.add(signed(numbers.at(start + column), grid.significantDigits()));
@@ -323,7 +334,11 @@ abstract class MathematicalForm extends FormulaForm {
     Piece reshaped(Phrase.Reshaped reshaped) {
         Shape from = reshaped.from();
         Shape to = reshaped.to();
-        if (from.isVector() && to.isVector()) {
+        if (from.count() == 1 && to.rank() == 0) {
+            return reshaped.operand().in(this);
+        }
+        boolean areTensors = from.rank() > 2 || to.rank() > 2;
+        if (from.isVector() && to.isVector() && !areTensors) {
             return isRow(from) == isRow(to)
                     ? reshaped.operand().in(this)
                     : transposition(new Phrase.Transposition(reshaped.operand()));
@@ -343,6 +358,10 @@ abstract class MathematicalForm extends FormulaForm {
     Piece repeated(Phrase.Repeated repeated) {
         Shape from = repeated.from();
         Shape to = repeated.to();
+        if (to.rank() > 2) {
+            return operation(new Phrase.Operation(
+                    List.of(repeated.operand()), new Label("broadcast_to", List.of()).with("shape", to)));
+        }
         boolean isDown = to.rank() == 2 && to.rows() > 1 && (from.rank() < 2 || from.rows() == 1);
         boolean isAcross = to.rank() == 2 && to.columns() > 1 && (from.isScalar() || from.columns() == 1);
         List<Link> rest = new ArrayList<>();
@@ -399,5 +418,20 @@ abstract class MathematicalForm extends FormulaForm {
             rows.get(rows.size() - 1).add(alone(part));
         }
         return Piece.atom(blocks(rows));
+    }
+
+    @Override
+    Piece operation(Phrase.Operation operation) {
+        List<Link> rest = new ArrayList<>();
+        for (Phrase operand :
+                operation.operands().subList(1, operation.operands().size())) {
+            rest.add(new Link(Sign.COMMA, alone(operand)));
+        }
+        for (Label.Setting setting : operation.label().settings()) {
+            rest.add(new Link(
+                    Sign.COMMA, setting(setting.name(), List.of(setting.value().split(",", -1)))));
+        }
+        String arguments = row(alone(operation.operands().get(0)), rest);
+        return Piece.atom(application(operation.label().function(), false, arguments));
     }
 }

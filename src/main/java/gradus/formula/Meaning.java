@@ -93,7 +93,7 @@ final class Meaning {
     /** What the argument of a sum, a mean, a norm means; how a list lies makes no difference there, unless an axis is said. */
     Typed reduced(Term.Call call) {
         Term term = call.arguments().get(0);
-        boolean saysAxis = Arguments.axis(call).isPresent()
+        boolean saysAxis = !Arguments.axes(call).isEmpty()
                 || (call.arguments().size() > 1 && !call.function().equals("norm"));
         reductionsAround++;
         Typed operand = !saysAxis && BlockMeaning.isFlatList(term) ? blocks.row((Term.Block) term) : of(term);

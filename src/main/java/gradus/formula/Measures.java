@@ -63,6 +63,11 @@ final class Measures {
         }
     }
 
+    /** The shapes of the quantities. */
+    Function<Quantity, Shape> shapesOf() {
+        return shapes;
+    }
+
     static FormulaFault tooLarge(Span span) {
         return new FormulaFault(
                 FormulaCodes.TOO_LARGE,
@@ -78,15 +83,26 @@ final class Measures {
         }
         List<Measure> parts = expression.operands().stream().map(this::measure).toList();
         Shape shape = parts.isEmpty() ? expression.shape(shapes) : shape(expression, parts);
-        double perEntry = expression instanceof Expression.MatrixProduct
-                ? parts.get(0).shape().columns()
-                : 1;
+        double perEntry = perEntry(expression, parts, shape);
         double cost = parts.stream().mapToDouble(Measure::cost).sum() + perEntry * shape.count();
         int depth = 1 + parts.stream().mapToInt(Measure::depth).max().orElse(0);
         double operations = 1 + parts.stream().mapToDouble(Measure::operations).sum();
         Measure found = new Measure(shape, depth, operations, cost);
         known.put(expression, found);
         return found;
+    }
+
+    /** How many multiplications an entry of the result takes. */
+    private static double perEntry(Expression expression, List<Measure> parts, Shape shape) {
+        if (expression instanceof Expression.SumOfProducts products) {
+            return (double) products.pairing().count() / shape.count();
+        }
+        if (expression instanceof Expression.StackProduct stack) {
+            return (double) stack.pairing().count() / shape.count();
+        }
+        return expression instanceof Expression.MatrixProduct
+                ? parts.get(0).shape().columns()
+                : 1;
     }
 
     /** The shape that the operation makes of quantities with the shapes of its parts. */

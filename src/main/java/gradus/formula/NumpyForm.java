@@ -357,4 +357,12 @@ public final class NumpyForm extends FormulaForm {
         }
         return function("np.concatenate", List.of("[" + String.join(", ", parts) + "]", "axis=" + joined.axis()));
     }
+
+    @Override
+    Piece operation(Phrase.Operation operation) {
+        List<String> arguments = new ArrayList<>();
+        operation.operands().forEach(operand -> arguments.add(alone(operand)));
+        operation.label().settings().forEach(setting -> arguments.add(setting.toString()));
+        return function(operation.label().function(), arguments);
+    }
 }

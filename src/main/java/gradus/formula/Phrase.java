@@ -1,5 +1,6 @@
 package gradus.formula;
 
+import gradus.graph.Label;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -268,6 +269,23 @@ sealed interface Phrase {
         @Override
         public Piece in(FormulaForm form) {
             return form.joined(this);
+        }
+    }
+
+    /**
+     * An operation with fixed places, such as a convolution, under its name among the functions that formulas may call.
+     *
+     * @param operands what it is done with
+     * @param label its name and its numbers
+     */
+    record Operation(List<Phrase> operands, Label label) implements Phrase {
+        public Operation {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public Piece in(FormulaForm form) {
+            return form.operation(this);
         }
     }
 }

@@ -83,8 +83,9 @@ final class ReductionMeaning {
     /** Of a whole matrix from a single row of its entries, so that equally large ones share the derivative equally. */
     private static Expression largest(Expression operand, Shape shape, List<Integer> axes) {
         boolean isOfMatrix = axes.size() > 1 && !shape.isVector();
-        Expression largest = isOfMatrix ? new Expression.Reshape(operand, Shape.of(1, shape.count())) : operand;
-        for (int axis : axes) {
+        boolean isOfAll = isOfMatrix && axes.size() == shape.rank();
+        Expression largest = isOfAll ? new Expression.Reshape(operand, Shape.of(1, shape.count())) : operand;
+        for (int axis : isOfAll ? List.of(0, 1) : axes) {
             largest = new Expression.LargestOver(largest, axis);
         }
         return largest;
@@ -208,14 +209,23 @@ final class ReductionMeaning {
     /** The axes that it runs over: those said, or all that the scope means. */
     List<Integer> axes(Term.Call call, Typed operand) {
         Optional<Term> positional = positionalAxis(call);
-        Optional<Double> named = Arguments.axis(call);
+        List<Double> named = Arguments.axes(call);
         if (positional.isEmpty() && named.isEmpty()) {
             return unsaid(call, operand);
         }
+        if (positional.isPresent()) {
+            return List.of(axis(call, positional(call, positional.get(), operand), operand));
+        }
         int rank = operand.shape().rank();
-        double axis = positional.isPresent()
-                ? positional(call, positional.get(), operand)
-                : named.get() < 0 ? named.get() + rank : named.get();
+        return named.stream()
+                .map(axis -> axis(call, axis < 0 ? axis + rank : axis, operand))
+                .distinct()
+                .toList();
+    }
+
+    /** An axis counted from 0, if there is such a one. */
+    private int axis(Term.Call call, double axis, Typed operand) {
+        int rank = operand.shape().rank();
         if (axis != Math.rint(axis) || axis < 0 || axis >= rank) {
             throw new FormulaFault(
                     FormulaCodes.WRONG_ARGUMENTS, call.span(), "there is no such axis: " + operand.shape(), "");
@@ -227,7 +237,7 @@ final class ReductionMeaning {
                     "this axis counts examples, and the formula is about one example",
                     "leave the axis out");
         }
-        return List.of((int) axis);
+        return (int) axis;
     }
 
     /** {@code sum(A, 0)}, and MATLAB's {@code max(A, [], 1)}. */

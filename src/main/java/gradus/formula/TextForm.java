@@ -138,8 +138,9 @@ public final class TextForm extends MathematicalForm {
     }
 
     @Override
-    String axisSetting(int axis) {
-        return "axis=" + axis;
+    String setting(String name, List<String> values) {
+        String all = String.join(", ", values);
+        return name + "=" + (values.size() == 1 ? all : bracketed(all));
     }
 
     @Override

@@ -4,8 +4,10 @@ import gradus.graph.Algebra;
 import gradus.graph.Expression;
 import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,11 +76,62 @@ final class WholeProducts implements Products {
         if (left.isScalar() || right.isScalar()) {
             return entryByEntry(left, right, span);
         }
+        if (left.shape().rank() > 2 || right.shape().rank() > 2) {
+            return ofStacks(left, right, span);
+        }
         if (areAlike(left, right) || CutVectors.areInner(left, right)) {
             return product(row(left), column(right), span);
         }
         return fitted(
                 left.shape().rank() == 1 ? row(left) : left, right.shape().rank() == 1 ? column(right) : right, span);
+    }
+
+    /** Products of the matrices in the last two axes; one stack or a single matrix may serve all of another. */
+    private Typed ofStacks(Typed left, Typed right, Span span) {
+        int rank = Math.max(left.shape().rank(), right.shape().rank());
+        if (Math.min(left.shape().rank(), right.shape().rank()) < 2) {
+            throw new FormulaFault(
+                    FormulaCodes.WRONG_SHAPES,
+                    span,
+                    "a product of " + left.shape() + " and " + right.shape() + " is not defined",
+                    "reshape the vector to a matrix");
+        }
+        try {
+            Typed first = stacked(left, leading(left, right, rank), rank);
+            Typed second = stacked(right, leading(left, right, rank), rank);
+            return typed(
+                    Expression.StackProduct.of(first.expression(), first.shape(), second.expression(), second.shape()),
+                    span);
+        } catch (ShapeException fault) {
+            throw new FormulaFault(FormulaCodes.WRONG_SHAPES, span, String.valueOf(fault.getMessage()), "");
+        }
+    }
+
+    /** The axes before the last two, of both together. */
+    private static Shape leading(Typed left, Typed right, int rank) {
+        return leading(left, rank).broadcastWith(leading(right, rank));
+    }
+
+    private static Shape leading(Typed stack, int rank) {
+        List<Integer> sizes =
+                new ArrayList<>(Collections.nCopies(rank - stack.shape().rank(), 1));
+        sizes.addAll(stack.shape().sizes().subList(0, stack.shape().rank() - 2));
+        return new Shape(sizes);
+    }
+
+    private static Typed stacked(Typed stack, Shape leading, int rank) {
+        Shape own = stack.shape();
+        List<Integer> matrix = own.sizes().subList(own.rank() - 2, own.rank());
+        List<Integer> deep = new ArrayList<>(leading(stack, rank).sizes());
+        deep.addAll(matrix);
+        List<Integer> whole = new ArrayList<>(leading.sizes());
+        whole.addAll(matrix);
+        Expression expression = deep.size() == own.rank()
+                ? stack.expression()
+                : new Expression.Reshape(stack.expression(), new Shape(deep));
+        return whole.equals(deep)
+                ? new Typed(expression, new Shape(whole), stack.span())
+                : new Typed(new Expression.Repeat(expression, new Shape(whole)), new Shape(whole), stack.span());
     }
 
     /** Whether both are vectors of one length that lie alike, or of which one has no direction. */
@@ -235,6 +288,13 @@ final class WholeProducts implements Products {
 
     @Override
     public Typed transposed(Typed operand, Span span) {
+        if (operand.shape().rank() > 2) {
+            throw new FormulaFault(
+                    FormulaCodes.AMBIGUOUS,
+                    span,
+                    "a transpose of " + operand.shape() + " has its axes in an order that is not said",
+                    "write 'swapaxes(X, -1, -2)' for the last two, or 'transpose(X, axes=(…))'");
+        }
         return typed(Algebra.transpose(operand.expression()), span);
     }
 

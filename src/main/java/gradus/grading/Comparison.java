@@ -70,6 +70,7 @@ final class Comparison {
         if (entries.stream().allMatch(entry -> entry.verdict().isRight())) {
             boolean coarse = entries.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.COARSE);
             boolean turned = !shape.isScalar()
+                    && shape.rank() <= 2
                     && written.dimensions().size() == 2
                     && !written.dimensions().equals(shape.sizes());
             return new Verdict.Right(coarse, turned);
@@ -77,23 +78,31 @@ final class Comparison {
         if (entries.stream().anyMatch(entry -> entry.verdict() == EntryVerdict.NOT_FINITE)) {
             return new Verdict.NotANumber(entries, credit(entries));
         }
+        if (shape.rank() > 2
+                && OtherAxes.isRight(written.dimensions(), shape, source -> isRight(entries(written, source)))) {
+            return new Verdict.WrongShape(written.dimensions(), shape, ShapeFault.AXES_EXCHANGED_AND_RIGHT);
+        }
         if (transposeIsRight(written)) {
             return new Verdict.WrongShape(written.dimensions(), shape, ShapeFault.TRANSPOSED_AND_RIGHT);
         }
         return new Verdict.Wrong(entries, credit(entries), isOffByLittle(written));
     }
 
-    /** A vector may be written flat, as a column or as a row; a single number with or without brackets. */
+    /** See {@link Shape#fits}. */
     static boolean fits(List<Integer> written, Shape shape) {
         if (written.equals(shape.sizes())) {
             return true;
         }
-        return shape.isVector() && new Shape(written).isVector() && new Shape(written).count() == shape.count();
+        return new Shape(written).fits(shape);
     }
 
     private ShapeFault shapeFault(WrittenArray written) {
         Shape shape = truth.shape();
-        if (written.dimensions().equals(shape.transposed().sizes())) {
+        if (shape.rank() > 2
+                && OtherAxes.isRight(written.dimensions(), shape, source -> isRight(entries(written, source)))) {
+            return ShapeFault.AXES_EXCHANGED_AND_RIGHT;
+        }
+        if (shape.rank() <= 2 && written.dimensions().equals(shape.transposed().sizes())) {
             return isRight(entries(written, this::transposedPlace))
                     ? ShapeFault.TRANSPOSED_AND_RIGHT
                     : ShapeFault.TRANSPOSED;
@@ -162,7 +171,6 @@ final class Comparison {
     }
 
     private List<EntryMark> entries(WrittenArray written, IntUnaryOperator sourceOf) {
-        int columns = truth.shape().columns();
         int finest = written.numbers().stream()
                 .mapToInt(WrittenNumber::decimals)
                 .max()
@@ -172,7 +180,7 @@ final class Comparison {
         for (int place = 0; place < truth.count(); place++) {
             WrittenNumber number = written.numbers().get(sourceOf.applyAsInt(place));
             EntryVerdict verdict = verdict(number, place, finest, showsChange);
-            entries.add(new EntryMark(place / columns + 1, place % columns + 1, number.literal(), verdict));
+            entries.add(EntryMark.at(truth.shape(), place, number.literal(), verdict));
         }
         return entries;
     }

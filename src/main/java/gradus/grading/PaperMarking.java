@@ -276,10 +276,7 @@ final class PaperMarking {
             for (int place = 0; place < compared.entries().size(); place++) {
                 EntryMark entry = compared.entries().get(place);
                 boolean follows = entry.verdict() == EntryVerdict.WRONG && following.get(place);
-                entries.add(
-                        follows
-                                ? new EntryMark(entry.row(), entry.column(), entry.written(), EntryVerdict.FOLLOWS)
-                                : entry);
+                entries.add(follows ? entry.with(EntryVerdict.FOLLOWS) : entry);
                 more += follows ? 1 : 0;
             }
             Credit credit = compared.credit();

@@ -177,6 +177,8 @@ public sealed interface Verdict {
         TRANSPOSED_AND_RIGHT,
         /** Rows and columns are exchanged. */
         TRANSPOSED,
+        /** The axes of a tensor stand in another order, as where channels come last, and the numbers are right. */
+        AXES_EXCHANGED_AND_RIGHT,
         /** A matrix was written as one flat list. */
         FLAT,
         /** Only the first column was written, and it is right. */

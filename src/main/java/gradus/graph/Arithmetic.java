@@ -40,4 +40,11 @@ public interface Arithmetic<V> {
     V slice(V operand, int axis, int start, int size);
 
     V concatenate(List<V> parts, int axis);
+
+    V gather(V operand, IndexMap map);
+
+    V scatterAdd(V operand, IndexMap map);
+
+    /** The one of the three in the pairing that is computed, from the other two. */
+    V sumOfProducts(V first, V second, Pairing pairing, Pairing.Role computed);
 }

@@ -234,6 +234,46 @@ final class EnclosureArithmetic implements Arithmetic<Enclosure> {
                 () -> concatenated(parts, axis));
     }
 
+    @Override
+    public Enclosure gather(Enclosure operand, IndexMap map) {
+        return moved(
+                operand,
+                IntervalArithmetic.INTERVALS.gather(operand.hull(), map),
+                operand.ancestry().sharedIf(map.isRepeating()),
+                places -> places.gathered(map.to(), map::place));
+    }
+
+    @Override
+    public Enclosure scatterAdd(Enclosure operand, IndexMap map) {
+        IntervalTensor bounds = IntervalArithmetic.INTERVALS.scatterAdd(operand.hull(), map);
+        Ancestry ancestry = operand.ancestry().times(Math.max(1, map.groups().largest()));
+        return result(
+                bounds,
+                ancestry,
+                Operands.dependentIf(operand.ancestry().isShared()),
+                work(operand.hull().count(), bounds, ancestry),
+                List.of(operand),
+                () -> operand.jets().addedUp(map, bounds, symbols));
+    }
+
+    @Override
+    public Enclosure sumOfProducts(Enclosure first, Enclosure second, Pairing pairing, Pairing.Role computed) {
+        IntervalTensor bounds =
+                IntervalArithmetic.INTERVALS.sumOfProducts(first.hull(), second.hull(), pairing, computed);
+        boolean isShared = first.ancestry().isShared() || second.ancestry().isShared();
+        Ancestry ancestry = first.ancestry()
+                .sharedIf(true)
+                .with(second.ancestry().sharedIf(true))
+                .times(Math.max(1, pairing.groups(computed).largest()));
+        return result(
+                bounds,
+                ancestry,
+                Operands.dependentIf(isShared || first.ancestry().meets(second.ancestry())),
+                work(pairing.count(), bounds, ancestry),
+                List.of(first, second),
+                () -> first.jets().sumOfProducts(second.jets(), pairing, computed, bounds, symbols));
+    }
+
     private static Jets concatenated(List<Enclosure> parts, int axis) {
         List<Jets> jets = new ArrayList<>();
         for (Enclosure part : parts) {

@@ -4,9 +4,11 @@ import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -536,8 +538,17 @@ public sealed interface Expression {
         }
     }
 
-    /** The largest entry along an axis (from 0), which stays with size 1. Of equally large ones each gets its share of the derivative. */
-    record LargestOver(Expression operand, int axis) implements Expression {
+    /**
+     * The largest entry along an axis (from 0), which stays with size 1.
+     *
+     * @param ties which of equally large ones gets the derivative
+     */
+    record LargestOver(Expression operand, int axis, Ties ties) implements Expression {
+        /** The largest entry; of equally large ones each gets its share of the derivative. */
+        public LargestOver(Expression operand, int axis) {
+            this(operand, axis, Ties.SHARED);
+        }
+
         @Override
         public Shape shape(Function<Quantity, Shape> shapes) {
             return Axis.collapsed(operand.shape(shapes), axis);
@@ -555,15 +566,35 @@ public sealed interface Expression {
 
         @Override
         public Expression withOperands(List<Expression> operands) {
-            return new LargestOver(operands.get(0), axis);
+            return new LargestOver(operands.get(0), axis, ties);
         }
 
-        /** The entries that are not below the largest, each an equal part of one. */
         @Override
         public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
-            Expression isLargest = new Apply(new Slope(new Rectifier(0, 1)), Algebra.subtract(operand, this));
-            Expression share = Algebra.divide(isLargest, new SumOver(isLargest, axis));
-            return List.of(Algebra.multiply(adjoint, share));
+            return List.of(Algebra.multiply(adjoint, share(shapes)));
+        }
+
+        /** For each entry its part of the derivative: 0 below the largest. */
+        public Expression share(Function<Quantity, Shape> shapes) {
+            if (ties == Ties.FIRST) {
+                return isFirst(operand.shape(shapes));
+            }
+            Expression isLargest = isAtLeast(operand, this);
+            return ties == Ties.ALL ? isLargest : Algebra.divide(isLargest, new SumOver(isLargest, axis));
+        }
+
+        /** 1 at the place of the first largest entry: no place is before it, and none behind. */
+        private Expression isFirst(Shape shape) {
+            int size = shape.size(axis);
+            Shape line = new Shape(Collections.nCopies(shape.rank(), 1)).with(axis, size);
+            Expression places = new Constant(
+                    Tensor.of(line, IntStream.range(0, size).asDoubleStream().toArray()));
+            Expression first = new ArgMax(operand, axis, 0);
+            return Algebra.multiply(isAtLeast(places, first), isAtLeast(first, places));
+        }
+
+        private static Expression isAtLeast(Expression left, Expression right) {
+            return new Apply(new Slope(new Rectifier(0, 1)), Algebra.subtract(left, right));
         }
 
         @Override
@@ -573,12 +604,15 @@ public sealed interface Expression {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof LargestOver that && operand.equals(that.operand) && axis == that.axis;
+            return other instanceof LargestOver that
+                    && operand.equals(that.operand)
+                    && axis == that.axis
+                    && ties == that.ties;
         }
 
         @Override
         public int hashCode() {
-            return 31 * operand.hashCode() + axis;
+            return 31 * (31 * operand.hashCode() + axis) + ties.hashCode();
         }
     }
 
@@ -821,6 +855,197 @@ public sealed interface Expression {
         @Override
         public int hashCode() {
             return 31 * (31 * operand.hashCode() + axis) + first;
+        }
+    }
+
+    /** Entries in other places, by a fixed map: some left out, some several times, 0 where none is taken. */
+    record Gather(Expression operand, IndexMap map) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            map.requireFrom(operand.shape(shapes));
+            return map.to();
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.gather(operand.evaluate(arithmetic, values), map);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new Gather(operands.get(0), map);
+        }
+
+        public Label label() {
+            return map.label();
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Expression whole = Repeat.to(map.to(), adjoint, shapes);
+            return List.of(map.isOneToOne() ? new Gather(whole, map.inverted()) : new ScatterAdd(whole, map));
+        }
+
+        @Override
+        public String toString() {
+            return map.label().call(operands());
+        }
+    }
+
+    /** Entries added up at the places that a map takes them from: what {@link Gather} sends back. */
+    record ScatterAdd(Expression operand, IndexMap map) implements Expression {
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            map.requireTo(operand.shape(shapes));
+            return map.from();
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.scatterAdd(operand.evaluate(arithmetic, values), map);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(operand);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new ScatterAdd(operands.get(0), map);
+        }
+
+        public Label label() {
+            return map.backLabel();
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            return List.of(new Gather(Repeat.to(map.from(), adjoint, shapes), map));
+        }
+
+        @Override
+        public String toString() {
+            return map.backLabel().call(operands());
+        }
+    }
+
+    /**
+     * Products of entries of two tensors, added up by a fixed pairing; the derivative by either operand is one of the same
+     * pairing.
+     *
+     * @param computed which of the three that take part in the pairing this is; the other two are the operands
+     */
+    record SumOfProducts(Expression first, Expression second, Pairing pairing, Pairing.Role computed)
+            implements Expression {
+        /** The result of the pairing. */
+        public SumOfProducts(Expression left, Expression right, Pairing pairing) {
+            this(left, right, pairing, Pairing.Role.RESULT);
+        }
+
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            pairing.requireShape(Pairing.first(computed), first.shape(shapes), computed);
+            pairing.requireShape(Pairing.second(computed), second.shape(shapes), computed);
+            return pairing.shape(computed);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.sumOfProducts(
+                    first.evaluate(arithmetic, values), second.evaluate(arithmetic, values), pairing, computed);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(first, second);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new SumOfProducts(operands.get(0), operands.get(1), pairing, computed);
+        }
+
+        public Label label() {
+            return pairing.label(computed);
+        }
+
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Expression whole = Repeat.to(pairing.shape(computed), adjoint, shapes);
+            return List.of(
+                    by(Pairing.first(computed), second, Pairing.second(computed), whole),
+                    by(Pairing.second(computed), first, Pairing.first(computed), whole));
+        }
+
+        private Expression by(Pairing.Role wanted, Expression other, Pairing.Role ofOther, Expression adjoint) {
+            boolean isOtherFirst = Pairing.first(wanted) == ofOther;
+            return new SumOfProducts(isOtherFirst ? other : adjoint, isOtherFirst ? adjoint : other, pairing, wanted);
+        }
+
+        @Override
+        public String toString() {
+            return label().call(operands());
+        }
+    }
+
+    /** Products of matrices, one for each place of the axes before the last two, which are as long in both stacks. */
+    record StackProduct(Expression left, Expression right, Pairing pairing) implements Expression {
+        /** The products of two stacks with these shapes. */
+        public static StackProduct of(Expression left, Shape ofLeft, Expression right, Shape ofRight) {
+            return new StackProduct(left, right, Stacks.pairing(ofLeft, ofRight));
+        }
+
+        @Override
+        public Shape shape(Function<Quantity, Shape> shapes) {
+            pairing.requireShape(Pairing.Role.LEFT, left.shape(shapes), Pairing.Role.RESULT);
+            pairing.requireShape(Pairing.Role.RIGHT, right.shape(shapes), Pairing.Role.RESULT);
+            return pairing.shape(Pairing.Role.RESULT);
+        }
+
+        @Override
+        public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
+            return arithmetic.sumOfProducts(
+                    left.evaluate(arithmetic, values),
+                    right.evaluate(arithmetic, values),
+                    pairing,
+                    Pairing.Role.RESULT);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public Expression withOperands(List<Expression> operands) {
+            return new StackProduct(operands.get(0), operands.get(1), pairing);
+        }
+
+        public Label label() {
+            return pairing.label(Pairing.Role.RESULT);
+        }
+
+        /** As for a product of two matrices, in every place of the stack. */
+        @Override
+        public List<Expression> pullback(Expression adjoint, Function<Quantity, Shape> shapes) {
+            Shape ofResult = pairing.shape(Pairing.Role.RESULT);
+            Shape ofLeft = pairing.shape(Pairing.Role.LEFT);
+            Shape ofRight = pairing.shape(Pairing.Role.RIGHT);
+            Expression whole = Repeat.to(ofResult, adjoint, shapes);
+            return List.of(
+                    StackProduct.of(whole, ofResult, Stacks.turned(right, ofRight), Stacks.turned(ofRight)),
+                    StackProduct.of(Stacks.turned(left, ofLeft), Stacks.turned(ofLeft), whole, ofResult));
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " @ " + right + ")";
         }
     }
 }

@@ -120,4 +120,47 @@ enum IntervalArithmetic implements Arithmetic<IntervalTensor> {
     public IntervalTensor concatenate(List<IntervalTensor> parts, int axis) {
         return IntervalTensor.concatenated(parts, axis);
     }
+
+    @Override
+    public IntervalTensor gather(IntervalTensor operand, IndexMap map) {
+        return operand.gathered(map.to(), map::place);
+    }
+
+    @Override
+    public IntervalTensor scatterAdd(IntervalTensor operand, IndexMap map) {
+        return IntervalTensor.collected(map.from(), place -> {
+            IntervalSum sum = new IntervalSum();
+            map.groups().forEach(place, taken -> sum.add(operand.at(taken)));
+            return sum.total();
+        });
+    }
+
+    @Override
+    public IntervalTensor sumOfProducts(
+            IntervalTensor first, IntervalTensor second, Pairing pairing, Pairing.Role computed) {
+        Pairing.Role ofFirst = Pairing.first(computed);
+        Pairing.Role ofSecond = Pairing.second(computed);
+        return IntervalTensor.collected(pairing.shape(computed), place -> {
+            IntervalSum sum = new IntervalSum();
+            pairing.groups(computed)
+                    .forEach(
+                            place,
+                            triple -> sum.add(first.at(pairing.place(ofFirst, triple))
+                                    .times(second.at(pairing.place(ofSecond, triple)))));
+            return sum.total();
+        });
+    }
+
+    /** Adds up intervals one by one. */
+    private static final class IntervalSum {
+        private Interval total = Interval.ZERO;
+
+        void add(Interval term) {
+            total = total.plus(term);
+        }
+
+        Interval total() {
+            return total;
+        }
+    }
 }

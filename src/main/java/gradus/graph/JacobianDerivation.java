@@ -118,6 +118,18 @@ public final class JacobianDerivation {
         if (part instanceof Expression.Repeat repeat) {
             return inner(repeat).map(inner -> repeated(inner, count(repeat)));
         }
+        if (part instanceof Expression.Gather gather) {
+            return inner(gather).map(inner -> product(matrix(gather.map().matrix()), inner));
+        }
+        if (part instanceof Expression.ScatterAdd added) {
+            return inner(added).map(inner -> product(matrix(added.map().matrix().transposed()), inner));
+        }
+        if (part instanceof Expression.SumOfProducts products) {
+            return sum(byFirst(products), bySecond(products));
+        }
+        if (part instanceof Expression.StackProduct stack) {
+            throw new ShapeException(stack + " is " + shape(stack) + ", and a Jacobian is one of vectors");
+        }
         boolean keepsEntries = part instanceof Expression.Transpose
                 || part instanceof Expression.Reshape
                 || part instanceof Expression.Diagonal;
@@ -225,6 +237,35 @@ public final class JacobianDerivation {
             return shape(product.right()).columns() == 1
                     ? product(product.left(), inner)
                     : Algebra.multiply(product.left(), inner);
+        });
+    }
+
+    private static Expression matrix(Tensor entries) {
+        return new Expression.Constant(entries);
+    }
+
+    private Optional<Expression> byFirst(Expression.SumOfProducts products) {
+        Pairing.Role role = Pairing.first(products.computed());
+        return byFactor(products, products.first(), role, products.second(), Pairing.second(products.computed()));
+    }
+
+    private Optional<Expression> bySecond(Expression.SumOfProducts products) {
+        Pairing.Role role = Pairing.second(products.computed());
+        return byFactor(products, products.second(), role, products.first(), Pairing.first(products.computed()));
+    }
+
+    /** The other factor in the places of the matrix that the products are: of a convolution, a shifted kernel in each row. */
+    private Optional<Expression> byFactor(
+            Expression.SumOfProducts products,
+            Expression factor,
+            Pairing.Role role,
+            Expression other,
+            Pairing.Role ofOther) {
+        return of(factor).map(inner -> {
+            requireVector(factor.toString(), shape(factor));
+            requireVector(products.toString(), shape(products));
+            return product(
+                    new Expression.Gather(other, products.pairing().matrix(products.computed(), role, ofOther)), inner);
         });
     }
 

@@ -120,6 +120,39 @@ final class Jets {
     }
 
     /**
+     * Entries added up where a map takes them from.
+     *
+     * @param bounds what is known of the sums otherwise
+     * @param symbols how many symbols there are
+     */
+    Jets addedUp(IndexMap map, IntervalTensor bounds, int symbols) {
+        JetSum sum = new JetSum(symbols);
+        return collected(bounds.shape(), place -> {
+            map.groups().forEach(place, taken -> sum.add(at(taken)));
+            return sum.total(bounds.at(place));
+        });
+    }
+
+    /**
+     * Sums of products by a pairing, of which this is the first operand.
+     *
+     * @param bounds what is known of the sums otherwise
+     * @param symbols how many symbols there are
+     */
+    Jets sumOfProducts(Jets second, Pairing pairing, Pairing.Role computed, IntervalTensor bounds, int symbols) {
+        JetSum sum = new JetSum(symbols);
+        return collected(bounds.shape(), place -> {
+            pairing.groups(computed)
+                    .forEach(
+                            place,
+                            triple -> sum.addProduct(
+                                    at(pairing.place(Pairing.first(computed), triple)),
+                                    second.at(pairing.place(Pairing.second(computed), triple))));
+            return sum.total(bounds.at(place));
+        });
+    }
+
+    /**
      * The softmax along an axis. Its second-order term is {@code ½ s_i ((d_i − d̄)² − Σ_k s_k (d_k − d̄)²)} with the distances d
      * of the numbers from their middle and {@code d̄ = Σ_k s_k d_k}.
      *

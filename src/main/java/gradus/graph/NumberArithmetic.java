@@ -79,4 +79,26 @@ enum NumberArithmetic implements Arithmetic<Tensor> {
     public Tensor concatenate(List<Tensor> parts, int axis) {
         return Tensor.concatenated(parts, axis);
     }
+
+    @Override
+    public Tensor gather(Tensor operand, IndexMap map) {
+        return operand.gathered(map.to(), map::place);
+    }
+
+    @Override
+    public Tensor scatterAdd(Tensor operand, IndexMap map) {
+        return operand.addedUp(map.from(), map::place);
+    }
+
+    @Override
+    public Tensor sumOfProducts(Tensor first, Tensor second, Pairing pairing, Pairing.Role computed) {
+        Pairing.Role ofFirst = Pairing.first(computed);
+        Pairing.Role ofSecond = Pairing.second(computed);
+        double[] sums = new double[pairing.shape(computed).count()];
+        for (int triple = 0; triple < pairing.count(); triple++) {
+            sums[pairing.place(computed, triple)] +=
+                    first.at(pairing.place(ofFirst, triple)) * second.at(pairing.place(ofSecond, triple));
+        }
+        return Tensor.of(pairing.shape(computed), sums);
+    }
 }

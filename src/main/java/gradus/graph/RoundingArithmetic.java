@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * Numbers together with a bound of what rounding in double precision may have done to them, to first order. Where large terms
@@ -136,5 +137,32 @@ enum RoundingArithmetic implements Arithmetic<RoundingArithmetic.Rounded> {
         return new Rounded(
                 Tensor.concatenated(parts.stream().map(Rounded::value).toList(), axis),
                 Tensor.concatenated(parts.stream().map(Rounded::error).toList(), axis));
+    }
+
+    @Override
+    public Rounded gather(Rounded operand, IndexMap map) {
+        return new Rounded(
+                operand.value().gathered(map.to(), map::place), operand.error().gathered(map.to(), map::place));
+    }
+
+    @Override
+    public Rounded scatterAdd(Rounded operand, IndexMap map) {
+        int terms = map.groups().largest();
+        Tensor sizes = size(operand).addedUp(map.from(), map::place);
+        Tensor inherited = operand.error()
+                .addedUp(map.from(), map::place)
+                .zip(sizes, (error, size) -> error + terms * UNIT * size);
+        return rounded(operand.value().addedUp(map.from(), map::place), inherited);
+    }
+
+    @Override
+    public Rounded sumOfProducts(Rounded first, Rounded second, Pairing pairing, Pairing.Role computed) {
+        int terms = pairing.groups(computed).largest();
+        BinaryOperator<Tensor> sum =
+                (left, right) -> NumberArithmetic.NUMBERS.sumOfProducts(left, right, pairing, computed);
+        Tensor inherited = sum.apply(size(first), second.error())
+                .zip(sum.apply(first.error(), size(second)), Double::sum)
+                .zip(sum.apply(size(first), size(second)), (error, size) -> error + terms * UNIT * size);
+        return rounded(sum.apply(first.value(), second.value()), inherited);
     }
 }

@@ -155,13 +155,16 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
         int column = place % right.shape().columns();
         double units = 0;
         for (int k = 0; k < left.shape().columns(); k++) {
-            Interval factor = left.at(row, k);
-            Interval other = right.at(k, column);
-            Interval term = factor.times(other);
-            boolean isFactor = term.equals(factor) || term.equals(other);
-            units += isFactor ? 0 : unit(term, Math.max(term.magnitude(), largest));
+            units += unitOfTerm(left.at(row, k), right.at(k, column), largest);
         }
         return units;
+    }
+
+    /** The unit of a product, if it is another number than its factors. */
+    private double unitOfTerm(Interval factor, Interval other, double largest) {
+        Interval term = factor.times(other);
+        boolean isFactor = term.equals(factor) || term.equals(other);
+        return isFactor ? 0 : unit(term, Math.max(term.magnitude(), largest));
     }
 
     @Override
@@ -232,5 +235,43 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
         return new Result(
                 EXACT.concatenate(parts.stream().map(Result::last).toList(), axis),
                 EXACT.concatenate(parts.stream().map(Result::written).toList(), axis));
+    }
+
+    @Override
+    public Result gather(Result operand, IndexMap map) {
+        return operand.moved(numbers -> EXACT.gather(numbers, map));
+    }
+
+    /** What is added to nothing is not written down again. */
+    @Override
+    public Result scatterAdd(Result operand, IndexMap map) {
+        Result moved = operand.moved(numbers -> EXACT.scatterAdd(numbers, map));
+        Result added = result(EXACT.scatterAdd(operand.written(), map));
+        return new Result(
+                whereSeveral(map, added.last(), moved.last()), whereSeveral(map, added.written(), moved.written()));
+    }
+
+    private static IntervalTensor whereSeveral(IndexMap map, IntervalTensor added, IntervalTensor moved) {
+        return IntervalTensor.collected(
+                map.from(), place -> map.groups().size(place) > 1 ? added.at(place) : moved.at(place));
+    }
+
+    /** Each term may have been written down, as in a product of matrices. */
+    @Override
+    public Result sumOfProducts(Result first, Result second, Pairing pairing, Pairing.Role computed) {
+        IntervalTensor sums = EXACT.sumOfProducts(first.written(), second.written(), pairing, computed);
+        double largest = largest(sums);
+        Groups groups = pairing.groups(computed);
+        return result(IntervalTensor.collected(pairing.shape(computed), place -> {
+            double[] units = new double[1];
+            if (groups.size(place) > 1) {
+                groups.forEach(place, triple -> {
+                    Interval factor = first.written().at(pairing.place(Pairing.first(computed), triple));
+                    Interval other = second.written().at(pairing.place(Pairing.second(computed), triple));
+                    units[0] += unitOfTerm(factor, other, largest);
+                });
+            }
+            return widened(sums.at(place), units[0]);
+        }));
     }
 }

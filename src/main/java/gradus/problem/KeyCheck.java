@@ -103,6 +103,9 @@ final class KeyCheck {
         if (shape.isScalar()) {
             return "";
         }
+        if (shape.rank() > 2) {
+            return " at " + shape.index(place);
+        }
         int columns = shape.columns();
         return " in row " + (place / columns + 1) + ", column " + (place % columns + 1);
     }

@@ -10,9 +10,12 @@ import gradus.graph.Quantity;
 import gradus.graph.Rectifier;
 import gradus.graph.Slope;
 import gradus.network.NetworkQuantities;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the rules of a graph bend: at the 0 of a relu, an absolute value or a comparison, and where the two sides of a maximum
@@ -41,7 +44,10 @@ record Kinks(List<Tensor> distances) {
     }
 
     private static void collect(Expression part, Evaluation values, List<Tensor> distances) {
-        if (part instanceof Expression.Apply apply && hasKink(apply.function())) {
+        if (part instanceof Expression.LargestOver largest) {
+            distances.add(leads(largest.operand().value(values::of), largest.axis()));
+        }
+        if (part instanceof Expression.Apply apply && hasKink(apply.function()) && !isWithinLargest(apply.operand())) {
             distances.add(apply.operand().value(values::of));
         }
         if (part instanceof Expression.Combine combine
@@ -52,6 +58,29 @@ record Kinks(List<Tensor> distances) {
         for (Expression operand : part.operands()) {
             collect(operand, values, distances);
         }
+    }
+
+    /** How far each of the largest entries along an axis is from the next one. */
+    private static Tensor leads(Tensor entries, int axis) {
+        Tensor first = entries.argMax(axis, 0);
+        double[] places =
+                IntStream.range(0, entries.shape().size(axis)).asDoubleStream().toArray();
+        Shape line = new Shape(Collections.nCopies(entries.shape().rank(), 1)).with(axis, places.length);
+        Tensor isOther = Tensor.of(line, places).zip(first, (place, leader) -> place == leader ? 0 : 1);
+        Tensor others = entries.zip(isOther, (entry, other) -> other == 0 ? Double.NEGATIVE_INFINITY : entry);
+        return entries.max(axis).zip(others.max(axis), (largest, next) -> largest - next);
+    }
+
+    /** Whether an operand is the distance from the largest entry, which is 0 wherever it is, or that of a place from another. */
+    private static boolean isWithinLargest(Expression operand) {
+        if (!(operand instanceof Expression.Combine difference) || difference.function() != BinaryFunction.SUBTRACT) {
+            return false;
+        }
+        boolean ofPlaces =
+                difference.left() instanceof Expression.ArgMax || difference.right() instanceof Expression.ArgMax;
+        return ofPlaces
+                || (difference.right() instanceof Expression.LargestOver largest
+                        && largest.operand().equals(difference.left()));
     }
 
     private static boolean hasKink(ElementFunction function) {

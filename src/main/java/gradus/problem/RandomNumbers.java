@@ -87,7 +87,9 @@ final class RandomNumbers {
         if (!areShares) {
             return like(own, shape);
         }
-        boolean sumToOne = own.shape().columns() > 1 && own.sum(1).entries().allMatch(sum -> Math.abs(sum - 1) < 1e-9);
+        boolean sumToOne = own.shape().rank() == 2
+                && own.shape().columns() > 1
+                && own.sum(1).entries().allMatch(sum -> Math.abs(sum - 1) < 1e-9);
         if (!sumToOne) {
             return Tensor.filled(shape, 0).map(entry -> random.nextDouble(0.1, 0.9));
         }

@@ -1,6 +1,7 @@
 package gradus.problem;
 
 import gradus.graph.Expression;
+import gradus.graph.Pairing;
 import gradus.graph.Quantity;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
@@ -117,6 +118,15 @@ final class SizeClasses {
         if (expression instanceof Expression.Concatenate concatenate) {
             return concatenated(concatenate);
         }
+        if (expression instanceof Expression.Gather gather) {
+            return fixed(gather.operand(), gather.map().from(), gather.map().to());
+        }
+        if (expression instanceof Expression.ScatterAdd added) {
+            return fixed(added.operand(), added.map().to(), added.map().from());
+        }
+        if (expression instanceof Expression.SumOfProducts || expression instanceof Expression.StackProduct) {
+            return paired(expression);
+        }
         List<Integer> operand = of(expression.operands().get(0));
         if (expression instanceof Expression.Transpose) {
             return operand.size() < 2 ? operand : List.of(operand.get(1), operand.get(0));
@@ -145,6 +155,36 @@ final class SizeClasses {
             return with(operand, slice.axis(), rigid(slice.size()));
         }
         return operand;
+    }
+
+    /** What is made for certain places keeps all its sizes. */
+    private List<Integer> fixed(Expression operand, Shape own, Shape result) {
+        fix(operand, own);
+        return result.sizes().stream().map(this::rigid).toList();
+    }
+
+    private void fix(Expression operand, Shape own) {
+        List<Integer> axes = of(operand);
+        for (int axis = 0; axis < axes.size(); axis++) {
+            joined(axes.get(axis), rigid(own.size(axis)));
+        }
+    }
+
+    private List<Integer> paired(Expression expression) {
+        if (expression instanceof Expression.StackProduct stack) {
+            fix(stack.right(), stack.pairing().shape(Pairing.Role.RIGHT));
+            return fixed(
+                    stack.left(),
+                    stack.pairing().shape(Pairing.Role.LEFT),
+                    stack.pairing().shape(Pairing.Role.RESULT));
+        }
+        Expression.SumOfProducts products = (Expression.SumOfProducts) expression;
+        Pairing pairing = products.pairing();
+        fix(products.second(), pairing.shape(Pairing.second(products.computed())));
+        return fixed(
+                products.first(),
+                pairing.shape(Pairing.first(products.computed())),
+                pairing.shape(products.computed()));
     }
 
     private static List<Integer> with(List<Integer> axes, int place, int axis) {

@@ -165,11 +165,17 @@ final class Values {
         if (array.looksLikeDecimalCommas(shape.count()) && !isIndicator(array)) {
             return Optional.of("write decimals with a point: 0.5, not 0,5");
         }
-        if (array.dimensions().equals(shape.transposed().sizes())) {
+        if (shape.rank() <= 2 && array.dimensions().equals(shape.transposed().sizes())) {
             return transposing;
         }
         boolean flat = array.dimensions().size() == 1 && array.numbers().size() == shape.count();
-        return flat ? Optional.of("write one list for each row: [[0.1, 0.2], [0.3, 0.4]]") : Optional.empty();
+        return flat
+                ? Optional.of(
+                        shape.rank() > 2
+                                ? "write lists in lists: " + shape.size(0) + " of "
+                                        + new Shape(shape.sizes().subList(1, shape.rank()))
+                                : "write one list for each row: [[0.1, 0.2], [0.3, 0.4]]")
+                : Optional.empty();
     }
 
     /** Whether all numbers are 0 or 1, as in a target of one class too many. */

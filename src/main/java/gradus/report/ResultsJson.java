@@ -299,6 +299,11 @@ public final class ResultsJson {
         json.writeName("entries").writeStartArray();
         for (EntryMark entry : entries) {
             json.writeStartObject();
+            if (!entry.before().isEmpty()) {
+                json.writeName("before").writeStartArray();
+                entry.before().forEach(json::writeNumber);
+                json.writeEndArray();
+            }
             json.writeNumberProperty("row", entry.row());
             json.writeNumberProperty("column", entry.column());
             json.writeStringProperty("written", entry.written());

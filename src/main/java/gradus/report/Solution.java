@@ -5,10 +5,13 @@ import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.report.TextTable.Align;
 import gradus.tensor.Digits;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,11 +54,31 @@ public final class Solution {
                 continue;
             }
             text.append(" (").append(value.shape()).append(")\n");
-            for (String line : rows(value, significantDigits)) {
-                text.append("  ").append(line).append('\n');
+            for (Map.Entry<String, Tensor> part : matrices(value).entrySet()) {
+                text.append(part.getKey().isEmpty() ? "" : "  " + part.getKey() + "\n");
+                for (String line : rows(part.getValue(), significantDigits)) {
+                    text.append("  ").append(line).append('\n');
+                }
             }
         }
         return text.toString();
+    }
+
+    /** A tensor of more than two axes as its matrices, each under the place where it stands. */
+    private static Map<String, Tensor> matrices(Tensor value) {
+        Shape shape = value.shape();
+        if (shape.rank() <= 2) {
+            return Map.of("", value);
+        }
+        Shape before = new Shape(shape.sizes().subList(0, shape.rank() - 2));
+        Shape matrix = new Shape(shape.sizes().subList(shape.rank() - 2, shape.rank()));
+        Tensor all = value.reshaped(Shape.of(before.count(), matrix.count()));
+        Map<String, Tensor> matrices = new LinkedHashMap<>();
+        for (int place = 0; place < before.count(); place++) {
+            String index = before.index(place).stream().map(String::valueOf).collect(Collectors.joining(", "));
+            matrices.put("[" + index + ", :, :]", all.slice(0, place, 1).reshaped(matrix));
+        }
+        return matrices;
     }
 
     /** The rows of a matrix, with the columns aligned at their decimal points. */
@@ -91,7 +114,9 @@ public final class Solution {
             }
             text.append('\n');
             for (int row = 0; row < value.shape().rows(); row++) {
-                text.append("    - ").append(row(value, row)).append('\n');
+                text.append("    - ")
+                        .append(nested(value.slice(0, row, 1), 1, 0))
+                        .append('\n');
             }
         }
         return text.toString();
@@ -103,9 +128,15 @@ public final class Solution {
                 : value.entries().mapToObj(Digits::full).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String row(Tensor value, int row) {
-        return IntStream.range(0, value.shape().columns())
-                .mapToObj(column -> Digits.full(value.at(row, column)))
+    /** The entries of an axis and those behind it in brackets, from a place on. */
+    private static String nested(Tensor value, int axis, int start) {
+        Shape shape = value.shape();
+        if (axis == shape.rank()) {
+            return Digits.full(value.at(start));
+        }
+        int step = new Shape(shape.sizes().subList(axis + 1, shape.rank())).count();
+        return IntStream.range(0, shape.size(axis))
+                .mapToObj(place -> nested(value, axis + 1, start + place * step))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -140,13 +171,19 @@ public final class Solution {
             json.writeNumber(value.at(0));
             return;
         }
+        write(json, value.shape().rank() == 1 ? value.reshaped(Shape.of(value.count(), 1)) : value, 0, 0);
+    }
+
+    private static void write(JsonGenerator json, Tensor value, int axis, int start) {
+        Shape shape = value.shape();
+        if (axis == shape.rank()) {
+            json.writeNumber(value.at(start));
+            return;
+        }
+        int step = new Shape(shape.sizes().subList(axis + 1, shape.rank())).count();
         json.writeStartArray();
-        for (int row = 0; row < value.shape().rows(); row++) {
-            json.writeStartArray();
-            for (int column = 0; column < value.shape().columns(); column++) {
-                json.writeNumber(value.at(row, column));
-            }
-            json.writeEndArray();
+        for (int place = 0; place < shape.size(axis); place++) {
+            write(json, value, axis + 1, start + place * step);
         }
         json.writeEndArray();
     }

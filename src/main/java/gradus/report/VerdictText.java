@@ -25,9 +25,11 @@ final class VerdictText {
     static String words(Verdict verdict) {
         return switch (verdict.code()) {
             case "wrong-shape" ->
-                ((Verdict.WrongShape) verdict).fault() == ShapeFault.TRANSPOSED_AND_RIGHT
-                        ? "transposed"
-                        : "wrong shape";
+                switch (((Verdict.WrongShape) verdict).fault()) {
+                    case TRANSPOSED_AND_RIGHT -> "transposed";
+                    case AXES_EXCHANGED_AND_RIGHT -> "other layout";
+                    default -> "wrong shape";
+                };
             case "not-a-number" -> "not a number";
             case "other-convention" -> "other convention";
             case "wrong-formula" -> formulaWords(((Verdict.WrongFormula) verdict).judgement());
@@ -172,8 +174,13 @@ final class VerdictText {
         }
     }
 
-    /** A place is counted in a vector, and has row and column in a matrix. */
+    /** A place is counted in a vector, has its index in a tensor, and has row and column in a matrix. */
     private static String entry(EntryMark entry, List<EntryMark> all) {
+        if (!entry.before().isEmpty()) {
+            List<Integer> index = new ArrayList<>(entry.before());
+            index.addAll(List.of(entry.row(), entry.column()));
+            return "Entry " + index + ": " + Visible.of(entry.written()) + meaning(entry.verdict());
+        }
         EntryMark last = all.get(all.size() - 1);
         boolean isVector = last.row() == 1 || last.column() == 1;
         String place = isVector
@@ -226,6 +233,8 @@ final class VerdictText {
     private static String meaning(ShapeFault fault) {
         return switch (fault) {
             case TRANSPOSED_AND_RIGHT -> "The numbers are right with rows and columns exchanged.";
+            case AXES_EXCHANGED_AND_RIGHT ->
+                "The numbers are right with the axes in another order, as where channels come last instead of first.";
             case TRANSPOSED -> "Rows and columns are exchanged.";
             case FLAT -> "Write one list for each row.";
             case FIRST_COLUMN_ONLY -> "Your numbers are those of the first column; the others are missing.";

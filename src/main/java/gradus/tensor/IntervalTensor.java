@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -269,6 +270,11 @@ public final class IntervalTensor {
             upper.add(part.upper);
         }
         return new IntervalTensor(Tensor.concatenated(lower, axis), Tensor.concatenated(upper, axis));
+    }
+
+    /** Entries in other places; see {@link Tensor#gathered}. */
+    public IntervalTensor gathered(Shape target, IntUnaryOperator places) {
+        return moved(bound -> bound.gathered(target, places));
     }
 
     /** The sums along one axis, which stays with size 1. */

@@ -90,6 +90,22 @@ public record Shape(List<Integer> sizes) {
         return new Shape(changed);
     }
 
+    /** Where the entry at a place stands, counted from 1 along every axis; the place is counted row by row from 0. */
+    public List<Integer> index(int place) {
+        List<Integer> index = new ArrayList<>();
+        int rest = place;
+        for (int axis = rank() - 1; axis >= 0; axis--) {
+            index.add(0, rest % size(axis) + 1);
+            rest /= size(axis);
+        }
+        return index;
+    }
+
+    /** The shape without axes of size 1. */
+    public Shape squeezed() {
+        return new Shape(sizes.stream().filter(size -> size > 1).toList());
+    }
+
     /** The shape with rows and columns exchanged; scalars and vectors are their own transpose, as in numpy. */
     public Shape transposed() {
         if (rank() < 2) {
@@ -129,6 +145,26 @@ public record Shape(List<Integer> sizes) {
             throw new ShapeException("product of " + this + " and " + right + " is not defined");
         }
         return Shape.of(size(0), right.size(1));
+    }
+
+    /**
+     * Whether numbers of this shape can stand for a quantity of another one: vectors lie in any way and without brackets. Of a
+     * tensor with more than two axes those of size 1 may be left out or be there, and its numbers may stand one after the other
+     * or row by row, which is all that a table has room for.
+     */
+    public boolean fits(Shape quantity) {
+        if (equals(quantity)) {
+            return true;
+        }
+        boolean areVectors = quantity.isVector() && isVector() && count() == quantity.count();
+        boolean areTensors = quantity.rank() > 2 && squeezed().equals(quantity.squeezed());
+        return areVectors || areTensors || isTableOf(quantity.squeezed());
+    }
+
+    private boolean isTableOf(Shape tensor) {
+        boolean isList = rank() == 1 || (rank() == 2 && isVector());
+        boolean areRows = rank() == 2 && tensor.rank() > 2 && columns() == tensor.size(tensor.rank() - 1);
+        return tensor.rank() > 2 && count() == tensor.count() && (isList || areRows);
     }
 
     private int sizeFromEnd(int distance) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -280,6 +281,36 @@ public final class Tensor {
             start += size;
         }
         return result;
+    }
+
+    /**
+     * Entries in other places.
+     *
+     * @param places from which place of this tensor each entry of the result is taken, counted row by row from 0; below 0 for a 0
+     */
+    public Tensor gathered(Shape target, IntUnaryOperator places) {
+        double[] result = new double[target.count()];
+        for (int place = 0; place < result.length; place++) {
+            int from = places.applyAsInt(place);
+            result[place] = from < 0 ? 0 : entries[from];
+        }
+        return new Tensor(target, result);
+    }
+
+    /**
+     * Entries added up.
+     *
+     * @param places at which place of the result each entry of this tensor is added, counted row by row from 0; below 0 for nowhere
+     */
+    public Tensor addedUp(Shape target, IntUnaryOperator places) {
+        double[] result = new double[target.count()];
+        for (int place = 0; place < entries.length; place++) {
+            int to = places.applyAsInt(place);
+            if (to >= 0) {
+                result[to] += entries[place];
+            }
+        }
+        return new Tensor(target, result);
     }
 
     /** How many entries lie between two neighbours along the axis. */

@@ -56,8 +56,7 @@ public record WrittenArray(List<Integer> dimensions, List<WrittenNumber> numbers
      * most; if none has any it stands for itself. A number of 15 significant digits or more, or a fraction, stands for itself
      * with rounding error. NaN and infinities say nothing and give the whole line.
      *
-     * @param shape that of the quantity; a vector may be written flat, as a column or as a row, and a single number with or
-     *     without brackets
+     * @param shape that of the quantity; see {@link Shape#fits}
      * @throws ShapeException if the numbers do not fit into the shape
      */
     public IntervalTensor intervals(Shape shape, LastDigit reading) {
@@ -69,9 +68,7 @@ public record WrittenArray(List<Integer> dimensions, List<WrittenNumber> numbers
     }
 
     private boolean fits(Shape shape) {
-        Shape written = new Shape(dimensions);
-        boolean isSameVector = written.isVector() && shape.isVector() && written.count() == shape.count();
-        return isSameVector || written.equals(shape);
+        return new Shape(dimensions).fits(shape);
     }
 
     private static Interval interval(WrittenNumber number, int finest, LastDigit reading) {

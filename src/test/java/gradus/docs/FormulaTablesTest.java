@@ -8,6 +8,7 @@ import gradus.formula.FormulaReader;
 import gradus.formula.FormulaReading;
 import gradus.formula.FormulaScopes;
 import gradus.issue.SourcePosition;
+import gradus.tensor.RandomTensors;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.nio.file.Path;
@@ -41,18 +42,53 @@ class FormulaTablesTest {
             Map.entry("k", Tensor.scalar(-2.5)),
             Map.entry("s", Tensor.scalar(6)),
             Map.entry("m", Tensor.scalar(4)));
+    private static final RandomTensors RANDOM = new RandomTensors(3);
+    private static final Map<String, Tensor> OF_LAYERS = Map.ofEntries(
+            random("I", 2, 4, 4),
+            random("F", 3, 2, 3, 3),
+            random("c", 3, 1),
+            random("D", 3, 2, 2),
+            random("N", 2, 2, 2),
+            random("O", 3, 3, 4),
+            random("P", 4, 4),
+            random("q", 2, 2),
+            random("s", 6, 1),
+            random("k", 3, 1),
+            random("r", 4, 1),
+            random("u", 3, 1),
+            random("X", 3, 5),
+            random("g", 3, 1),
+            random("e", 3, 1),
+            random("m", 3, 1),
+            Map.entry("v", Tensor.column(0.5, 1, 2)),
+            random("Q", 3, 4),
+            random("K", 3, 4),
+            random("V", 3, 4),
+            Map.entry("M", Tensor.matrix(new double[] {1, 0, 1}, new double[] {1, 1, 0}, new double[] {0, 1, 1})));
+
+    private static Map.Entry<String, Tensor> random(String name, int... sizes) {
+        return Map.entry(name, RANDOM.tensor(Shape.of(sizes), -1, 1));
+    }
 
     private static FormulaReading read(Dialect dialect, String formula) {
+        return read(dialect, formula, NAMES);
+    }
+
+    private static FormulaReading read(Dialect dialect, String formula, Map<String, Tensor> names) {
         Map<String, Shape> shapes = new TreeMap<>();
-        NAMES.forEach((name, value) -> shapes.put(name, value.shape()));
+        names.forEach((name, value) -> shapes.put(name, value.shape()));
         FormulaReader reader = FormulaScopes.reader(dialect, shapes);
         return reader.read(formula, SourcePosition.start("formula"));
     }
 
     private static Tensor value(Dialect dialect, String formula) {
-        FormulaReading reading = read(dialect, formula);
+        return value(dialect, formula, NAMES);
+    }
+
+    private static Tensor value(Dialect dialect, String formula, Map<String, Tensor> names) {
+        FormulaReading reading = read(dialect, formula, names);
         assertThat(reading).as(formula).isInstanceOf(FormulaReading.Read.class);
-        return ((FormulaReading.Read) reading).expression().value(quantity -> NAMES.get(quantity.toString()));
+        return ((FormulaReading.Read) reading).expression().value(quantity -> names.get(quantity.toString()));
     }
 
     @TestFactory
@@ -87,6 +123,21 @@ class FormulaTablesTest {
                 .flatMap(row -> Documents.code(row.get(1)).stream())
                 .filter(code -> code.contains("(") || code.matches(".*[A-Z].*"))
                 .map(code -> DynamicTest.dynamicTest(code, () -> value(Dialect.ANY, code)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theLayersOfTheTableAreReadAlikeInEveryDialect() {
+        return Documents.table(PAGE, "layers").stream()
+                .flatMap(row -> Documents.code(row.get(1)).stream())
+                .filter(code -> code.contains("("))
+                .flatMap(code -> COLUMNS.stream()
+                        .map(dialect -> DynamicTest.dynamicTest(
+                                code + " " + dialect,
+                                () -> assertClose(
+                                        code,
+                                        value(dialect, code, OF_LAYERS),
+                                        value(Dialect.ANY, code, OF_LAYERS),
+                                        1e-12))));
     }
 
     @Test

@@ -52,6 +52,14 @@ class ResultsPageTest {
     /** The bias is left out of the second layer only. */
     private static final String ONE_LAYER = "answers: {a2: 0.546855}";
 
+    private static final String OF_TENSORS = """
+            id: tensors
+            title: Twice an image
+            given: {x: [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]}
+            define: {y: 2 * x}
+            questions: [y]
+            """;
+
     private static final String BY_HAND = """
             student,problem,line,points,reason
             s1,004-exercise-1,E,1,illness
@@ -78,6 +86,8 @@ class ResultsPageTest {
         collect("", JsonMapper.shared().readTree(check(NOT_ASKED, "mistake")), written);
         collect("", JsonMapper.shared().readTree(check(NOT_ASKED, "consistency")), written);
         collect("", JsonMapper.shared().readTree(check(ONE_LAYER, "mistake")), written);
+        String ofTensors = check(OF_TENSORS, "answers: {y: [[[2, 4], [6, 8]], [[10, 12], [14, 17]]]}", "mistake");
+        collect("", JsonMapper.shared().readTree(ofTensors), written);
 
         assertThat(written).isEqualTo(documented);
     }
@@ -98,7 +108,11 @@ class ResultsPageTest {
     }
 
     private String check(String answers, String reveal) throws IOException {
-        Path problem = Files.writeString(folder.resolve("problem.yaml"), PROBLEM);
+        return check(PROBLEM, answers, reveal);
+    }
+
+    private String check(String text, String answers, String reveal) throws IOException {
+        Path problem = Files.writeString(folder.resolve("problem.yaml"), text);
         Path paper = Files.writeString(folder.resolve("paper.yaml"), answers);
         return ConsoleCommand.run("check", problem.toString(), paper.toString(), "--format", "json", "--reveal", reveal)
                 .output();

@@ -61,7 +61,7 @@ final class RandomGraphs {
         int less = depth - 1;
         int axis = random.below(2);
         int other = 1 + random.below(3);
-        return switch (random.below(16)) {
+        return switch (random.below(20)) {
             case 0, 1 -> new Expression.Apply(oneOf(FUNCTIONS), formula(shape, less));
             case 2, 3, 4 -> combined(shape, less);
             case 5 ->
@@ -79,6 +79,9 @@ final class RandomGraphs {
                 shape.rows() == shape.columns()
                         ? new Expression.Diagonal(formula(Shape.of(shape.rows(), 1), less))
                         : leaf(shape);
+            case 16 -> new Expression.Gather(formula(shape, less), Axes.flipped(shape, axis));
+            case 17 -> overlapped(shape, axis, less);
+            case 18, 19 -> convolved(shape, axis, less);
             default -> concatenated(shape, axis, less);
         };
     }
@@ -101,6 +104,24 @@ final class RandomGraphs {
             case 2 -> new Expression.ArgMax(operand, axis, 1);
             default -> new Expression.SumOver(operand, axis);
         };
+    }
+
+    /** Windows of two entries and zeros around them, added up where they were taken from. */
+    private Expression overlapped(Shape shape, int axis, int depth) {
+        Window window = new Window(shape.size(axis), 2, 1, 1, 1, 1);
+        IndexMap map = Windows.of(shape, List.of(axis), List.of(window), Label.of("windows"));
+        Shape flat = Shape.of(map.to().size(0) * map.to().size(1), 2);
+        return new Expression.ScatterAdd(new Expression.Reshape(formula(flat, depth), map.to()), map);
+    }
+
+    private Expression convolved(Shape shape, int axis, int depth) {
+        Shape input = shape.with(axis, shape.size(axis) + 1);
+        List<Window> windows = List.of(
+                new Window(input.rows(), axis == 0 ? 2 : 1, 1, 0, 0, 1),
+                new Window(input.columns(), axis == 1 ? 2 : 1, 1, 0, 0, 1));
+        Shape kernel = Shape.of(1, 1).with(axis, 2);
+        Pairing pairing = new Convolution(input, "HW", kernel, "HW", windows, 1, false).pairing(Label.of("conv2d"));
+        return new Expression.SumOfProducts(formula(input, depth), formula(kernel, depth), pairing);
     }
 
     private Expression concatenated(Shape shape, int axis, int depth) {

@@ -4,6 +4,8 @@ import gradus.graph.Arithmetic;
 import gradus.graph.BinaryFunction;
 import gradus.graph.ElementFunction;
 import gradus.graph.Expression;
+import gradus.graph.IndexMap;
+import gradus.graph.Pairing;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -110,5 +112,26 @@ final class SteppingHand implements Arithmetic<Tensor> {
     @Override
     public Tensor concatenate(List<Tensor> parts, int axis) {
         return Tensor.concatenated(parts, axis);
+    }
+
+    @Override
+    public Tensor gather(Tensor operand, IndexMap map) {
+        return exact(new Expression.Gather(number(operand), map));
+    }
+
+    @Override
+    public Tensor scatterAdd(Tensor operand, IndexMap map) {
+        return written(new Expression.ScatterAdd(number(operand), map));
+    }
+
+    @Override
+    public Tensor sumOfProducts(Tensor first, Tensor second, Pairing pairing, Pairing.Role computed) {
+        double[] sums = new double[pairing.shape(computed).count()];
+        for (int triple = 0; triple < pairing.count(); triple++) {
+            double factor = first.at(pairing.place(Pairing.first(computed), triple));
+            double other = second.at(pairing.place(Pairing.second(computed), triple));
+            sums[pairing.place(computed, triple)] += digits.round(factor * other);
+        }
+        return digits.round(Tensor.of(pairing.shape(computed), sums));
     }
 }

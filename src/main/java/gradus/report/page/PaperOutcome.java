@@ -117,6 +117,7 @@ public record PaperOutcome(String student, BigDecimal points, List<Sheet> sheets
         return switch (fault) {
             case TRANSPOSED, TRANSPOSED_AND_RIGHT ->
                 Optional.of(new Cause("rows-and-columns-exchanged", "Rows and columns exchanged"));
+            case AXES_EXCHANGED_AND_RIGHT -> Optional.of(new Cause("axes-exchanged", "Axes in another order"));
             case FLAT -> Optional.of(new Cause("matrix-as-list", "Matrix written as one list"));
             case FIRST_COLUMN_ONLY, FIRST_ROW_ONLY ->
                 Optional.of(new Cause("first-row-or-column-only", "First row or column only"));
