@@ -4,8 +4,9 @@ Written from the formulas of textbooks; shares nothing with gradus. Run it from 
 
     python3 src/test/python/recurrent_mistakes.py > src/test/resources/recurrence/mistakes.csv
 
-A line for each quantity of each paper: problem file; mistake, or "right"; quantity; shape; numbers in column layout, row by row. Who makes
-a mistake makes it in every step and computes on with the wrong numbers.
+A line for each quantity of each paper: problem file; mistake, or "right", or "near-" and a rule that looks like a mistake and is none of
+those; quantity; shape; numbers in column layout, row by row. Who makes a mistake makes it in every step and computes on with the wrong
+numbers.
 """
 import numpy as np
 
@@ -70,7 +71,7 @@ class Elman:
             else:
                 dh = own + carry
             at = self.z[t - 1] if wrong == "derivative-of-wrong-step" and t > 0 else self.z[t]
-            dz = dh * self.slope(at)
+            dz = dh * (1 - np.tanh(at) if wrong == "near-slope-without-square" else self.slope(at))
             self.dh[t], self.dz[t] = dh, dz
             w = self.wh.T
             if wrong == "recurrent-weights-transposed" or wrong == "bptt-missing-transpose":
@@ -78,6 +79,10 @@ class Elman:
             carry = w @ (dh if wrong == "bptt-recurrent-derivative-missing" else dz)
             if wrong == "bptt-weights-missing":
                 carry = dz
+            if wrong == "near-weights-of-one-unit":
+                carry = np.diag(np.diag(self.wh)) @ dz
+            if wrong == "near-half-carried":
+                carry = carry / 2
             self.dx[t] = self.wx.T @ dz
         self.dh0 = carry
         state = self.h if wrong == "bptt-wrong-hidden-state" else self.before
@@ -94,6 +99,10 @@ def gathered(parts, wrong):
         return parts[-1]
     if len(parts) > 1 and wrong == "shared-weight-overwritten":
         return parts[0]
+    if len(parts) > 2 and wrong == "near-second-step-left-out":
+        return sum(parts) - parts[1]
+    if len(parts) > 2 and wrong == "near-mean-of-fewer":
+        return sum(parts) / (len(parts) - 1)
     return sum(parts) / (len(parts) if wrong == "shared-weight-averaged" else 1)
 
 
@@ -200,6 +209,8 @@ def lstm(wx, wh, b, X, h, c, last_h, last_c, wrong):
             v[f"{k}{t}"] = np.tanh(v[f"z{k}{t}"]) if tanh else sigmoid(v[f"z{k}{t}"])
         keep, let = ("i", "f") if wrong == "lstm-gates-exchanged" else ("f", "i")
         kept = c if wrong == "forget-gate-missing" else v[f"{keep}{t}"] * c
+        if wrong == "near-output-gate-keeps":
+            kept = v[f"o{t}"] * c
         c = kept + v[f"{let}{t}"] * v[f"g{t}"]
         h = v[f"o{t}"] * (c if wrong == "cell-tanh-missing" else np.tanh(c))
         v[f"c{t}"], v[f"h{t}"] = c, h
@@ -208,7 +219,7 @@ def lstm(wx, wh, b, X, h, c, last_h, last_c, wrong):
     for t in range(T, 0, -1):
         tc, cb, hb = np.tanh(v[f"c{t}"]), v[f"c{t - 1}"], v[f"h{t - 1}"]
         flat = wrong in ("cell-tanh-missing", "cell-tanh-derivative-missing")
-        local = dh * v[f"o{t}"] * (1 if flat else 1 - tc**2)
+        local = dh * v[f"o{t}"] * (1 if flat else 1 - tc if wrong == "near-cell-slope-without-square" else 1 - tc**2)
         if carry is None:
             dc = local
         elif wrong == "cell-path-missing":
@@ -228,6 +239,8 @@ def lstm(wx, wh, b, X, h, c, last_h, last_c, wrong):
             a = v[f"{k}{t}"]
             slope = 1 - a**2 if k == "g" and wrong != "candidate-sigmoid" else a * (1 - a)
             dz = g[k] * (1 if k != "g" and wrong == "gate-derivative-missing" else slope)
+            if k == "f" and wrong == "near-slope-of-other-gate":
+                dz = g[k] * v[f"i{t}"] * (1 - v[f"i{t}"])
             v[f"dE/d{k}{t}"], v[f"dE/dz{k}{t}"] = g[k], dz
             state = v[f"h{t}"] if wrong == "bptt-wrong-hidden-state" else cb if wrong == "cell-state-for-hidden-state" else hb
             of_state = dz @ state.T
@@ -307,6 +320,8 @@ def gru_two_steps(wrong):
         sign = -1 if wrong in ("gru-update-gate-reversed", "gru-update-gate-sign") else 1
         keep = 1 - z if wrong == "gru-update-gate-reversed" else z
         g = {"n": dh * (1 - keep), "z": sign * dh * (hb - n)}
+        if wrong == "near-sum-for-difference":
+            g["z"] = dh * (hb + n)
         dzn = g["n"] * (n * (1 - n) if wrong == "candidate-sigmoid" else 1 - n**2)
         back_n = used["n"].T
         if wrong == "bptt-missing-transpose":
@@ -322,6 +337,8 @@ def gru_two_steps(wrong):
             of_n = dzn @ (hb if wrong == "gru-reset-missing-in-gradient" else r * hb).T
         v[f"dE/dh{t}"] = dh
         back = (0 if wrong == "gru-direct-path-missing" else dh * keep) + of_reset
+        if wrong == "near-candidate-share-carried":
+            back = dh * (1 - keep) + of_reset
         nets = {"n": dzn}
         for k in "zr":
             a = v[f"{k}{t}"]
@@ -360,8 +377,18 @@ PAPERS = {
     "gru-two-steps": (gru_two_steps, SHARED + STATES + SQUARE + GRU),
 }
 
+NEAR = {
+    "rnn-many-to-one": ["near-second-step-left-out", "near-mean-of-fewer", "near-slope-without-square", "near-weights-of-one-unit", "near-half-carried"],
+    "rnn-many-to-many": ["near-half-carried", "near-weights-of-one-unit"],
+    "rnn-bidirectional": ["near-half-carried", "near-slope-without-square"],
+    "rnn-linear": ["near-second-step-left-out", "near-mean-of-fewer"],
+    "lstm-two-steps": ["near-output-gate-keeps", "near-cell-slope-without-square", "near-slope-of-other-gate"],
+    "lstm-cell-backward": ["near-cell-slope-without-square", "near-slope-of-other-gate"],
+    "gru-two-steps": ["near-candidate-share-carried", "near-sum-for-difference"],
+}
+
 for problem, (paper, mistakes) in PAPERS.items():
-    for wrong in ["right"] + mistakes:
+    for wrong in ["right"] + mistakes + NEAR[problem]:
         for name, value in paper(wrong).items():
             value = np.atleast_2d(value)
             if name not in ("h0", "c0"):

@@ -34,7 +34,7 @@ public final class RecurrencePapers {
      * One paper.
      *
      * @param id that of the problem
-     * @param mistake the id of what is wrong in it, or {@link #RIGHT}
+     * @param mistake the id of what is wrong in it, or {@link #RIGHT}, or {@code near-} and what is done instead
      * @param numbers in column layout, by the name of the quantity
      */
     public record NumpyPaper(String id, String mistake, Map<String, Tensor> numbers) {
@@ -111,7 +111,18 @@ public final class RecurrencePapers {
 
     /** Those with a mistake. */
     public static List<NumpyPaper> wrong() {
-        return all().stream().filter(paper -> !paper.mistake().equals(RIGHT)).toList();
+        return all().stream()
+                .filter(paper -> !paper.mistake().equals(RIGHT) && !isNear(paper))
+                .toList();
+    }
+
+    /** Those with a rule that looks like a mistake, and is none that has a name. */
+    public static List<NumpyPaper> near() {
+        return all().stream().filter(RecurrencePapers::isNear).toList();
+    }
+
+    private static boolean isNear(NumpyPaper paper) {
+        return paper.mistake().startsWith("near-");
     }
 
     private static Tensor tensor(String shape, String numbers) {

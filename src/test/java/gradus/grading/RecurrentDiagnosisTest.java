@@ -3,22 +3,79 @@ package gradus.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gradus.grading.RecurrencePapers.NumpyPaper;
-import gradus.problem.Problem;
+import gradus.grading.mistake.Kind;
+import gradus.grading.mistake.MistakeCatalogue;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Papers with a mistake in a recurrent network, computed with numpy: the mistake is named, and nothing that only looks like one. */
 class RecurrentDiagnosisTest {
-    static List<NumpyPaper> wrong() {
-        return RecurrencePapers.wrong();
+    private static final MistakeCatalogue CATALOGUE = MistakeCatalogue.installed();
+
+    static Stream<NumpyPaper> misconceptions() {
+        return RecurrencePapers.wrong().stream().filter(paper -> kind(paper) == Kind.MISCONCEPTION);
+    }
+
+    static Stream<NumpyPaper> conventions() {
+        return RecurrencePapers.wrong().stream().filter(paper -> kind(paper) == Kind.CONVENTION);
+    }
+
+    static List<NumpyPaper> near() {
+        return RecurrencePapers.near();
+    }
+
+    private static Kind kind(NumpyPaper paper) {
+        return CATALOGUE.find(paper.mistake()).orElseThrow().kind();
+    }
+
+    private static List<MarkLine> errors(MarkSheet sheet) {
+        return sheet.lines().stream()
+                .filter(line -> line.verdict().isOwnError())
+                .toList();
+    }
+
+    private static List<String> named(MarkLine line) {
+        return line.verdict().explained().stream()
+                .flatMap(diagnosis -> diagnosis.explanations().stream())
+                .map(Explanation::id)
+                .toList();
+    }
+
+    /** Every line in which an error was made says so; where others give the same numbers, they are named beside it. */
+    @ParameterizedTest
+    @MethodSource("misconceptions")
+    void aMistakeIsNamedInEveryLineThatIsWrong(NumpyPaper paper) {
+        List<MarkLine> errors = errors(paper.marked(paper.problem()));
+
+        assertThat(errors).isNotEmpty().allSatisfy(line -> assertThat(named(line))
+                .as(line.question().name())
+                .contains(paper.mistake())
+                .hasSizeLessThanOrEqualTo(3));
     }
 
     @ParameterizedTest
-    @MethodSource("wrong")
-    void theMistakeIsNamed(NumpyPaper paper) {
-        Problem problem = paper.problem();
-        MarkSheet sheet = paper.marked(problem);
-        System.out.println(paper + ": " + sheet.lines().stream().filter(l -> !l.verdict().isRight()).map(l -> l.question().name() + " " + l.verdict()).toList());
+    @MethodSource("conventions")
+    void anotherConventionIsNoError(NumpyPaper paper) {
+        MarkSheet sheet = paper.marked(paper.problem());
+
+        assertThat(errors(sheet)).isEmpty();
+        assertThat(sheet.lines())
+                .extracting(MarkLine::verdict)
+                .anySatisfy(verdict -> assertThat(verdict)
+                        .isInstanceOfSatisfying(
+                                Verdict.OtherConvention.class,
+                                other -> assertThat(other.convention().id()).isEqualTo(paper.mistake())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("near")
+    void whatOnlyLooksLikeAMistakeIsGivenNoName(NumpyPaper paper) {
+        List<MarkLine> errors = errors(paper.marked(paper.problem()));
+
+        assertThat(errors).isNotEmpty().allSatisfy(line -> assertThat(named(line))
+                .as(line.question().name())
+                .noneMatch(id -> CATALOGUE.find(id).isPresent()));
     }
 }

@@ -65,7 +65,7 @@ public final class CellMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "initial-state-forgotten",
                 Family.FORWARD,
-                Tier.C,
+                Tier.D,
                 "First state taken for zero",
                 "From which state does the first step start?",
                 "The first step was computed as if h[0] = 0. The statement gives a first state, which goes through the recurrent weights like any"
@@ -134,7 +134,7 @@ public final class CellMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "lstm-gates-exchanged",
                 Family.FORWARD,
-                Tier.C,
+                Tier.D,
                 "Input gate and forget gate exchanged",
                 "Which gate decides what is kept of the old cell state, and which one what is added?",
                 "The formula c[t] = i ∘ c[t−1] + f ∘ g was used. The forget gate keeps and the input gate lets in: c[t] = f ∘ c[t−1] + i ∘ g.",
@@ -158,7 +158,7 @@ public final class CellMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "lstm-gate-order",
                 Family.FORWARD,
-                Tier.B,
+                Tier.D,
                 "Gates taken from the matrix in another order",
                 "In which order does the statement say that the gates lie in the matrix?",
                 "Two gates were taken for each other when the matrix was cut up: with gates [i, f, g, o] the first rows are those of i, the next ones"
@@ -235,7 +235,7 @@ public final class CellMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "cell-tanh-missing",
                 Family.FORWARD,
-                Tier.C,
+                Tier.D,
                 "Hidden state without the tanh of the cell state",
                 "What happens to the cell state before the output gate acts on it?",
                 "The formula h[t] = o ∘ c[t] was used. The cell state goes through a tanh first: h[t] = o ∘ tanh(c[t]).",
@@ -256,7 +256,7 @@ public final class CellMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "candidate-sigmoid",
                 Family.FORWARD,
-                Tier.C,
+                Tier.D,
                 "Sigmoid for the tanh of the candidate",
                 "Is the candidate a gate? Which values may it have?",
                 "The candidate was computed with a sigmoid, like the gates. It is a new state and may be negative: g = tanh(z_g), n = tanh(z_n).",
@@ -308,7 +308,7 @@ public final class CellMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "gru-update-gate-reversed",
                 Family.FORWARD,
-                Tier.B,
+                Tier.D,
                 Kind.CONVENTION,
                 "Update gate the other way round",
                 "Does the update gate of the statement keep the old state, or let the candidate through?",
@@ -338,7 +338,7 @@ public final class CellMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "gru-reset-gate-elsewhere",
                 Family.FORWARD,
-                Tier.B,
+                Tier.D,
                 Kind.CONVENTION,
                 "Reset gate on the other side of the recurrent weights",
                 "Does the reset gate of the statement act on the state, or on what the weights make of it?",

@@ -33,7 +33,7 @@ public final class GateMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "cell-path-missing",
                 Family.DELTA_RECURSION,
-                Tier.B,
+                Tier.D,
                 "Path along the cell state left out",
                 "On which two ways does the cell state reach the loss?",
                 "Only the way through h[t] was taken: ∂E/∂c[t] = ∂E/∂h[t] ∘ o ∘ (1 − tanh²(c)). The cell state also goes on to the next step,"
@@ -88,7 +88,7 @@ public final class GateMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "cell-tanh-derivative-missing",
                 Family.ACTIVATION_DERIVATIVE,
-                Tier.B,
+                Tier.D,
                 "Derivative of the tanh of the cell state left out",
                 "What lies between the cell state and the hidden state, besides the output gate?",
                 "The formula ∂E/∂h ∘ o was used for the cell state. h = o ∘ tanh(c), so the derivative of the tanh belongs to it:"
@@ -135,7 +135,7 @@ public final class GateMistakes implements MistakeFamily {
         return Mistake.throughTime(
                 "gate-derivative-missing",
                 Family.ACTIVATION_DERIVATIVE,
-                Tier.B,
+                Tier.D,
                 "Derivative of the sigmoid of a gate left out",
                 "What turns the net input of a gate into the gate?",
                 "The gradient by the gate was used for that by its net input. A gate is a sigmoid: its delta is ∂E/∂i ∘ i ∘ (1 − i), and"
