@@ -17,6 +17,7 @@ import gradus.network.Penalty;
 import gradus.network.QueryPoint;
 import gradus.network.Reduction;
 import gradus.network.Training;
+import gradus.problem.Problem;
 import gradus.problem.ProblemFiles;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -38,7 +39,14 @@ final class SampleNetworks {
     private SampleNetworks() {}
 
     static List<MistakeSite> all() {
-        return Stream.concat(layered().stream(), recurrent()).toList();
+        return Stream.concat(Stream.concat(layered().stream(), Stream.of(dropping())), recurrent())
+                .toList();
+    }
+
+    /** A network in which units are left out. */
+    private static MistakeSite dropping() {
+        Problem problem = ProblemFiles.read(Path.of("problems", "unit-dropout.yaml"));
+        return new LayeredNetwork(problem.task().orElseThrow(), problem.graph());
     }
 
     /** Two steps of each cell, whose rules are written out. */

@@ -88,9 +88,14 @@ public final class RecurrencePapers {
 
     /** All papers. */
     public static List<NumpyPaper> all() {
+        return of(NUMBERS);
+    }
+
+    /** The papers in a file. */
+    public static List<NumpyPaper> of(Path file) {
         Map<String, NumpyPaper> papers = new LinkedHashMap<>();
         try {
-            for (String line : Files.readAllLines(NUMBERS)) {
+            for (String line : Files.readAllLines(file)) {
                 String[] fields = line.split(";", -1);
                 papers.computeIfAbsent(
                                 fields[0] + ";" + fields[1],
@@ -123,6 +128,20 @@ public final class RecurrencePapers {
 
     private static boolean isNear(NumpyPaper paper) {
         return paper.mistake().startsWith("near-");
+    }
+
+    /** The mistakes that are named where an error was made, line by line. */
+    static Map<String, List<String>> named(MarkSheet sheet) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        sheet.lines().stream()
+                .filter(line -> line.verdict().isOwnError())
+                .forEach(line -> named.put(
+                        line.question().name(),
+                        line.verdict().explained().stream()
+                                .flatMap(diagnosis -> diagnosis.explanations().stream())
+                                .map(Explanation::id)
+                                .toList()));
+        return named;
     }
 
     private static Tensor tensor(String shape, String numbers) {

@@ -30,29 +30,16 @@ class RecurrentDiagnosisTest {
         return CATALOGUE.find(paper.mistake()).orElseThrow().kind();
     }
 
-    private static List<MarkLine> errors(MarkSheet sheet) {
-        return sheet.lines().stream()
-                .filter(line -> line.verdict().isOwnError())
-                .toList();
-    }
-
-    private static List<String> named(MarkLine line) {
-        return line.verdict().explained().stream()
-                .flatMap(diagnosis -> diagnosis.explanations().stream())
-                .map(Explanation::id)
-                .toList();
-    }
-
     /** Every line in which an error was made says so; where others give the same numbers, they are named beside it. */
     @ParameterizedTest
     @MethodSource("misconceptions")
     void aMistakeIsNamedInEveryLineThatIsWrong(NumpyPaper paper) {
-        List<MarkLine> errors = errors(paper.marked(paper.problem()));
-
-        assertThat(errors).isNotEmpty().allSatisfy(line -> assertThat(named(line))
-                .as(line.question().name())
-                .contains(paper.mistake())
-                .hasSizeLessThanOrEqualTo(3));
+        assertThat(RecurrencePapers.named(paper.marked(paper.problem())))
+                .isNotEmpty()
+                .allSatisfy((line, ids) -> assertThat(ids)
+                        .as(line)
+                        .contains(paper.mistake())
+                        .hasSizeLessThanOrEqualTo(3));
     }
 
     @ParameterizedTest
@@ -60,7 +47,7 @@ class RecurrentDiagnosisTest {
     void anotherConventionIsNoError(NumpyPaper paper) {
         MarkSheet sheet = paper.marked(paper.problem());
 
-        assertThat(errors(sheet)).isEmpty();
+        assertThat(RecurrencePapers.named(sheet)).isEmpty();
         assertThat(sheet.lines())
                 .extracting(MarkLine::verdict)
                 .anySatisfy(verdict -> assertThat(verdict)
@@ -72,10 +59,9 @@ class RecurrentDiagnosisTest {
     @ParameterizedTest
     @MethodSource("near")
     void whatOnlyLooksLikeAMistakeIsGivenNoName(NumpyPaper paper) {
-        List<MarkLine> errors = errors(paper.marked(paper.problem()));
-
-        assertThat(errors).isNotEmpty().allSatisfy(line -> assertThat(named(line))
-                .as(line.question().name())
-                .noneMatch(id -> CATALOGUE.find(id).isPresent()));
+        assertThat(RecurrencePapers.named(paper.marked(paper.problem())))
+                .isNotEmpty()
+                .allSatisfy((line, ids) ->
+                        assertThat(ids).as(line).noneMatch(id -> CATALOGUE.find(id).isPresent()));
     }
 }
