@@ -2,8 +2,8 @@ package gradus.docs;
 
 import gradus.grading.mistake.Family;
 import gradus.grading.mistake.Kind;
-import gradus.grading.mistake.MistakeSite;
 import gradus.grading.mistake.Mistake;
+import gradus.grading.mistake.MistakeSite;
 import gradus.grading.mistake.Occurrence;
 import gradus.grading.mistake.RecurrentNetwork;
 import gradus.grading.mistake.Tier;
@@ -123,7 +123,9 @@ record MistakePage(Family family, List<Mistake> mistakes) {
     }
 
     private static Expression rightRule(MistakeSite network, Occurrence form, Quantity quantity) {
-        return form.reports().containsKey(quantity) ? new Expression.Reference(quantity) : network.graph().rule(quantity);
+        return form.reports().containsKey(quantity)
+                ? new Expression.Reference(quantity)
+                : network.graph().rule(quantity);
     }
 
     private static String lines(String what, Map<Quantity, Expression> rules, MistakeSite network) {

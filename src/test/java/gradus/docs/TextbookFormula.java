@@ -124,7 +124,8 @@ final class TextbookFormula {
             return "softmax" + axis + "(" + text(softmax.operand(), 0) + ")";
         }
         if (formula instanceof Expression.Slice slice) {
-            return text(slice.operand(), ATOM) + "[" + (slice.start() + 1) + ".." + (slice.start() + slice.size()) + "]";
+            return text(slice.operand(), ATOM) + "[" + (slice.start() + 1) + ".." + (slice.start() + slice.size())
+                    + "]";
         }
         if (formula instanceof Expression.ArgMax largest) {
             return "argmax_k " + text(largest.operand(), 0) + ", counted from " + largest.first();

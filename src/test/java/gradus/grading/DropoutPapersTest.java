@@ -85,8 +85,9 @@ class DropoutPapersTest {
     void whatOnlyLooksLikeAMistakeIsGivenNoName(NumpyPaper paper) {
         assertThat(RecurrencePapers.named(paper.marked(paper.problem())))
                 .isNotEmpty()
-                .allSatisfy((line, ids) ->
-                        assertThat(ids).as(line).noneMatch(id -> CATALOGUE.find(id).isPresent()));
+                .allSatisfy((line, ids) -> assertThat(ids)
+                        .as(line)
+                        .noneMatch(id -> CATALOGUE.find(id).isPresent()));
     }
 
     @Test
@@ -94,8 +95,8 @@ class DropoutPapersTest {
         Problem plain = ProblemFiles.read(Path.of("problems", "004-exercise-1.yaml"));
         LayeredNetwork network = new LayeredNetwork(plain.task().orElseThrow(), plain.graph());
 
-        assertThat(mistakes()).allSatisfy(mistake -> assertThat(mistake.in(network))
-                .as(mistake.id())
-                .isEmpty());
+        assertThat(mistakes())
+                .allSatisfy(mistake ->
+                        assertThat(mistake.in(network)).as(mistake.id()).isEmpty());
     }
 }

@@ -1,10 +1,10 @@
 package gradus.grading;
 
+import gradus.graph.Quantity;
 import gradus.problem.Problem;
 import gradus.problem.ProblemFiles;
 import gradus.problem.Question;
 import gradus.problem.Resolution;
-import gradus.graph.Quantity;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.io.IOException;

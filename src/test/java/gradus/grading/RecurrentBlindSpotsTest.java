@@ -51,7 +51,9 @@ class RecurrentBlindSpotsTest {
             """)
     void aProblemHidesWhatItsNumbersCannotShow(
             String why, String weights, String first, String questions, String hidden) {
-        assertThat(ids(spots(problem(weights, first, questions)).hidden())).as(why).contains(hidden);
+        assertThat(ids(spots(problem(weights, first, questions)).hidden()))
+                .as(why)
+                .contains(hidden);
     }
 
     @Test
@@ -80,8 +82,7 @@ class RecurrentBlindSpotsTest {
         assertThat(Suggestion.of(problem, CATALOGUE, 4))
                 .filteredOn(suggestion -> suggestion.change().equals("give the weights different values"))
                 .singleElement()
-                .satisfies(suggestion -> assertThat(ids(suggestion.reveals()))
-                        .contains("bptt-missing-transpose"));
+                .satisfies(suggestion -> assertThat(ids(suggestion.reveals())).contains("bptt-missing-transpose"));
     }
 
     @Test

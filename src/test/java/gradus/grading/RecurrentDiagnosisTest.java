@@ -36,10 +36,8 @@ class RecurrentDiagnosisTest {
     void aMistakeIsNamedInEveryLineThatIsWrong(NumpyPaper paper) {
         assertThat(RecurrencePapers.named(paper.marked(paper.problem())))
                 .isNotEmpty()
-                .allSatisfy((line, ids) -> assertThat(ids)
-                        .as(line)
-                        .contains(paper.mistake())
-                        .hasSizeLessThanOrEqualTo(3));
+                .allSatisfy((line, ids) ->
+                        assertThat(ids).as(line).contains(paper.mistake()).hasSizeLessThanOrEqualTo(3));
     }
 
     @ParameterizedTest
@@ -61,7 +59,8 @@ class RecurrentDiagnosisTest {
     void whatOnlyLooksLikeAMistakeIsGivenNoName(NumpyPaper paper) {
         assertThat(RecurrencePapers.named(paper.marked(paper.problem())))
                 .isNotEmpty()
-                .allSatisfy((line, ids) ->
-                        assertThat(ids).as(line).noneMatch(id -> CATALOGUE.find(id).isPresent()));
+                .allSatisfy((line, ids) -> assertThat(ids)
+                        .as(line)
+                        .noneMatch(id -> CATALOGUE.find(id).isPresent()));
     }
 }

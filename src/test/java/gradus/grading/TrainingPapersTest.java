@@ -74,7 +74,6 @@ class TrainingPapersTest {
     void whatOnlyLooksLikeAMistakeIsGivenNoName(Case given) {
         assertThat(RecurrencePapers.named(marked(given)))
                 .isNotEmpty()
-                .allSatisfy((line, ids) ->
-                        assertThat(ids).as(line).doesNotContainAnyElementsOf(OF_TRAININGS));
+                .allSatisfy((line, ids) -> assertThat(ids).as(line).doesNotContainAnyElementsOf(OF_TRAININGS));
     }
 }

@@ -43,7 +43,9 @@ final class Belief {
             graph.mentionedBy(open.pop()).stream().filter(seen::add).forEach(open::push);
         }
         Map<Quantity, Expression> rules = new LinkedHashMap<>();
-        graph.quantities().stream().filter(seen::contains).forEach(quantity -> rules.put(quantity, graph.rule(quantity)));
+        graph.quantities().stream()
+                .filter(seen::contains)
+                .forEach(quantity -> rules.put(quantity, graph.rule(quantity)));
         return Graph.of(rules);
     }
 

@@ -49,10 +49,10 @@ public final class CellMistakes implements MistakeFamily {
     private static List<Edit> inNets(RecurrentNetwork network, InNet change) {
         return EveryPlace.nets(network).stream()
                 .flatMap(net -> EveryPlace.from(
-                                network,
-                                1,
-                                (direction, place) -> network.rewritten(
-                                        direction.at(net, place), part -> change.changed(part, direction, place)))
+                        network,
+                        1,
+                        (direction, place) -> network.rewritten(
+                                direction.at(net, place), part -> change.changed(part, direction, place)))
                         .stream())
                 .toList();
     }
@@ -71,15 +71,14 @@ public final class CellMistakes implements MistakeFamily {
                 "The first step was computed as if h[0] = 0. The statement gives a first state, which goes through the recurrent weights like any"
                         + " other.",
                 "First states of 0.",
-                network -> EveryPlace.forms(List.of(
-                        network.task().sequences().initial().entrySet().stream()
-                                .filter(state -> state.getValue().scale() > 0
-                                        && network.graph().contains(state.getKey()))
-                                .map(state -> Edit.replace(
-                                        state.getKey(),
-                                        new Expression.Constant(Tensor.filled(
-                                                network.graph().shape(state.getKey()), 0))))
-                                .toList())));
+                network -> EveryPlace.forms(List.of(network.task().sequences().initial().entrySet().stream()
+                        .filter(state ->
+                                state.getValue().scale() > 0 && network.graph().contains(state.getKey()))
+                        .map(state -> Edit.replace(
+                                state.getKey(),
+                                new Expression.Constant(
+                                        Tensor.filled(network.graph().shape(state.getKey()), 0))))
+                        .toList())));
     }
 
     private static Mistake transposed() {
@@ -94,9 +93,8 @@ public final class CellMistakes implements MistakeFamily {
                 network -> network.task().cells().get(0).units() == 1
                         ? List.of()
                         : new Belief(network)
-                                .of(inNets(network, (part, direction, place) -> turned(part, direction)))
-                                .stream()
-                                .toList());
+                                .of(inNets(network, (part, direction, place) -> turned(part, direction))).stream()
+                                        .toList());
     }
 
     private static Expression turned(Expression part, Direction direction) {
@@ -120,13 +118,14 @@ public final class CellMistakes implements MistakeFamily {
                 "Cells whose two states are equal.",
                 network -> EveryPlace.isLstm(network)
                         ? new Belief(network)
-                                .of(inNets(
-                                        network,
-                                        (part, direction, place) -> part.equals(EveryPlace.fed(direction, place))
-                                                ? EveryPlace.cellBefore(direction, place)
-                                                : part))
-                                .stream()
-                                .toList()
+                                        .of(inNets(
+                                                network,
+                                                (part, direction, place) ->
+                                                        part.equals(EveryPlace.fed(direction, place))
+                                                                ? EveryPlace.cellBefore(direction, place)
+                                                                : part))
+                                        .stream()
+                                        .toList()
                         : List.of());
     }
 
@@ -175,7 +174,10 @@ public final class CellMistakes implements MistakeFamily {
             Belief belief = new Belief(network);
             for (int second = count - 1; second > 0; second--) {
                 for (int first = second - 1; first >= 0; first--) {
-                    belief.of(swapped(network, gates.gates().get(first), gates.gates().get(second)))
+                    belief.of(swapped(
+                                    network,
+                                    gates.gates().get(first),
+                                    gates.gates().get(second)))
                             .ifPresent(orders::add);
                 }
             }
@@ -197,8 +199,7 @@ public final class CellMistakes implements MistakeFamily {
         return edits;
     }
 
-    private static Expression cutElsewhere(
-            Expression part, RecurrentNetwork network, RecurrentCell cell, String gate) {
+    private static Expression cutElsewhere(Expression part, RecurrentNetwork network, RecurrentCell cell, String gate) {
         boolean isCut = part instanceof Expression.Slice slice
                 && slice.axis() == network.task().layout().unitAxis()
                 && slice.size() == cell.units();
@@ -291,12 +292,8 @@ public final class CellMistakes implements MistakeFamily {
                                                 .outputName(
                                                         CellNames.OUTPUT_NET,
                                                         direction.numbers().get(place - 1)),
-                                        direction.ref(
-                                                CellNames.STATE,
-                                                outputPlace(network, direction, place)),
-                                        direction.ref(
-                                                CellNames.STATE,
-                                                outputPlace(network, direction, place) - 1))));
+                                        direction.ref(CellNames.STATE, outputPlace(network, direction, place)),
+                                        direction.ref(CellNames.STATE, outputPlace(network, direction, place) - 1))));
     }
 
     /** The step whose state an output is made of: where only the last step has one, that one. */
@@ -320,8 +317,7 @@ public final class CellMistakes implements MistakeFamily {
                         .orElse(List.of()));
     }
 
-    private static Optional<Edit> reversed(
-            RecurrentNetwork network, GruCell cell, Direction direction, int place) {
+    private static Optional<Edit> reversed(RecurrentNetwork network, GruCell cell, Direction direction, int place) {
         Expression update = direction.ref("z", place);
         Expression rest = Algebra.subtract(Algebra.constant(1), update);
         Expression candidate = direction.ref(GruCell.CANDIDATE, place);
@@ -346,12 +342,12 @@ public final class CellMistakes implements MistakeFamily {
                         + " goes into the candidate, n = tanh(z_n).",
                 "Diagonal recurrent weights, and a single unit without a bias on the side of the state.",
                 network -> EveryPlace.gru(network)
-                        .map(cell -> believed(network, (direction, place) -> elsewhere(network, cell, direction, place)))
+                        .map(cell ->
+                                believed(network, (direction, place) -> elsewhere(network, cell, direction, place)))
                         .orElse(List.of()));
     }
 
-    private static Optional<Edit> elsewhere(
-            RecurrentNetwork network, GruCell cell, Direction direction, int place) {
+    private static Optional<Edit> elsewhere(RecurrentNetwork network, GruCell cell, Direction direction, int place) {
         Quantity net = direction.at(Direction.net(GruCell.CANDIDATE), place);
         Expression reset = direction.ref("r", place);
         if (cell.convention().reset() == GruCell.Reset.BEFORE) {

@@ -137,7 +137,10 @@ public final class DropoutMistakes implements MistakeFamily {
 
     /** The next net input of every query with the mask in it; the query has to be of the shape of the mask. */
     private static List<Edit> atQueries(LayeredNetwork network, int layer, boolean isScaled) {
-        boolean isInverted = network.layer(layer).dropout().filter(DropoutMistakes::isInverted).isPresent();
+        boolean isInverted = network.layer(layer)
+                .dropout()
+                .filter(DropoutMistakes::isInverted)
+                .isPresent();
         return network.task().queries().stream()
                 .flatMap(query -> {
                     Quantity net = new Quantity.AtPoint(NetworkQuantities.netInput(layer + 1), query.name());
@@ -182,7 +185,10 @@ public final class DropoutMistakes implements MistakeFamily {
     }
 
     private static Optional<Expression> withoutMask(LayeredNetwork network, int layer) {
-        boolean isInverted = network.layer(layer).dropout().filter(DropoutMistakes::isInverted).isPresent();
+        boolean isInverted = network.layer(layer)
+                .dropout()
+                .filter(DropoutMistakes::isInverted)
+                .isPresent();
         return Optional.of(
                 isInverted ? Algebra.divide(behind(network, layer), keep(network, layer)) : behind(network, layer));
     }
@@ -216,8 +222,7 @@ public final class DropoutMistakes implements MistakeFamily {
                 network -> back(
                         network,
                         DropoutMistakes::isInverted,
-                        layer -> Optional.of(
-                                Algebra.divide(network.rule(before(layer)), keep(network, layer)))));
+                        layer -> Optional.of(Algebra.divide(network.rule(before(layer)), keep(network, layer)))));
     }
 
     private static Mistake undroppedInGradient() {

@@ -76,9 +76,7 @@ final class EveryPlace {
 
     /** The candidate of a gated cell. */
     static Optional<String> candidate(RecurrentNetwork network) {
-        return isLstm(network)
-                ? Optional.of(LstmCell.CANDIDATE)
-                : gru(network).map(cell -> GruCell.CANDIDATE);
+        return isLstm(network) ? Optional.of(LstmCell.CANDIDATE) : gru(network).map(cell -> GruCell.CANDIDATE);
     }
 
     /** The net inputs of a cell that its weights make of a state: that of the simple cell, or those of the gates. */
@@ -112,8 +110,6 @@ final class EveryPlace {
     /** What a step contributes to the gradient of a parameter, under its own name where there are several. */
     static Quantity part(RecurrentNetwork network, Quantity parameter, int number) {
         Quantity part = RecurrentTask.part(parameter, number);
-        return network.graph().contains(part)
-                ? part
-                : NetworkQuantities.lossGradient(parameter);
+        return network.graph().contains(part) ? part : NetworkQuantities.lossGradient(parameter);
     }
 }

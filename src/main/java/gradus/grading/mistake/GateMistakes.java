@@ -233,8 +233,7 @@ public final class GateMistakes implements MistakeFamily {
                                 (direction, place) -> network.isComputed(direction.gradient("z", place))
                                         ? network.replaced(
                                                 direction.gradient("z", place),
-                                                Algebra.negate(
-                                                        network.graph().rule(direction.gradient("z", place))))
+                                                Algebra.negate(network.graph().rule(direction.gradient("z", place))))
                                         : Optional.empty())))
                         : List.of());
     }

@@ -38,7 +38,8 @@ public record Mistake(
             String explanation,
             String hiddenBy,
             Function<LayeredNetwork, List<Occurrence>> occurrences) {
-        return new Mistake(id, family, tier, Kind.MISCONCEPTION, name, hint, explanation, hiddenBy, inLayers(occurrences));
+        return new Mistake(
+                id, family, tier, Kind.MISCONCEPTION, name, hint, explanation, hiddenBy, inLayers(occurrences));
     }
 
     /** A convention of layered networks that differs from the problem's. */

@@ -66,7 +66,8 @@ public record RecurrentNetwork(RecurrentTask task, Graph graph) implements Mista
     List<Direction> directions() {
         List<Integer> forward =
                 IntStream.rangeClosed(1, task.sequences().steps()).boxed().toList();
-        List<Direction> directions = new ArrayList<>(List.of(new Direction(task.cells().get(0), forward)));
+        List<Direction> directions =
+                new ArrayList<>(List.of(new Direction(task.cells().get(0), forward)));
         if (task.isBidirectional()) {
             List<Integer> backward =
                     forward.stream().map(number -> forward.size() + 1 - number).toList();
@@ -97,9 +98,7 @@ public record RecurrentNetwork(RecurrentTask task, Graph graph) implements Mista
 
     /** The right rule with some parts changed, from the outside in. */
     Optional<Edit> rewritten(Quantity quantity, UnaryOperator<Expression> change) {
-        return isComputed(quantity)
-                ? replaced(quantity, graph.rule(quantity).rewritten(change))
-                : Optional.empty();
+        return isComputed(quantity) ? replaced(quantity, graph.rule(quantity).rewritten(change)) : Optional.empty();
     }
 
     /** The right rule with another formula for one of its parts. */

@@ -33,11 +33,14 @@ public final class SharedWeightMistakes implements MistakeFamily {
                     .cell()
                     .gates()
                     .parameters()
-                    .forEach(parameter -> gathered(network, direction, parameter, together).ifPresent(edits::add));
+                    .forEach(parameter ->
+                            gathered(network, direction, parameter, together).ifPresent(edits::add));
         }
-        network.task().readout().ifPresent(layer -> layer.parameters()
-                .forEach(parameter ->
-                        gathered(network, directions.get(0), parameter, together).ifPresent(edits::add)));
+        network.task()
+                .readout()
+                .ifPresent(layer -> layer.parameters()
+                        .forEach(parameter -> gathered(network, directions.get(0), parameter, together)
+                                .ifPresent(edits::add)));
         return EveryPlace.forms(List.of(edits));
     }
 
@@ -93,8 +96,7 @@ public final class SharedWeightMistakes implements MistakeFamily {
                 "Sequences of one step, and losses that are means over the steps, for which it may be meant.",
                 network -> gathered(
                         network,
-                        parts -> Algebra.multiply(
-                                Algebra.constant(1.0 / parts.size()), RecurrentNetwork.sum(parts))));
+                        parts -> Algebra.multiply(Algebra.constant(1.0 / parts.size()), RecurrentNetwork.sum(parts))));
     }
 
     private static Mistake wrongState() {
@@ -120,9 +122,7 @@ public final class SharedWeightMistakes implements MistakeFamily {
             for (Parameter parameter : direction.cell().gates().parameters()) {
                 for (int place = 1; place <= direction.steps(); place++) {
                     Quantity part = EveryPlace.part(
-                            network,
-                            parameter.quantity(),
-                            direction.numbers().get(place - 1));
+                            network, parameter.quantity(), direction.numbers().get(place - 1));
                     change.edit(network, direction, place, part).ifPresent(edits::add);
                 }
             }
@@ -130,8 +130,7 @@ public final class SharedWeightMistakes implements MistakeFamily {
         return EveryPlace.forms(List.of(edits));
     }
 
-    private static Optional<Edit> ofOwnStep(
-            RecurrentNetwork network, Direction direction, int place, Quantity part) {
+    private static Optional<Edit> ofOwnStep(RecurrentNetwork network, Direction direction, int place, Quantity part) {
         String state = direction.hiddenStates().get(0);
         return network.exchanged(part, EveryPlace.fed(direction, place), direction.ref(state, place));
     }

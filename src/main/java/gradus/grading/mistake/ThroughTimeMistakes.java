@@ -78,7 +78,8 @@ public final class ThroughTimeMistakes implements MistakeFamily {
                 "Linear units.",
                 network -> isSimple(network)
                         ? EveryPlace.forms(List.of(EveryPlace.inHiddenStates(
-                                network, (direction, state, place) -> withoutDerivative(network, direction, state, place))))
+                                network,
+                                (direction, state, place) -> withoutDerivative(network, direction, state, place))))
                         : List.of());
     }
 

@@ -25,11 +25,7 @@ class RecurrentMistakesTest {
     }
 
     static List<Mistake> mistakes() {
-        return Stream.of(
-                        new CellMistakes(),
-                        new ThroughTimeMistakes(),
-                        new GateMistakes(),
-                        new SharedWeightMistakes())
+        return Stream.of(new CellMistakes(), new ThroughTimeMistakes(), new GateMistakes(), new SharedWeightMistakes())
                 .flatMap(family -> family.mistakes().stream())
                 .toList();
     }
@@ -67,7 +63,9 @@ class RecurrentMistakesTest {
 
         assertThat(paper.numbers()).anySatisfy((name, wrong) -> {
             Tensor truth = problem.truth(RecurrencePapers.quantity(problem, name));
-            assertThat(truth.reshaped(wrong.shape()).zip(wrong, (left, right) -> left - right).scale())
+            assertThat(truth.reshaped(wrong.shape())
+                            .zip(wrong, (left, right) -> left - right)
+                            .scale())
                     .isGreaterThan(1e-6);
         });
     }
