@@ -1,13 +1,16 @@
-"""Trainings with a mistake, in plain numpy, for src/test/resources/training/mistakes.csv.
+"""Trainings with a mistake, in plain numpy, for src/test/resources/training/mistakes.csv; with "near", those with a rule that looks like
+a mistake of the catalogue and is none of them.
 
     python3 src/test/python/training_mistakes.py > src/test/resources/training/mistakes.csv
+    python3 src/test/python/training_mistakes.py near > src/test/resources/training/near.csv
 
 Each line: id of the mistake; the training and the penalty of the problem file; a quantity after two steps; its numbers. Written
 from the formulas that the catalogue describes; the network is that of training.py.
 """
 
-import numpy as np
+import sys
 
+import numpy as np
 
 from training import NAMES, Case, adam, l2, sgd
 
@@ -102,9 +105,59 @@ CASES = [
 ]
 
 
+
+
+def other_decay(w, v, g, r):
+    new = 0.8 * v - r * g
+    return new, w + new
+
+
+def half_step(w, v, g, r):
+    new = 0.9 * v - r * g
+    return new, w + new / 2
+
+
+def mean_of_both(w, v, g, r):
+    new = 0.9 * v - r * g
+    return new, w + (new + v) / 2
+
+
+def half_corrected(w, g, s, k, r):
+    m, v = moments(w, g, s)
+    return w - r * m / (1 - 0.9 ** k) / (np.sqrt(v) + 0.01)
+
+
+def exchanged_betas(w, g, s, k, r):
+    s["m"] = 0.999 * s.get("m", 0 * w) + 0.001 * g
+    s["v"] = 0.9 * s.get("v", 0 * w) + 0.1 * g ** 2
+    return w - r * s["m"] / (1 - 0.999 ** k) / (np.sqrt(s["v"] / (1 - 0.9 ** k)) + 0.01)
+
+
+def decaying(w, g, s, k, r):
+    m, v = moments(w, g, s)
+    return w - r / k * m / (1 - 0.9 ** k) / (np.sqrt(v / (1 - 0.999 ** k)) + 0.01)
+
+
+def absolute(p, m):
+    return 0.1 / 2 * sum(np.sum(p[n] ** 2) for n in ["W1", "W2"]), {n: 0.1 * np.sign(p[n]) if n[0] == "W" else 0 for n in NAMES}
+
+
+NEAR = [
+    Case("near-other-decay", HEAVY, heavy(other_decay), steps=2),
+    Case("near-half-step", HEAVY, heavy(half_step), steps=2),
+    Case("near-mean-of-both", HEAVY, heavy(mean_of_both), steps=2),
+    Case("near-half-corrected", ADAM, half_corrected, steps=2),
+    Case("near-exchanged-betas", ADAM, exchanged_betas, steps=2),
+    Case("near-decaying", ADAM, decaying, steps=2),
+    Case("near-half-more", S, sgd, steps=2, penalty=P, penalise=penalised(1.5)),
+    Case("near-absolute", S, sgd, steps=2, penalty=P, penalise=absolute),
+    Case("near-half-of-biases", S, sgd, steps=2, penalty=P, penalise=penalised(1, 0.5)),
+]
+
+
 def main():
     print("# Made by src/test/python/training_mistakes.py with numpy", np.__version__)
-    for case in CASES:
+    for case in NEAR if sys.argv[1:] == ["near"] else CASES:
         for name, value in case.run():
             if name in ("E@1", "E@2", "E@3", "W1@2", "W1@3", "b2@3", "W2@3"):
                 numbers = " ".join(repr(float(entry)) for entry in value.ravel())

@@ -1,13 +1,13 @@
 package gradus.grading;
 
 import gradus.grading.mistake.Kind;
-import gradus.grading.mistake.LayeredNetwork;
 import gradus.grading.mistake.Mistake;
 import gradus.grading.mistake.MistakeCatalogue;
+import gradus.grading.mistake.MistakeSite;
 import gradus.grading.mistake.Occurrence;
 import gradus.graph.Evaluation;
+import gradus.graph.Graph;
 import gradus.graph.Quantity;
-import gradus.network.NetworkTask;
 import gradus.problem.AnswerForm;
 import gradus.problem.GradingPolicy.MistakePolicy;
 import gradus.problem.Problem;
@@ -49,22 +49,30 @@ public record BlindSpots(
     }
 
     /**
-     * The blind spots of a problem; empty where it is no layered network or asks for no numbers.
+     * The blind spots of a problem; empty where no mistake can be made in it or it asks for no numbers.
      *
      * @param digits how many significant digits answers have where a question does not say
      */
     public static Optional<BlindSpots> of(Problem problem, MistakeCatalogue catalogue, int digits) {
         List<Asked> asked = asked(problem, digits);
-        return asked.isEmpty()
-                ? Optional.empty()
-                : problem.task()
-                        .map(task -> new Trial(new LayeredNetwork(task, problem.graph()), asked)
-                                .spots(catalogue, problem.policy().mistakes()));
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Mistake, List<Occurrence>> possible = PossibleMistakes.site(problem)
+                .map(site -> PossibleMistakes.in(site, catalogue))
+                .orElseGet(() -> PossibleMistakes.inGraph(problem.graph(), Map.of()));
+        BlindSpots spots = of(problem.graph(), possible, asked, problem.policy().mistakes());
+        return spots.possible() == 0 ? Optional.empty() : Optional.of(spots);
     }
 
     /** The blind spots if the network were another one and the same were asked. */
-    static BlindSpots of(NetworkTask task, List<Asked> asked, MistakeCatalogue catalogue, MistakePolicy policy) {
-        return new Trial(new LayeredNetwork(task, task.graph()), asked).spots(catalogue, policy);
+    static BlindSpots of(MistakeSite site, List<Asked> asked, MistakeCatalogue catalogue, MistakePolicy policy) {
+        return of(site.graph(), PossibleMistakes.in(site, catalogue), asked, policy);
+    }
+
+    private static BlindSpots of(
+            Graph graph, Map<Mistake, List<Occurrence>> possible, List<Asked> asked, MistakePolicy policy) {
+        return new Trial(graph, asked).spots(possible, policy);
     }
 
     /**
@@ -92,31 +100,27 @@ public record BlindSpots(
         PLAIN
     }
 
-    /** A network in which every mistake is made. */
+    /** A graph in which every mistake is made. */
     private static final class Trial {
-        private final LayeredNetwork network;
+        private final Graph graph;
         private final List<Asked> asked;
         private final Evaluation truth;
 
-        Trial(LayeredNetwork network, List<Asked> asked) {
-            this.network = network;
+        Trial(Graph graph, List<Asked> asked) {
+            this.graph = graph;
             this.asked = asked;
-            this.truth = network.graph().evaluate();
+            this.truth = graph.evaluate();
         }
 
-        BlindSpots spots(MistakeCatalogue catalogue, MistakePolicy policy) {
+        BlindSpots spots(Map<Mistake, List<Occurrence>> possible, MistakePolicy policy) {
             Map<Sight, List<Mistake>> bySight = new LinkedHashMap<>();
             for (Sight sight : Sight.values()) {
                 bySight.put(sight, new ArrayList<>());
             }
             List<Mistake> plain = new ArrayList<>();
             List<List<Tensor>> numbers = new ArrayList<>();
-            for (Mistake mistake : catalogue.all()) {
-                boolean isLookedFor = mistake.kind() == Kind.MISCONCEPTION
-                        && !policy.leftOut().contains(mistake.id())
-                        && !policy.leftOut().contains(mistake.tier().name());
-                List<Occurrence> places = isLookedFor ? mistake.in(network) : List.of();
-                if (!places.isEmpty()) {
+            possible.forEach((mistake, places) -> {
+                if (mistake.kind() == Kind.MISCONCEPTION && KnownMistakes.isLookedFor(mistake, policy)) {
                     Sight sight = places.stream()
                             .map(this::sight)
                             .max(Comparator.naturalOrder())
@@ -127,7 +131,7 @@ public record BlindSpots(
                         numbers.add(numbers(places.get(0)));
                     }
                 }
-            }
+            });
             return new BlindSpots(
                     bySight.getOrDefault(Sight.PLAIN, List.of()),
                     bySight.getOrDefault(Sight.BEHIND_THE_DIGITS, List.of()),
@@ -137,7 +141,7 @@ public record BlindSpots(
 
         private List<Tensor> numbers(Occurrence occurrence) {
             return asked.stream()
-                    .map(line -> network.graph().value(line.quantity(), name -> Optional.empty(), occurrence.rules()))
+                    .map(line -> graph.value(line.quantity(), name -> Optional.empty(), occurrence.rules()))
                     .toList();
         }
 

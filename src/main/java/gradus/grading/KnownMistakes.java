@@ -1,8 +1,6 @@
 package gradus.grading;
 
-import gradus.grading.mistake.GraphMistakes;
 import gradus.grading.mistake.Kind;
-import gradus.grading.mistake.LayeredNetwork;
 import gradus.grading.mistake.Mistake;
 import gradus.grading.mistake.MistakeCatalogue;
 import gradus.grading.mistake.Occurrence;
@@ -51,22 +49,18 @@ final class KnownMistakes {
     record Report(Graph graph, Quantity quantity) {}
 
     KnownMistakes(Problem problem, MistakeCatalogue catalogue, TrueWays ways) {
-        problem.task().map(task -> new LayeredNetwork(task, problem.graph())).ifPresent(network -> {
-            for (Mistake mistake : catalogue.all()) {
-                if (isLookedFor(mistake, problem.policy().mistakes())) {
-                    mistake.in(network)
-                            .forEach(occurrence -> candidate(problem, mistake, occurrence, ways)
-                                    .ifPresent(candidates::add));
-                }
+        Map<Mistake, List<Occurrence>> possible = new LinkedHashMap<>(PossibleMistakes.site(problem)
+                .map(site -> PossibleMistakes.in(site, catalogue))
+                .orElse(Map.of()));
+        if (problem.task().isEmpty()) {
+            possible.putAll(PossibleMistakes.inGraph(problem.graph(), possible));
+        }
+        possible.forEach((mistake, occurrences) -> {
+            if (isLookedFor(mistake, problem.policy().mistakes())) {
+                occurrences.forEach(occurrence ->
+                        candidate(problem, mistake, occurrence, ways).ifPresent(candidates::add));
             }
         });
-        if (problem.task().isEmpty()) {
-            GraphMistakes.in(problem.graph()).stream()
-                    .filter(found ->
-                            isLookedFor(found.getKey(), problem.policy().mistakes()))
-                    .forEach(found -> candidate(problem, found.getKey(), found.getValue(), ways)
-                            .ifPresent(candidates::add));
-        }
         OwnMistakes.of(problem)
                 .forEach(own -> candidate(problem, own.mistake(), own.occurrence(), ways)
                         .ifPresent(candidates::add));

@@ -1,8 +1,11 @@
 package gradus.grading;
 
 import gradus.grading.BlindSpots.Asked;
+import gradus.grading.mistake.LayeredNetwork;
 import gradus.grading.mistake.Mistake;
 import gradus.grading.mistake.MistakeCatalogue;
+import gradus.grading.mistake.MistakeSite;
+import gradus.grading.mistake.RecurrentNetwork;
 import gradus.graph.Quantity;
 import gradus.network.DenseLayer;
 import gradus.network.NetworkTask;
@@ -10,6 +13,7 @@ import gradus.network.NetworkTask.TargetedLoss;
 import gradus.problem.Problem;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +47,20 @@ public record Suggestion(String change, List<Mistake> reveals) {
                 now.map(spots -> spots.hidden().size() + spots.hiddenByDigits().size())
                                 .orElse(0)
                         == 0;
-        if (nothingHidden || problem.task().isEmpty()) {
+        Optional<MistakeSite> site = PossibleMistakes.site(problem).filter(network -> !nothingHidden);
+        if (site.isEmpty()) {
             return List.of();
         }
-        NetworkTask task = problem.task().get();
         List<Asked> asked = BlindSpots.asked(problem, digits);
         List<Suggestion> suggestions = new ArrayList<>();
-        changes()
+        changed(site.get(), asked.stream().map(Asked::quantity).toList())
                 .forEach((change, changed) ->
-                        suggestions.add(tried(change, changed.apply(task), asked, problem, catalogue, now.get())));
+                        suggestions.add(tried(change, changed, asked, problem, catalogue, now.get())));
+        MistakeSite asIs = asIs(site.get());
         suggestions.add(
-                tried("ask for every quantity", task, everything(problem, digits), problem, catalogue, now.get()));
+                tried("ask for every quantity", asIs, everything(problem, digits), problem, catalogue, now.get()));
         suggestions.add(tried(
-                "ask for two digits more", task, BlindSpots.asked(problem, digits + 2), problem, catalogue, now.get()));
+                "ask for two digits more", asIs, BlindSpots.asked(problem, digits + 2), problem, catalogue, now.get()));
         int best = suggestions.stream()
                 .filter(suggestion -> !suggestion.change().equals(ALL_AT_ONCE))
                 .mapToInt(suggestion -> suggestion.reveals().size())
@@ -70,14 +75,36 @@ public record Suggestion(String change, List<Mistake> reveals) {
                 .toList();
     }
 
+    /** The network without the values that the problem gives for what is computed, which hide nothing in another one. */
+    private static MistakeSite asIs(MistakeSite site) {
+        return site instanceof LayeredNetwork layered ? network(layered.task()) : site;
+    }
+
+    private static LayeredNetwork network(NetworkTask task) {
+        return new LayeredNetwork(task, task.graph());
+    }
+
+    /** Other networks of which the same could be asked, by what is to be done. */
+    private static Map<String, MistakeSite> changed(MistakeSite site, Collection<Quantity> asked) {
+        Map<String, MistakeSite> changed = new LinkedHashMap<>();
+        if (site instanceof LayeredNetwork layered) {
+            changes().forEach((change, changing) -> changed.put(change, network(changing.apply(layered.task()))));
+        }
+        if (site instanceof RecurrentNetwork recurrent) {
+            changed.putAll(RecurrentChanges.of(recurrent.task()));
+            changed.values().removeIf(other -> !other.graph().quantities().containsAll(asked));
+        }
+        return changed;
+    }
+
     private static Suggestion tried(
             String change,
-            NetworkTask task,
+            MistakeSite site,
             List<Asked> asked,
             Problem problem,
             MistakeCatalogue catalogue,
             BlindSpots now) {
-        BlindSpots then = BlindSpots.of(task, asked, catalogue, problem.policy().mistakes());
+        BlindSpots then = BlindSpots.of(site, asked, catalogue, problem.policy().mistakes());
         List<String> hidden = new ArrayList<>();
         now.hidden().forEach(mistake -> hidden.add(mistake.id()));
         now.hiddenByDigits().forEach(mistake -> hidden.add(mistake.id()));
@@ -107,7 +134,7 @@ public record Suggestion(String change, List<Mistake> reveals) {
         return changes;
     }
 
-    private static Tensor spread(Tensor own, double start) {
+    static Tensor spread(Tensor own, double start) {
         double[] entries = IntStream.range(0, own.count())
                 .mapToDouble(place -> 1.6 * ((start + STEP * (place + 1)) % 1) - 0.8)
                 .map(entry -> Math.rint(100 * entry) / 100)

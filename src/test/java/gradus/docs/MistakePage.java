@@ -2,9 +2,10 @@ package gradus.docs;
 
 import gradus.grading.mistake.Family;
 import gradus.grading.mistake.Kind;
-import gradus.grading.mistake.LayeredNetwork;
 import gradus.grading.mistake.Mistake;
+import gradus.grading.mistake.MistakeSite;
 import gradus.grading.mistake.Occurrence;
+import gradus.grading.mistake.RecurrentNetwork;
 import gradus.grading.mistake.Tier;
 import gradus.graph.Edit;
 import gradus.graph.Expression;
@@ -25,6 +26,8 @@ record MistakePage(Family family, List<Mistake> mistakes) {
     private static final int WIDTH = 120;
     /** What more than these is written down in the same way is not shown. */
     private static final int SHOWN_REPORTS = 3;
+    /** What is changed in more steps of a sequence, or follows on the way back, is not shown. */
+    private static final int SHOWN_STEPS = 3;
 
     /** How well a mistake is known, in words. */
     static String known(Tier tier) {
@@ -70,7 +73,7 @@ record MistakePage(Family family, List<Mistake> mistakes) {
     }
 
     private static String formulas(Mistake mistake) {
-        LayeredNetwork network = SampleNetworks.all().stream()
+        MistakeSite network = SampleNetworks.all().stream()
                 .filter(sample -> !mistake.in(sample).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no sample network shows " + mistake.id()));
@@ -78,7 +81,7 @@ record MistakePage(Family family, List<Mistake> mistakes) {
         StringBuilder text = new StringBuilder();
         Map<Quantity, Expression> right = new LinkedHashMap<>();
         for (Occurrence form : forms) {
-            Map<Quantity, Expression> written = written(form);
+            Map<Quantity, Expression> written = written(form, network instanceof RecurrentNetwork);
             text.append(lines(form == forms.get(0) ? "written" : "or", written, network));
             written.keySet().forEach(quantity -> right.put(quantity, rightRule(network, form, quantity)));
         }
@@ -92,10 +95,12 @@ record MistakePage(Family family, List<Mistake> mistakes) {
     }
 
     /** What is shown of a form: no query points where something else is changed as well. */
-    private static Map<Quantity, Expression> written(Occurrence form) {
+    private static Map<Quantity, Expression> written(Occurrence form, boolean isInSteps) {
         Map<Quantity, Expression> written = new LinkedHashMap<>();
         form.edits().stream()
                 .filter(edit -> !isQuery(edit) || form.edits().stream().allMatch(MistakePage::isQuery))
+                .filter(edit -> !isInSteps || isShown(edit))
+                .limit(isInSteps ? SHOWN_STEPS : Integer.MAX_VALUE)
                 .forEach(edit -> written.put(edit.quantity(), edit.rule()));
         form.reports().entrySet().stream()
                 .limit(SHOWN_REPORTS)
@@ -103,15 +108,27 @@ record MistakePage(Family family, List<Mistake> mistakes) {
         return written;
     }
 
+    /** What can be read at a glance: no later step of a training, and no pieces put together to a matrix. */
+    private static boolean isShown(Edit edit) {
+        return !(edit.quantity() instanceof Quantity.AtStep) && !isPieced(edit.rule());
+    }
+
+    private static boolean isPieced(Expression formula) {
+        return formula instanceof Expression.Concatenate
+                || formula.operands().stream().anyMatch(MistakePage::isPieced);
+    }
+
     private static boolean isQuery(Edit edit) {
         return edit.quantity() instanceof Quantity.AtPoint;
     }
 
-    private static Expression rightRule(LayeredNetwork network, Occurrence form, Quantity quantity) {
-        return form.reports().containsKey(quantity) ? new Expression.Reference(quantity) : network.rule(quantity);
+    private static Expression rightRule(MistakeSite network, Occurrence form, Quantity quantity) {
+        return form.reports().containsKey(quantity)
+                ? new Expression.Reference(quantity)
+                : network.graph().rule(quantity);
     }
 
-    private static String lines(String what, Map<Quantity, Expression> rules, LayeredNetwork network) {
+    private static String lines(String what, Map<Quantity, Expression> rules, MistakeSite network) {
         TextbookFormula formula = new TextbookFormula(network.graph());
         List<String> lines = new ArrayList<>();
         rules.forEach((quantity, rule) ->

@@ -1,6 +1,8 @@
 package gradus.docs;
 
 import gradus.grading.mistake.LayeredNetwork;
+import gradus.grading.mistake.MistakeSite;
+import gradus.grading.mistake.RecurrentNetwork;
 import gradus.graph.Algebra;
 import gradus.graph.Expression;
 import gradus.graph.Squashing;
@@ -15,11 +17,15 @@ import gradus.network.Penalty;
 import gradus.network.QueryPoint;
 import gradus.network.Reduction;
 import gradus.network.Training;
+import gradus.problem.Problem;
+import gradus.problem.ProblemFiles;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The networks whose rules the pages about mistakes show: two layers of three units and three examples in column layout, so
@@ -32,7 +38,25 @@ final class SampleNetworks {
 
     private SampleNetworks() {}
 
-    static List<LayeredNetwork> all() {
+    static List<MistakeSite> all() {
+        return Stream.concat(Stream.concat(layered().stream(), Stream.of(dropping())), recurrent())
+                .toList();
+    }
+
+    /** A network in which units are left out. */
+    private static MistakeSite dropping() {
+        Problem problem = ProblemFiles.read(Path.of("problems", "unit-dropout.yaml"));
+        return new LayeredNetwork(problem.task().orElseThrow(), problem.graph());
+    }
+
+    /** Two steps of each cell, whose rules are written out. */
+    private static Stream<MistakeSite> recurrent() {
+        return Stream.of("rnn-many-to-many", "lstm-two-steps", "lstm-cell-backward", "gru-two-steps", "rnn-many-to-one")
+                .map(id -> ProblemFiles.read(Path.of("problems", id + ".yaml")))
+                .map(problem -> new RecurrentNetwork(problem.recurrence().orElseThrow(), problem.graph()));
+    }
+
+    private static List<LayeredNetwork> layered() {
         return List.of(
                 network("sigmoid", "sigmoid", "half-squared-error", Reduction.MEAN, 1),
                 network("tanh", "softmax", "cross-entropy", Reduction.SUM, 1),

@@ -123,6 +123,10 @@ final class TextbookFormula {
             String axis = softmax.axis() == 0 ? "" : "_over_examples";
             return "softmax" + axis + "(" + text(softmax.operand(), 0) + ")";
         }
+        if (formula instanceof Expression.Slice slice) {
+            return text(slice.operand(), ATOM) + "[" + (slice.start() + 1) + ".." + (slice.start() + slice.size())
+                    + "]";
+        }
         if (formula instanceof Expression.ArgMax largest) {
             return "argmax_k " + text(largest.operand(), 0) + ", counted from " + largest.first();
         }
@@ -143,7 +147,7 @@ final class TextbookFormula {
     /** Parts of one, such as 1/3, are printed so; whole numbers without a point. */
     private static String number(Expression.Constant constant) {
         if (constant.value().count() != 1) {
-            return constant.toString();
+            return constant.value().scale() == 0 ? "0" : constant.toString();
         }
         double value = constant.value().at(0);
         if (value == Math.rint(value)) {

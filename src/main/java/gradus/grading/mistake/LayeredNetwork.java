@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param task what the network is
  * @param graph its quantities with their rules
  */
-public record LayeredNetwork(NetworkTask task, Graph graph) {
+public record LayeredNetwork(NetworkTask task, Graph graph) implements MistakeSite {
 
     /** L, the number of layers. */
     public int depth() {

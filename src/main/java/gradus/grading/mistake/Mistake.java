@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param explanation what was done and what is to be done instead, with the formula
  * @param hiddenBy the problems in which it gives the right numbers, or those of another mistake
  * @param occurrences every place in a network at which it can be made; empty where it cannot. Where it can be made in several
- *     layers, the occurrence everywhere comes first
+ *     layers, the occurrence everywhere comes first. In a training it is that of the first step
  */
 public record Mistake(
         String id,
@@ -26,9 +26,9 @@ public record Mistake(
         String hint,
         String explanation,
         String hiddenBy,
-        Function<LayeredNetwork, List<Occurrence>> occurrences) {
+        Function<MistakeSite, List<Occurrence>> occurrences) {
 
-    /** A misconception. */
+    /** A misconception of layered networks. */
     static Mistake wrong(
             String id,
             Family family,
@@ -38,10 +38,11 @@ public record Mistake(
             String explanation,
             String hiddenBy,
             Function<LayeredNetwork, List<Occurrence>> occurrences) {
-        return new Mistake(id, family, tier, Kind.MISCONCEPTION, name, hint, explanation, hiddenBy, occurrences);
+        return new Mistake(
+                id, family, tier, Kind.MISCONCEPTION, name, hint, explanation, hiddenBy, inLayers(occurrences));
     }
 
-    /** A convention that differs from the problem's. */
+    /** A convention of layered networks that differs from the problem's. */
     static Mistake convention(
             String id,
             Family family,
@@ -51,11 +52,57 @@ public record Mistake(
             String explanation,
             String hiddenBy,
             Function<LayeredNetwork, List<Occurrence>> occurrences) {
-        return new Mistake(id, family, tier, Kind.CONVENTION, name, hint, explanation, hiddenBy, occurrences);
+        return new Mistake(id, family, tier, Kind.CONVENTION, name, hint, explanation, hiddenBy, inLayers(occurrences));
     }
 
-    /** Every place at which it can be made in a network; where there are several steps, it is made in all of them. */
-    public List<Occurrence> in(LayeredNetwork network) {
+    /** A misconception of recurrent networks. */
+    static Mistake throughTime(
+            String id,
+            Family family,
+            Tier tier,
+            String name,
+            String hint,
+            String explanation,
+            String hiddenBy,
+            Function<RecurrentNetwork, List<Occurrence>> occurrences) {
+        return throughTime(id, family, tier, Kind.MISCONCEPTION, name, hint, explanation, hiddenBy, occurrences);
+    }
+
+    /** A misconception of recurrent networks, or a convention that differs from the problem's. */
+    static Mistake throughTime(
+            String id,
+            Family family,
+            Tier tier,
+            Kind kind,
+            String name,
+            String hint,
+            String explanation,
+            String hiddenBy,
+            Function<RecurrentNetwork, List<Occurrence>> occurrences) {
+        return new Mistake(
+                id,
+                family,
+                tier,
+                kind,
+                name,
+                hint,
+                explanation,
+                hiddenBy,
+                site -> site instanceof RecurrentNetwork network ? occurrences.apply(network) : List.of());
+    }
+
+    private static Function<MistakeSite, List<Occurrence>> inLayers(
+            Function<LayeredNetwork, List<Occurrence>> occurrences) {
+        return site -> site instanceof LayeredNetwork network ? occurrences.apply(network) : List.of();
+    }
+
+    /** Every place at which it can be made; where there are several steps of a training, it is made in all of them. */
+    public List<Occurrence> in(MistakeSite site) {
+        if (site instanceof RecurrentNetwork recurrent) {
+            EveryPass passes = new EveryPass(recurrent);
+            return occurrences.apply(site).stream().map(passes::of).toList();
+        }
+        LayeredNetwork network = (LayeredNetwork) site;
         if (EveryStep.isPlain(network.task())) {
             return occurrences.apply(network);
         }

@@ -79,9 +79,18 @@ public record RecurrentTask(
      * @param differentiated the forward pass, with gradients of the loss
      */
     public Graph completed(Graph differentiated) {
-        Graph parted = StepParts.named(differentiated, LOSS, summed(differentiated));
+        Graph parted = inParts(differentiated);
         Graph trained = steps().map(steps -> steps.written(parted)).orElse(parted);
         return trained.extended(queryRules(trained));
+    }
+
+    /**
+     * The graph with a name for what each step contributes to the gradient of a parameter.
+     *
+     * @param differentiated the forward pass, with gradients of the loss
+     */
+    public Graph inParts(Graph differentiated) {
+        return StepParts.named(differentiated, LOSS, summed(differentiated));
     }
 
     /** The gradients that are sums over the steps, by their parameter; of a parameter that is looked ahead from, that at the point ahead. */
