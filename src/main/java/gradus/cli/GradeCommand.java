@@ -160,7 +160,7 @@ final class GradeCommand implements Callable<Integer> {
         Problems.warn(identity.problems(), result, spec.commandLine().getErr());
         ClassReport.write(result, terminal);
         new ResultFiles(out).write(identity, result, terminal);
-        pages.write(result, grading.resultsOf(result), out, terminal);
+        pages.write(result, grading.resultsOf(result), identity.problems(), out, terminal);
         platforms.write(
                 result,
                 grading.resultsOf(result),

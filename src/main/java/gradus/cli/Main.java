@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             GradeCommand.class,
             MergeCommand.class,
             RegradeCommand.class,
+            NameCommand.class,
             CheckCommand.class,
             SolveCommand.class,
             LintCommand.class,

@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.batch.ProblemSet;
 import gradus.batch.ResultStream;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
@@ -14,7 +15,9 @@ import gradus.report.page.StudentMarkdown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Stack;
 import java.util.function.Function;
 import picocli.CommandLine.IParameterConsumer;
@@ -88,10 +91,11 @@ final class PageOptions {
     }
 
     /** Writes what was asked for but for texts, and says so. */
-    void write(ClassResult result, ResultStream whole, Path folder, PrintWriter terminal) throws IOException {
+    void write(ClassResult result, ResultStream whole, ProblemSet problems, Path folder, PrintWriter terminal)
+            throws IOException {
         if (page) {
             Path file = folder.resolve(CLASS_PAGE);
-            WholeFile.write(file, classPage(result, whole));
+            WholeFile.write(file, classPage(result, whole, problems));
             terminal.println("Wrote " + file + ".");
         }
         if (reports == Format.markdown || reports == Format.html) {
@@ -106,11 +110,14 @@ final class PageOptions {
         }
     }
 
-    private static String classPage(ClassResult result, ResultStream whole) {
+    private static String classPage(ClassResult result, ResultStream whole, ProblemSet problems) {
         ClassTally tally = new ClassTally(result.problems(), result.maximum());
         whole.students().forEach(tally::add);
         whole.unread().forEach(tally::add);
-        return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size());
+        Map<String, String> files = new HashMap<>();
+        problems.fileOfProblem().forEach((id, file) -> files.put(id, file.toString()));
+        return ClassHtml.page(
+                tally, files, SuspectKey.of(result), result.absent().size());
     }
 
     private Function<StudentResult, String> writer(ClassResult result) {

@@ -86,6 +86,16 @@ public final class RuleText {
         }
     }
 
+    /** Whether a formula of the right shape is the rule of a quantity, however it is written. */
+    public boolean isRight(Quantity quantity, Expression formula) {
+        return isSame(formula, problem.graph().rule(quantity), quantity);
+    }
+
+    /** Whether a formula of the right shape gives the right numbers, by whatever rule. */
+    public boolean givesTruth(Quantity quantity, Expression formula) {
+        return isSame(formula, new Expression.Reference(quantity), problem::truth);
+    }
+
     private static boolean isSame(Expression one, Expression other, Function<Quantity, Tensor> values) {
         Tensor first = one.value(values);
         Tensor second = other.value(values);

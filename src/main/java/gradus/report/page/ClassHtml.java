@@ -40,19 +40,22 @@ public final class ClassHtml {
     private static final String SLIP = "slip-";
 
     private final ClassTally tally;
+    private final Map<String, String> fileOf;
 
-    private ClassHtml(ClassTally tally) {
+    private ClassHtml(ClassTally tally, Map<String, String> fileOf) {
         this.tally = tally;
+        this.fileOf = fileOf;
     }
 
     /**
      * The page.
      *
+     * @param fileOf the path of the file of each problem, by its id, for commands; may be empty
      * @param suspects questions on which many papers agree with each other, and not with the key
      * @param absent how many students handed in nothing
      */
-    public static String page(ClassTally tally, List<SuspectKey> suspects, int absent) {
-        return Templates.render("page/class.jte", new ClassHtml(tally).shown(suspects, absent));
+    public static String page(ClassTally tally, Map<String, String> fileOf, List<SuspectKey> suspects, int absent) {
+        return Templates.render("page/class.jte", new ClassHtml(tally, fileOf).shown(suspects, absent));
     }
 
     private ClassPage shown(List<SuspectKey> suspects, int absent) {
@@ -177,6 +180,7 @@ public final class ClassHtml {
 
     private List<ClusterPart> clusters() {
         ClusterWords words = new ClusterWords(tally.problems());
+        NamingCommands commands = new NamingCommands(tally.problems(), words, fileOf);
         List<ClusterPart> parts = new ArrayList<>();
         for (ErrorCluster cluster : tally.clusters()) {
             parts.add(new ClusterPart(
@@ -184,7 +188,8 @@ public final class ClassHtml {
                     words.likeness(cluster),
                     words.mathMl(cluster).stream().toList(),
                     words.others(cluster),
-                    who(cluster)));
+                    who(cluster),
+                    commands.of(cluster).stream().toList()));
         }
         return parts;
     }

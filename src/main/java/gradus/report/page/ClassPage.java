@@ -88,8 +88,15 @@ record ClassPage(
      * @param ruleMarkup the rule that gives the numbers; none or one
      * @param others other rules that give the same numbers
      * @param who who made them
+     * @param command what names the rule as a mistake; none or one
      */
-    record ClusterPart(int number, String likeness, List<String> ruleMarkup, List<String> others, StepPart who) {}
+    record ClusterPart(
+            int number,
+            String likeness,
+            List<String> ruleMarkup,
+            List<String> others,
+            StepPart who,
+            List<String> command) {}
 
     /** Points that somebody has set. */
     record SetPart(String student, String problem, String line, String points, String computed, String reason) {}
