@@ -95,7 +95,7 @@ final class GradeCommand implements Callable<Integer> {
         boolean needsAll = platforms.isWanted() || pages.needWholeResults();
         if (needsAll && !run.shard().equals(Shard.WHOLE)) {
             throw new WrongUse(
-                    "--to, --page and --reports markdown or html need the whole class: grade without --shard");
+                    "--to, --page, --figures and --reports markdown or html need the whole class: grade without --shard");
         }
         try (Download download = intake.open(
                 paths.get(paths.size() - 1), this::isResult, problems.get().assignment(), err)) {
@@ -160,7 +160,7 @@ final class GradeCommand implements Callable<Integer> {
         Problems.warn(identity.problems(), result, spec.commandLine().getErr());
         ClassReport.write(result, terminal);
         new ResultFiles(out).write(identity, result, terminal);
-        pages.write(result, grading.resultsOf(result), identity.problems(), out, terminal);
+        pages.write(result, grading.resultsOf(result), identity, out, terminal);
         platforms.write(
                 result,
                 grading.resultsOf(result),

@@ -1,34 +1,28 @@
 package gradus.cli;
 
-import gradus.batch.ProblemSet;
 import gradus.batch.ResultStream;
+import gradus.batch.RunIdentity;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
-import gradus.grading.SuspectKey;
 import gradus.report.Audience;
 import gradus.report.PaperFeedback;
-import gradus.report.page.ClassHtml;
-import gradus.report.page.ClassTally;
 import gradus.report.page.StudentHtml;
 import gradus.report.page.StudentMarkdown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Stack;
 import java.util.function.Function;
 import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Which reports are written for people, beside the files for machines. */
 final class PageOptions {
-    static final String CLASS_PAGE = "class.html";
-
     @Option(
             names = "--reports",
             arity = "0..1",
@@ -39,12 +33,8 @@ final class PageOptions {
                             + " is said.")
     private Format reports = Format.none;
 
-    @Option(
-            names = "--page",
-            description =
-                    "Also write class.html: how the class did, which mistakes were made where, and what to explain"
-                            + " again.")
-    private boolean page;
+    @Mixin
+    private ClassOptions aboutTheClass = new ClassOptions();
 
     /** The form of reports; the names are what people type. */
     enum Format {
@@ -87,17 +77,13 @@ final class PageOptions {
 
     /** Whether something is asked for that needs more than is kept of each paper. */
     boolean needWholeResults() {
-        return page || reports == Format.markdown || reports == Format.html;
+        return aboutTheClass.areWanted() || reports == Format.markdown || reports == Format.html;
     }
 
     /** Writes what was asked for but for texts, and says so. */
-    void write(ClassResult result, ResultStream whole, ProblemSet problems, Path folder, PrintWriter terminal)
+    void write(ClassResult result, ResultStream whole, RunIdentity run, Path folder, PrintWriter terminal)
             throws IOException {
-        if (page) {
-            Path file = folder.resolve(CLASS_PAGE);
-            WholeFile.write(file, classPage(result, whole, problems));
-            terminal.println("Wrote " + file + ".");
-        }
+        aboutTheClass.write(result, whole, run, folder, terminal);
         if (reports == Format.markdown || reports == Format.html) {
             Function<StudentResult, String> writer = writer(result);
             for (Iterator<StudentResult> students = whole.students().iterator(); students.hasNext(); ) {
@@ -108,16 +94,6 @@ final class PageOptions {
             }
             terminal.println("Wrote " + result.gradedCount() + " reports to " + folder.resolve("reports") + ".");
         }
-    }
-
-    private static String classPage(ClassResult result, ResultStream whole, ProblemSet problems) {
-        ClassTally tally = new ClassTally(result.problems(), result.maximum());
-        whole.students().forEach(tally::add);
-        whole.unread().forEach(tally::add);
-        Map<String, String> files = new HashMap<>();
-        problems.fileOfProblem().forEach((id, file) -> files.put(id, file.toString()));
-        return ClassHtml.page(
-                tally, files, SuspectKey.of(result), result.absent().size());
     }
 
     private Function<StudentResult, String> writer(ClassResult result) {

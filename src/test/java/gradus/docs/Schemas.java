@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Schemas {
     static final Schemas PROBLEM = new Schemas("problem");
     static final Schemas SUBMISSION = new Schemas("submission");
+    static final Schemas CLASS = new Schemas("class");
 
     private final JsonNode root;
     private final Schema schema;

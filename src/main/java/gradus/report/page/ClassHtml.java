@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class ClassHtml {
     private static final int MOST_STEPS = 300;
+    private static final int MOST_CLUSTERS = 100;
     private static final int MOST_ADVICE = 3;
 
     /** Lines without a correlation stand behind all others. */
@@ -140,9 +141,7 @@ public final class ClassHtml {
     }
 
     private List<CausePart> causes() {
-        return tally.causes().entrySet().stream()
-                .sorted(Map.Entry.<Cause, Losses>comparingByValue(Losses.LARGEST_FIRST)
-                        .thenComparing(entry -> entry.getKey().id()))
+        return ranked(tally).stream()
                 .limit(MOST_STEPS)
                 .map(entry -> new CausePart(
                         entry.getKey().name(),
@@ -154,6 +153,19 @@ public final class ClassHtml {
                 .toList();
     }
 
+    /** Mistakes by what was lost by them. */
+    static List<Map.Entry<Cause, Losses>> ranked(ClassTally tally) {
+        return tally.causes().entrySet().stream()
+                .sorted(Map.Entry.<Cause, Losses>comparingByValue(Losses.LARGEST_FIRST)
+                        .thenComparing(entry -> entry.getKey().id()))
+                .toList();
+    }
+
+    /** Whether explaining a mistake again would recover points. */
+    static boolean canBeExplained(Cause cause, Losses losses) {
+        return losses.points().signum() > 0 && !cause.id().startsWith(SLIP);
+    }
+
     private int percent(BigDecimal points) {
         return tally.lost().signum() == 0
                 ? 0
@@ -163,7 +175,10 @@ public final class ClassHtml {
     }
 
     private List<StepPart> steps() {
-        return tally.causalMap().entries().stream().map(ClassHtml::step).toList();
+        return tally.causalMap().entries().stream()
+                .limit(MOST_STEPS)
+                .map(ClassHtml::step)
+                .toList();
     }
 
     private static StepPart step(CausalMap.Entry entry) {
@@ -182,7 +197,8 @@ public final class ClassHtml {
         ClusterWords words = new ClusterWords(tally.problems());
         NamingCommands commands = new NamingCommands(tally.problems(), words, fileOf);
         List<ClusterPart> parts = new ArrayList<>();
-        for (ErrorCluster cluster : tally.clusters()) {
+        for (ErrorCluster cluster :
+                tally.clusters().stream().limit(MOST_CLUSTERS).toList()) {
             parts.add(new ClusterPart(
                     parts.size() + 1,
                     words.likeness(cluster),

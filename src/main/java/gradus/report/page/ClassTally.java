@@ -28,8 +28,6 @@ public final class ClassTally {
     private static final int MOST_UNREAD = 500;
     private static final int MOST_REASONS = 3;
     private static final int MOST_BY_HAND = 200;
-    private static final int MOST_CLUSTERS = 100;
-    private static final int MOST_STEPS = 300;
 
     private final List<Problem> problems;
     private final BigDecimal maximum;
@@ -194,7 +192,6 @@ public final class ClassTally {
                         .thenComparing(entry -> entry.getKey().sheet())
                         .thenComparing(entry -> entry.getKey().line())
                         .thenComparing(entry -> entry.getKey().cause().id()))
-                .limit(MOST_STEPS)
                 .map(entry -> entry(entry.getKey(), entry.getValue()))
                 .toList());
     }
@@ -250,7 +247,6 @@ public final class ClassTally {
     List<ErrorCluster> clusters() {
         return clusters.clusters().stream()
                 .filter(cluster -> cluster.students() > 1)
-                .limit(MOST_CLUSTERS)
                 .toList();
     }
 
