@@ -5,18 +5,21 @@ import gradus.batch.RunIdentity;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
 import gradus.grading.SuspectKey;
+import gradus.grading.shared.SharedErrors;
 import gradus.report.figures.FiguresJson;
 import gradus.report.figures.Table;
 import gradus.report.figures.TableCsv;
 import gradus.report.page.ClassHtml;
 import gradus.report.page.ClassTables;
 import gradus.report.page.ClassTally;
+import gradus.report.page.SharedText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What is written about the class as a whole, for its instructor. */
@@ -36,9 +39,15 @@ final class ClassOptions {
             description = "Also write the folder figures: what class.html shows, as class.json and as CSV tables.")
     private boolean figures;
 
+    @Option(
+            names = "--shared-errors",
+            description = "Also list papers that share errors which hardly anybody else made, with how often each was"
+                    + " made: here, and in class.html and the figures.")
+    private boolean sharedErrors;
+
     /** Whether something is asked for, which needs more than is kept of each paper. */
     boolean areWanted() {
-        return page || figures;
+        return page || figures || sharedErrors;
     }
 
     /** Writes what was asked for, and says so. */
@@ -47,12 +56,16 @@ final class ClassOptions {
         if (!areWanted()) {
             return;
         }
-        ClassTally tally = new ClassTally(result.problems(), result.maximum());
+        ClassTally tally = new ClassTally(
+                result.problems(), result.maximum(), sharedErrors ? Optional.of(new SharedErrors()) : Optional.empty());
         whole.students().forEach(tally::add);
         whole.unread().forEach(tally::add);
         Map<String, String> files = new HashMap<>();
         run.problems().fileOfProblem().forEach((id, file) -> files.put(id, file.toString()));
         List<SuspectKey> suspects = SuspectKey.of(result);
+        if (sharedErrors) {
+            SharedText.write(tally, terminal);
+        }
         int absent = result.absent().size();
         if (page) {
             WholeFile.write(folder.resolve(PAGE), ClassHtml.page(tally, files, suspects, absent));

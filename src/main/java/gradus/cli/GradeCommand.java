@@ -95,7 +95,7 @@ final class GradeCommand implements Callable<Integer> {
         boolean needsAll = platforms.isWanted() || pages.needWholeResults();
         if (needsAll && !run.shard().equals(Shard.WHOLE)) {
             throw new WrongUse(
-                    "--to, --page, --figures and --reports markdown or html need the whole class: grade without --shard");
+                    "--to, --page, --figures, --shared-errors and --reports markdown or html need the whole class: grade without --shard");
         }
         try (Download download = intake.open(
                 paths.get(paths.size() - 1), this::isResult, problems.get().assignment(), err)) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** The course file in the folder of a problem, which need not be there yet. */
 public final class CourseFile {
@@ -15,10 +18,13 @@ public final class CourseFile {
 
     private final Path path;
     private final Optional<byte[]> content;
+    private final Path alike;
 
-    private CourseFile(Path path, Optional<byte[]> content) {
+    /** @param alike a file whose permissions it gets */
+    private CourseFile(Path path, Optional<byte[]> content, Path alike) {
         this.path = path;
         this.content = content;
+        this.alike = alike;
     }
 
     /**
@@ -29,8 +35,8 @@ public final class CourseFile {
     public static CourseFile beside(Path problem) throws IOException {
         Optional<Path> present = ProblemSet.courseBeside(problem);
         return present.isPresent()
-                ? new CourseFile(present.get(), Optional.of(Files.readAllBytes(present.get())))
-                : new CourseFile(problem.resolveSibling("course.yaml"), Optional.empty());
+                ? new CourseFile(present.get(), Optional.of(Files.readAllBytes(present.get())), present.get())
+                : new CourseFile(problem.resolveSibling("course.yaml"), Optional.empty(), problem);
     }
 
     public Path path() {
@@ -67,6 +73,17 @@ public final class CourseFile {
      * @throws IOException if it cannot be written; the file is then as it was
      */
     public void write(String text) throws IOException {
-        WholeFile.write(path, text);
+        Path target = exists() ? path.toRealPath() : path;
+        Optional<Set<PosixFilePermission>> permissions = permissions(alike);
+        WholeFile.write(target, text);
+        if (permissions.isPresent()) {
+            Files.setPosixFilePermissions(target, permissions.get());
+        }
+    }
+
+    private static Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        return Files.getFileAttributeView(file, PosixFileAttributeView.class) == null
+                ? Optional.empty()
+                : Optional.of(Files.getPosixFilePermissions(file));
     }
 }

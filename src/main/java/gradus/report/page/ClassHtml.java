@@ -74,6 +74,10 @@ public final class ClassHtml {
                 causes,
                 clusters(),
                 unexplained(),
+                tally.sharedErrors().stream()
+                        .map(new SharedText(tally.problems())::part)
+                        .toList(),
+                tally.looksForSharedErrors(),
                 tally.byHand().stream().map(ClassHtml::setPart).toList(),
                 tally.unread(),
                 remarks(absent));

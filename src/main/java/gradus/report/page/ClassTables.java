@@ -61,7 +61,12 @@ public final class ClassTables {
      * @param suspects questions on which many papers agree with each other, and not with the key
      */
     public List<Table> tables(List<SuspectKey> suspects) {
-        return List.of(lines(), mistakes(), steps(), clusters(), marks(), suspects(suspects), unread(), byHand());
+        List<Table> tables = new ArrayList<>(
+                List.of(lines(), mistakes(), steps(), clusters(), marks(), suspects(suspects), unread(), byHand()));
+        if (tally.looksForSharedErrors()) {
+            tables.add(new SharedText(tally.problems()).table(tally.sharedErrors()));
+        }
+        return tables;
     }
 
     private Table lines() {

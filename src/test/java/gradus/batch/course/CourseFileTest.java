@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,5 +219,22 @@ class CourseFileTest {
                             .ownMistakes())
                     .containsExactly(text);
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keepsItsPermissionsAndItsLink() throws IOException {
+        Path shared = Files.writeString(folder.resolve("shared.yaml"), "reveal: hint\n");
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-r--r--"));
+        Path problems = Files.createDirectories(folder.resolve("problems"));
+        Path link = Files.createSymbolicLink(problems.resolve("course.yaml"), shared);
+
+        CourseFile file = CourseFile.beside(problems.resolve("problem.yaml"));
+        file.write(file.with(TRIPLED).orElseThrow());
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(shared)).contains("id: tripled");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rw-r--r--");
     }
 }

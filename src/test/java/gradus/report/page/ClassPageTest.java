@@ -241,6 +241,26 @@ class ClassPageTest {
     }
 
     @Test
+    void sharedRareErrorsStandThereOnlyWhereAskedFor() throws IOException {
+        Map<String, String> papers = new HashMap<>();
+        for (String name : List.of("cyd", "dan", "eva")) {
+            papers.put(name, "z1: 0.1000, a1: 0.09967, delta1: -0.89139, dE/dW1: [-0.89139, -1.78277]");
+        }
+        papers.put("ada<b>", "z1: 0.1000, a1: 0.09367, delta1: -0.81139, dE/dW1: [-0.89139, -1.72277]");
+        papers.put("bob", "z1: 0.1000, a1: 0.0937, delta1: -0.81139, dE/dW1: [-0.89139, -1.72277]");
+
+        assertThat(page(papers)).doesNotContain("id=\"shared\"");
+        String page = page(papers, "--shared-errors");
+
+        assertThat(page.substring(page.indexOf("id=\"shared\"")))
+                .contains(
+                        "<bdi>ada&lt;b&gt;</bdi>",
+                        "<bdi><code class=\"words\">0.09367</code></bdi> | <bdi><code class=\"words\">0.0937</code></bdi>",
+                        "(no rule gives them; made by 2 of 5)",
+                        "<td class=\"n\" data-sort=\"0.041\">0.041</td>");
+    }
+
+    @Test
     void pointsThatWereSetByHandAreMentioned() throws IOException {
         Path byHand = Files.writeString(
                 folder.resolve("by-hand.csv"),
