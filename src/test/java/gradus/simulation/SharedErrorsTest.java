@@ -293,6 +293,24 @@ class SharedErrorsTest {
                 .satisfies(evidence -> assertThat(evidence.papers()).hasSize(3));
     }
 
+    /** Two of so many would be two hundred million pairs. */
+    @Test
+    void aLargeClassIsNotComparedPaperByPaper() {
+        Paper two = with(with(right(), 0, 1, "3.1415"), 2, 0, "2.7182");
+        List<UnexplainedError> both = errors.of(marker.mark(two.answers()));
+        for (int number = 0; number < 20_000; number++) {
+            int paper = shared.begin("p" + number, "p" + number).orElseThrow();
+            for (UnexplainedError error : both) {
+                shared.answered(0, error.place());
+                shared.add(0, error, paper, Optional.empty());
+            }
+        }
+
+        assertThat(both).hasSize(2);
+        assertThat(found()).isEmpty();
+        assertThat(shared.overflow()).isZero();
+    }
+
     /** The order in which papers come changes nothing but who is named first. */
     @Test
     void theOrderOfPapersDoesNotMatter() {

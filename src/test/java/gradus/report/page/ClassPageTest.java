@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ClassPageTest {
     private static final Pattern LINE = Pattern.compile("<tr><th scope=\"row\" data-sort=\"([^\"]*)\">(.*?)</tr>");
     private static final Pattern CELL = Pattern.compile("<td[^>]*>([^<]*)</td>");
-    private static final Pattern CAUSE =
-            Pattern.compile("<tr><th scope=\"row\">[^<]*<code class=\"soft\">([^<]*)</code></th>(.*?)</tr>");
+    private static final Pattern CAUSE = Pattern.compile(
+            "<tr><th scope=\"row\" class=\"text\">[^<]*<code class=\"soft\">([^<]*)</code></th>(.*?)</tr>");
     private static final Pattern SCRIPT = Pattern.compile("(?s)<script>(.*?)</script>");
     private static final int FIVE_MEGABYTES = 5_000_000;
 
@@ -275,10 +275,10 @@ class ClassPageTest {
 
         assertThat(page)
                 .contains(
-                        "<bdi>ada</bdi></th><td class=\"id\">neuron</td><td>delta1</td><td class=\"n\">0.5</td>"
-                                + "<td class=\"n\">0</td><td>lost &lt;b&gt;the&lt;/b&gt; sign</td>",
-                        "<bdi>bob</bdi></th><td class=\"id\">neuron</td><td>all of it</td><td class=\"n\">3</td>"
-                                + "<td class=\"n\">1</td><td>illness</td>");
+                        "<bdi>ada</bdi></th><td class=\"id\">neuron</td><td class=\"id\">delta1</td><td class=\"n\">0.5</td>"
+                                + "<td class=\"n\">0</td><td class=\"text\">lost &lt;b&gt;the&lt;/b&gt; sign</td>",
+                        "<bdi>bob</bdi></th><td class=\"id\">neuron</td><td class=\"id\">all of it</td><td class=\"n\">3</td>"
+                                + "<td class=\"n\">1</td><td class=\"text\">illness</td>");
         assertThat(Files.readString(folder.resolve("out/reports/ada.html")))
                 .contains("The points are set by hand.")
                 .doesNotContain("lost");
