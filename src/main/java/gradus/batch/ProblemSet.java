@@ -159,7 +159,7 @@ public record ProblemSet(
     }
 
     /** The course file in the folder of a problem. */
-    private static Optional<Path> courseBeside(Path problem) {
+    public static Optional<Path> courseBeside(Path problem) {
         return COURSE_FILES.stream()
                 .map(problem::resolveSibling)
                 .filter(Files::isRegularFile)
@@ -252,6 +252,13 @@ public record ProblemSet(
                         courses.values().stream().map(Course.Reading::issues),
                         assignments.values().stream().map(AssignmentReader.Reading::issues))
                 .flatMap(issues -> issues);
+    }
+
+    /** The file of a problem without an error, by its id. */
+    public Map<String, Path> fileOfProblem() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        readings.forEach((file, reading) -> reading.problem().ifPresent(problem -> files.put(problem.id(), file)));
+        return files;
     }
 
     /** The problems of all files without an error. */

@@ -96,8 +96,8 @@ final class GradeCommand implements Callable<Integer> {
         boolean needsAll = platforms.isWanted() || pages.needWholeResults();
         if (needsAll && !run.shard().equals(Shard.WHOLE)) {
             throw new WrongUse(
-                    "--to, --page and --reports markdown or html need the whole class: give them to 'gradus merge', with"
-                            + " --submissions");
+                    "--to, --page, --figures, --shared-errors and --reports markdown or html need the whole class: give them"
+                            + " to 'gradus merge', with --submissions");
         }
         try (Download download = intake.open(
                 paths.get(paths.size() - 1), this::isResult, problems.get().assignment(), err)) {
@@ -163,7 +163,7 @@ final class GradeCommand implements Callable<Integer> {
         ClassReport.write(result, terminal);
         new ResultFiles(out).write(identity, result, terminal);
         ResultStream whole = grading.resultsOf(result, jobs.jobs());
-        pages.write(result, whole, out, terminal);
+        pages.write(result, whole, identity, out, terminal);
         platforms.write(result, whole, out, terminal, spec.commandLine().getErr());
         grading.finish(run.keepsJournal());
     }

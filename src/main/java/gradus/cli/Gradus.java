@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             GradeCommand.class,
             MergeCommand.class,
             RegradeCommand.class,
+            NameCommand.class,
             CheckCommand.class,
             SolveCommand.class,
             LintCommand.class,

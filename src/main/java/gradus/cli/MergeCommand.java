@@ -52,8 +52,8 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--submissions",
             paramLabel = "PATH",
-            description = "The folder or zip of submissions, the same as for the shards: --page, --to and --reports"
-                    + " markdown or html grade them once more.")
+            description = "The folder or zip of submissions, the same as for the shards: --page, --figures,"
+                    + " --shared-errors, --to and --reports markdown or html grade them once more.")
     private Optional<Path> submissions = Optional.empty();
 
     @Mixin
@@ -72,8 +72,9 @@ final class MergeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean needsAll = platforms.isWanted() || pages.needWholeResults();
         if (needsAll && submissions.isEmpty()) {
-            throw new WrongUse("--to, --page and --reports markdown or html need the submissions: add --submissions"
-                    + " with the path that the shards got");
+            throw new WrongUse(
+                    "--to, --page, --figures, --shared-errors and --reports markdown or html need the submissions:"
+                            + " add --submissions with the path that the shards got");
         }
         if (jobs < 1) {
             throw new WrongUse("--jobs is at least 1, got " + jobs);
@@ -97,7 +98,7 @@ final class MergeCommand implements Callable<Integer> {
             try (Download download = open(identity)) {
                 ResultStream whole = merge.resultsOf(result, HandInFile.of(download), jobs);
                 write(identity, result);
-                pages.write(result, whole, out, spec.commandLine().getOut());
+                pages.write(result, whole, identity, out, spec.commandLine().getOut());
                 platforms.write(
                         result,
                         whole,

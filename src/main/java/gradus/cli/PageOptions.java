@@ -1,15 +1,12 @@
 package gradus.cli;
 
 import gradus.batch.ResultStream;
+import gradus.batch.RunIdentity;
 import gradus.batch.WholeFile;
 import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
-import gradus.grading.SuspectKey;
-import gradus.grading.UnreadSubmission;
 import gradus.report.Audience;
 import gradus.report.PaperFeedback;
-import gradus.report.page.ClassHtml;
-import gradus.report.page.ClassTally;
 import gradus.report.page.StudentHtml;
 import gradus.report.page.StudentMarkdown;
 import java.io.IOException;
@@ -20,14 +17,13 @@ import java.util.Stack;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Which reports are written for people, beside the files for machines. */
 final class PageOptions {
-    static final String CLASS_PAGE = "class.html";
-
     @Option(
             names = "--reports",
             arity = "0..1",
@@ -38,12 +34,8 @@ final class PageOptions {
                             + " is said.")
     private Format reports = Format.none;
 
-    @Option(
-            names = "--page",
-            description =
-                    "Also write class.html: how the class did, which mistakes were made where, and what to explain"
-                            + " again.")
-    private boolean page;
+    @Mixin
+    private ClassOptions aboutTheClass = new ClassOptions();
 
     /** The form of reports; the names are what people type. */
     enum Format {
@@ -86,16 +78,13 @@ final class PageOptions {
 
     /** Whether something is asked for that needs more than is kept of each paper. */
     boolean needWholeResults() {
-        return page || reports == Format.markdown || reports == Format.html;
+        return aboutTheClass.areWanted() || reports == Format.markdown || reports == Format.html;
     }
 
     /** Writes what was asked for but for texts, and says so. */
-    void write(ClassResult result, ResultStream whole, Path folder, PrintWriter terminal) throws IOException {
-        if (page) {
-            Path file = folder.resolve(CLASS_PAGE);
-            WholeFile.write(file, classPage(result, whole));
-            terminal.println("Wrote " + file + ".");
-        }
+    void write(ClassResult result, ResultStream whole, RunIdentity run, Path folder, PrintWriter terminal)
+            throws IOException {
+        aboutTheClass.write(result, whole, run, folder, terminal);
         if (reports == Format.markdown || reports == Format.html) {
             Function<StudentResult, String> writer = writer(result);
             Function<StudentResult, Report> report =
@@ -112,16 +101,6 @@ final class PageOptions {
 
     /** What a student gets to read. */
     private record Report(String file, String text) {}
-
-    private static String classPage(ClassResult result, ResultStream whole) {
-        ClassTally tally = new ClassTally(result.problems(), result.maximum());
-        try (Stream<StudentResult> students = whole.students(Function.identity());
-                Stream<UnreadSubmission> unread = whole.unread(Function.identity())) {
-            students.forEachOrdered(tally::add);
-            unread.forEachOrdered(tally::add);
-        }
-        return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size());
-    }
 
     private Function<StudentResult, String> writer(ClassResult result) {
         Audience audience = Audience.student(result.problems());

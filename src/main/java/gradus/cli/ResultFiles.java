@@ -28,7 +28,8 @@ final class ResultFiles {
         Path results = folder.toAbsolutePath().normalize();
         return whole.equals(results.resolve("grades.csv"))
                 || whole.equals(results.resolve("results.jsonl"))
-                || whole.equals(results.resolve(PageOptions.CLASS_PAGE))
+                || whole.equals(results.resolve(ClassOptions.PAGE))
+                || whole.startsWith(results.resolve(ClassOptions.FIGURES))
                 || whole.startsWith(results.resolve("reports"))
                 || (results.equals(whole.getParent()) && Merge.isShard(whole));
     }

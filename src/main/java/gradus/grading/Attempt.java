@@ -140,9 +140,7 @@ final class Attempt {
     /** What speaks for a rule in the place of another, in the way that says most; empty if it does not give the line's numbers. */
     Optional<Evidence> evidence(Edit edit) {
         return isNear(graph, line.quantity(), List.of(edit))
-                ? ways.of(graph.with(List.of(edit))).stream()
-                        .flatMap(way -> evidence(way, line.quantity()).stream())
-                        .max(Comparator.comparingDouble(Evidence::digits))
+                ? evidence(ways.of(graph.with(List.of(edit))))
                 : Optional.empty();
     }
 
@@ -184,15 +182,11 @@ final class Attempt {
         return true;
     }
 
-    /** How much speaks for numbers computed in one of some ways; empty if they are not those of the line. */
+    /** How much speaks for numbers computed in the one of some ways that says most; empty if they are not those of the line. */
     private Optional<Evidence> evidence(List<Graph> wrongWays) {
-        for (Graph way : wrongWays) {
-            Optional<Evidence> evidence = evidence(way, line.quantity());
-            if (evidence.isPresent()) {
-                return evidence;
-            }
-        }
-        return Optional.empty();
+        return wrongWays.stream()
+                .flatMap(way -> evidence(way, line.quantity()).stream())
+                .max(Comparator.comparingDouble(Evidence::digits));
     }
 
     /** As if nothing in between had been rounded, which says most where it fits; then as if everything had. */

@@ -23,6 +23,8 @@ final class Slips {
 
     private static final int[] SHIFTS = {1, -1, 2, -2, 3, -3};
 
+    private static final String PREFIX = "slip-";
+
     private final PaperLine line;
     private final IntervalTensor right;
     private final Tolerance tolerance;
@@ -41,6 +43,11 @@ final class Slips {
                 .filter(place -> !fits(written(place), place))
                 .boxed()
                 .toList();
+    }
+
+    /** Whether something that explains a line is a slip of the pen. */
+    static boolean isOne(Explanation explanation) {
+        return explanation.id().startsWith(PREFIX);
     }
 
     /** The one slip that explains the line; empty if none does. */

@@ -60,6 +60,13 @@ public sealed interface UnexplainedError {
             return attempt.right();
         }
 
+        /** One of the numbers as it was written; places count from 0, row by row. */
+        public String literal(int place) {
+            return line.written().numbers().size() > place
+                    ? line.written().numbers().get(place).literal()
+                    : "";
+        }
+
         public Shape shape() {
             return line.value().shape();
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds the errors of a paper that nothing known explains, with what they were made from. Made once per problem. */
@@ -33,16 +34,33 @@ public final class UnexplainedErrors {
         return verdict.isOwnError() && verdict.explained().isEmpty() && !isFormAlone;
     }
 
+    /** Whether an error was made in a line that slips of the pen alone explain. */
+    private static boolean isSlip(Verdict verdict) {
+        return verdict.isOwnError()
+                && verdict.explained()
+                        .filter(found -> found.explanations().stream().allMatch(Slips::isOne))
+                        .isPresent();
+    }
+
     /** The unexplained errors of a mark sheet of this problem, in the order of its lines. */
     public List<UnexplainedError> of(MarkSheet sheet) {
-        if (sheet.lines().stream().noneMatch(line -> isUnexplained(line.verdict()))) {
+        return of(sheet, UnexplainedErrors::isUnexplained);
+    }
+
+    /** The errors of a mark sheet that are slips of the pen, in the order of its lines. */
+    public List<UnexplainedError> slips(MarkSheet sheet) {
+        return of(sheet, UnexplainedErrors::isSlip);
+    }
+
+    private List<UnexplainedError> of(MarkSheet sheet, Predicate<Verdict> isMeant) {
+        if (sheet.lines().stream().noneMatch(line -> isMeant.test(line.verdict()))) {
             return List.of();
         }
         PaperLines lines = new PaperLines(problem, written(sheet));
         Set<Quantity> carrying = carrying(sheet, lines);
         List<UnexplainedError> errors = new ArrayList<>();
         for (int place = 0; place < sheet.lines().size(); place++) {
-            if (isUnexplained(sheet.lines().get(place).verdict())) {
+            if (isMeant.test(sheet.lines().get(place).verdict())) {
                 error(place, sheet.lines().get(place), lines, carrying).ifPresent(errors::add);
             }
         }

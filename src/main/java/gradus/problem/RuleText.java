@@ -1,10 +1,12 @@
 package gradus.problem;
 
 import gradus.formula.Dialect;
+import gradus.formula.FormulaForm;
 import gradus.formula.FormulaPrinter;
 import gradus.formula.FormulaReader;
 import gradus.formula.FormulaReading;
 import gradus.formula.NumpyForm;
+import gradus.formula.TextForm;
 import gradus.graph.Expression;
 import gradus.graph.Quantity;
 import gradus.issue.SourcePosition;
@@ -24,6 +26,9 @@ import java.util.function.UnaryOperator;
 public final class RuleText {
     private static final List<Quantity> FACTORS =
             List.of(NetworkQuantities.LOSS_FACTOR, NetworkQuantities.OUTPUT_FACTOR, NetworkQuantities.BATCH_FACTOR);
+
+    /** Between square matrices '*' could be meant entry by entry or not; '∘' could not. */
+    private static final List<FormulaForm> FORMS = List.of(new NumpyForm(), new TextForm());
 
     private static final double NOISE = 1e-9;
     private static final double NUDGE = 0.03125;
@@ -67,7 +72,11 @@ public final class RuleText {
 
     /** A rule of a quantity as a formula; empty if a problem file would read it otherwise, or not at all. */
     public Optional<String> of(Quantity quantity, Expression rule) {
-        String text = printer.print(rule, new NumpyForm());
+        return FORMS.stream().flatMap(form -> of(quantity, rule, form).stream()).findFirst();
+    }
+
+    private Optional<String> of(Quantity quantity, Expression rule, FormulaForm form) {
+        String text = printer.print(rule, form);
         WrittenText written = new WrittenText(text, SourcePosition.start("formula"));
         return reader.read(written.text(), written.position()) instanceof FormulaReading.Read read
                         && isSame(read.expression(), rule, quantity)
@@ -86,19 +95,34 @@ public final class RuleText {
         }
     }
 
+    /** Whether a formula of the right shape is the rule of a quantity, however it is written. */
+    public boolean isRight(Quantity quantity, Expression formula) {
+        return isSame(formula, problem.graph().rule(quantity), quantity);
+    }
+
+    /** Whether a formula of the right shape gives the right numbers, by whatever rule. */
+    public boolean givesTruth(Quantity quantity, Expression formula) {
+        return isSame(formula, new Expression.Reference(quantity), problem::truth);
+    }
+
     private static boolean isSame(Expression one, Expression other, Function<Quantity, Tensor> values) {
         Tensor first = one.value(values);
         Tensor second = other.value(values);
         double room = NOISE * Math.max(first.scale(), second.scale());
         for (int place = 0; place < first.count(); place++) {
-            if (!(Math.abs(first.at(place) - second.at(place)) <= room)) {
+            boolean isUndefined = Double.isNaN(first.at(place)) && Double.isNaN(second.at(place));
+            if (!isUndefined && !(Math.abs(first.at(place) - second.at(place)) <= room)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Another value in the place of the right one; the constants of the loss, which are written as numbers, are what they are. */
     private Tensor nudged(Quantity quantity) {
+        if (FACTORS.contains(quantity)) {
+            return problem.truth(quantity);
+        }
         double size = NUDGE * (1 + Math.floorMod(quantity.toString().hashCode(), 7));
         return problem.truth(quantity).map(entry -> entry + size * (1 + Math.abs(entry)));
     }

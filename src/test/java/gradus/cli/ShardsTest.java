@@ -81,7 +81,7 @@ class ShardsTest {
     @Nested
     class WithTheSubmissions {
         private static final String MORE =
-                "--page --reports html --to moodle-feedback,canvas-comments,gradescope,moodle-gradebook,junit-xml"
+                "--page --figures --shared-errors --reports html --to moodle-feedback,canvas-comments,gradescope,moodle-gradebook,junit-xml"
                         + " --timestamp 2026-03-05T09:00:00Z";
 
         private Result merge(String options) {
@@ -123,11 +123,13 @@ class ShardsTest {
             gradeShards(2);
 
             assertThat(merge("--page").errors())
-                    .isEqualTo("gradus: --to, --page and --reports markdown or html need the submissions: add"
-                            + " --submissions with the path that the shards got\n");
+                    .isEqualTo(
+                            "gradus: --to, --page, --figures, --shared-errors and --reports markdown or html need the"
+                                    + " submissions: add --submissions with the path that the shards got\n");
             assertThat(grade("--page", "--shard", "1/2").errors())
-                    .isEqualTo("gradus: --to, --page and --reports markdown or html need the whole class: give them to"
-                            + " 'gradus merge', with --submissions\n");
+                    .isEqualTo(
+                            "gradus: --to, --page, --figures, --shared-errors and --reports markdown or html need the whole"
+                                    + " class: give them to 'gradus merge', with --submissions\n");
         }
 
         @Test

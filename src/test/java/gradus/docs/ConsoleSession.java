@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A terminal for examples. It stands in the folder of the project, so that {@code problems} is there, and has the files of
@@ -14,6 +15,8 @@ import java.util.List;
  * {@code echo $?}, and {@code >} behind a command.
  */
 final class ConsoleSession {
+    private static final Pattern WORD = Pattern.compile("(?:[^ ']|'[^']*')+");
+
     private final Path folder;
     private int exitCode;
 
@@ -34,7 +37,7 @@ final class ConsoleSession {
 
     void change(ConsolePage.Change change) throws IOException {
         String text = Files.readString(folder.resolve(change.file()));
-        if (text.split(java.util.regex.Pattern.quote(change.before()), -1).length != 2) {
+        if (text.split(Pattern.quote(change.before()), -1).length != 2) {
             throw new AssertionError("'" + change.before() + "' does not stand once in " + change.file());
         }
         write(change.file(), text.replace(change.before(), change.after()));
@@ -43,7 +46,7 @@ final class ConsoleSession {
     /** What a terminal shows of a command. */
     String run(String command) {
         String[] redirected = command.split(" > ", 2);
-        List<String> words = List.of(redirected[0].strip().split(" +"));
+        List<String> words = words(redirected[0]);
         String shown = switch (words.get(0)) {
             case "gradus", "./gradus" -> gradus(words.subList(1, words.size()), redirected);
             case "cat" -> content(words.get(1));
@@ -51,6 +54,14 @@ final class ConsoleSession {
             default -> throw new AssertionError("no example can run '" + words.get(0) + "'");
         };
         return shown.replace(folder + "/", "");
+    }
+
+    /** The words as a shell takes them, where nothing but single quotes is special. */
+    private static List<String> words(String command) {
+        return WORD.matcher(command)
+                .results()
+                .map(word -> word.group().replace("'", ""))
+                .toList();
     }
 
     private String gradus(List<String> words, String[] redirected) {

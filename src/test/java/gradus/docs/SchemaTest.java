@@ -488,7 +488,7 @@ class SchemaTest {
     }
 
     private static Stream<Schemas> schemas() {
-        return Stream.of(Schemas.PROBLEM, Schemas.SUBMISSION);
+        return Stream.of(Schemas.PROBLEM, Schemas.SUBMISSION, Schemas.CLASS);
     }
 
     static List<Path> problemFiles() {

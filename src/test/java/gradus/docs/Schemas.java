@@ -20,6 +20,7 @@ final class Schemas {
     static final Schemas PROBLEM = new Schemas("problem");
     static final Schemas SUBMISSION = new Schemas("submission");
     static final Schemas ASSIGNMENT = new Schemas("assignment");
+    static final Schemas CLASS = new Schemas("class");
 
     private final JsonNode root;
     private final Schema schema;

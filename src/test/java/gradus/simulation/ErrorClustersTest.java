@@ -224,5 +224,7 @@ class ErrorClustersTest {
 
         assertThat(texts.of(DELTA, problem.graph().rule(DELTA))).contains("dE_da1 * sigmoid_prime(z1)");
         assertThat(texts.of(DELTA, reference(NetworkQuantities.weights(2)))).isEmpty();
+        assertThat(texts.of(NetworkQuantities.LOSS, problem.graph().rule(NetworkQuantities.LOSS)))
+                .hasValueSatisfying(formula -> assertThat(formula).contains("(a2 - t)**2"));
     }
 }

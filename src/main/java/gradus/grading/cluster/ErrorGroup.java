@@ -3,6 +3,7 @@ package gradus.grading.cluster;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Errors of one line that are alike, counted. Of many students only the first are named. */
 public final class ErrorGroup {
@@ -14,6 +15,7 @@ public final class ErrorGroup {
     private int students;
     private BigDecimal lost = BigDecimal.ZERO;
     private int inCluster;
+    private Optional<Likeness> likeness = Optional.empty();
 
     ErrorGroup() {}
 
@@ -53,7 +55,17 @@ public final class ErrorGroup {
         return Math.max(students, inCluster);
     }
 
-    void belongsTo(ErrorGroup cluster) {
+    /** In which way the errors are alike, once clusters were made; empty if it holds what was not told apart any more. */
+    public Optional<Likeness> likeness() {
+        return likeness;
+    }
+
+    void isAlike(Likeness found) {
+        likeness = Optional.of(found);
+    }
+
+    void belongsTo(ErrorGroup cluster, Likeness found) {
         inCluster = cluster.students;
+        isAlike(found);
     }
 }

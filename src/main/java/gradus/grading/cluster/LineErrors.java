@@ -134,8 +134,8 @@ final class LineErrors {
         while (!left.isEmpty()) {
             clusters.add(largest(left, sheet, place));
         }
-        byForm.forEach((likeness, group) -> clusters.add(cluster(sheet, place, likeness, group)));
-        byNumbers.forEach(known -> clusters.add(cluster(sheet, place, known.likeness(), known.group())));
+        byForm.forEach((likeness, group) -> clusters.add(cluster(sheet, place, quantity, likeness, group)));
+        byNumbers.forEach(known -> clusters.add(cluster(sheet, place, quantity, known.likeness(), known.group())));
         return clusters;
     }
 
@@ -168,8 +168,8 @@ final class LineErrors {
             return isOne;
         });
         others.remove(best);
-        parts.forEach(part -> part.belongsTo(whole));
         Likeness likeness = new Likeness.SameRule(best, List.copyOf(others), digits.getOrDefault(best, 0.0));
+        parts.forEach(part -> part.belongsTo(whole, likeness));
         return cluster(sheet, place, best.quantity(), likeness, whole);
     }
 
@@ -177,11 +177,8 @@ final class LineErrors {
         return guess.quantity().equals(quantity);
     }
 
-    private ErrorCluster cluster(int sheet, int place, Likeness likeness, ErrorGroup group) {
-        return cluster(sheet, place, quantity, likeness, group);
-    }
-
     private static ErrorCluster cluster(int sheet, int place, Quantity about, Likeness likeness, ErrorGroup group) {
+        group.isAlike(likeness);
         return new ErrorCluster(sheet, place, about, likeness, group.students(), group.lost(), group.first());
     }
 }

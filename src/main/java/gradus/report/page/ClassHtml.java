@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class ClassHtml {
     private static final int MOST_STEPS = 300;
+    private static final int MOST_CLUSTERS = 100;
     private static final int MOST_ADVICE = 3;
 
     /** Lines without a correlation stand behind all others. */
@@ -40,19 +41,22 @@ public final class ClassHtml {
     private static final String SLIP = "slip-";
 
     private final ClassTally tally;
+    private final Map<String, String> fileOf;
 
-    private ClassHtml(ClassTally tally) {
+    private ClassHtml(ClassTally tally, Map<String, String> fileOf) {
         this.tally = tally;
+        this.fileOf = fileOf;
     }
 
     /**
      * The page.
      *
+     * @param fileOf the path of the file of each problem, by its id, for commands; may be empty
      * @param suspects questions on which many papers agree with each other, and not with the key
      * @param absent how many students handed in nothing
      */
-    public static String page(ClassTally tally, List<SuspectKey> suspects, int absent) {
-        return Templates.render("page/class.jte", new ClassHtml(tally).shown(suspects, absent));
+    public static String page(ClassTally tally, Map<String, String> fileOf, List<SuspectKey> suspects, int absent) {
+        return Templates.render("page/class.jte", new ClassHtml(tally, fileOf).shown(suspects, absent));
     }
 
     private ClassPage shown(List<SuspectKey> suspects, int absent) {
@@ -70,6 +74,10 @@ public final class ClassHtml {
                 causes,
                 clusters(),
                 unexplained(),
+                tally.sharedErrors().stream()
+                        .map(new SharedText(tally.problems())::part)
+                        .toList(),
+                tally.looksForSharedErrors(),
                 tally.byHand().stream().map(ClassHtml::setPart).toList(),
                 tally.unread(),
                 remarks(absent));
@@ -137,9 +145,7 @@ public final class ClassHtml {
     }
 
     private List<CausePart> causes() {
-        return tally.causes().entrySet().stream()
-                .sorted(Map.Entry.<Cause, Losses>comparingByValue(Losses.LARGEST_FIRST)
-                        .thenComparing(entry -> entry.getKey().id()))
+        return ranked(tally).stream()
                 .limit(MOST_STEPS)
                 .map(entry -> new CausePart(
                         entry.getKey().name(),
@@ -151,6 +157,19 @@ public final class ClassHtml {
                 .toList();
     }
 
+    /** Mistakes by what was lost by them. */
+    static List<Map.Entry<Cause, Losses>> ranked(ClassTally tally) {
+        return tally.causes().entrySet().stream()
+                .sorted(Map.Entry.<Cause, Losses>comparingByValue(Losses.LARGEST_FIRST)
+                        .thenComparing(entry -> entry.getKey().id()))
+                .toList();
+    }
+
+    /** Whether explaining a mistake again would recover points. */
+    static boolean canBeExplained(Cause cause, Losses losses) {
+        return losses.points().signum() > 0 && !cause.id().startsWith(SLIP);
+    }
+
     private int percent(BigDecimal points) {
         return tally.lost().signum() == 0
                 ? 0
@@ -160,7 +179,10 @@ public final class ClassHtml {
     }
 
     private List<StepPart> steps() {
-        return tally.causalMap().entries().stream().map(ClassHtml::step).toList();
+        return tally.causalMap().entries().stream()
+                .limit(MOST_STEPS)
+                .map(ClassHtml::step)
+                .toList();
     }
 
     private static StepPart step(CausalMap.Entry entry) {
@@ -177,14 +199,17 @@ public final class ClassHtml {
 
     private List<ClusterPart> clusters() {
         ClusterWords words = new ClusterWords(tally.problems());
+        NamingCommands commands = new NamingCommands(tally.problems(), words, fileOf);
         List<ClusterPart> parts = new ArrayList<>();
-        for (ErrorCluster cluster : tally.clusters()) {
+        for (ErrorCluster cluster :
+                tally.clusters().stream().limit(MOST_CLUSTERS).toList()) {
             parts.add(new ClusterPart(
                     parts.size() + 1,
                     words.likeness(cluster),
                     words.mathMl(cluster).stream().toList(),
                     words.others(cluster),
-                    who(cluster)));
+                    who(cluster),
+                    commands.of(cluster).stream().toList()));
         }
         return parts;
     }

@@ -22,6 +22,8 @@ record ClassPage(
         List<CausePart> causes,
         List<ClusterPart> clusters,
         List<StepPart> unexplained,
+        List<SharedPart> shared,
+        boolean looksForShared,
         List<SetPart> byHand,
         List<ClassTally.Unread> unread,
         List<String> remarks) {
@@ -88,8 +90,32 @@ record ClassPage(
      * @param ruleMarkup the rule that gives the numbers; none or one
      * @param others other rules that give the same numbers
      * @param who who made them
+     * @param command what names the rule as a mistake; none or one
      */
-    record ClusterPart(int number, String likeness, List<String> ruleMarkup, List<String> others, StepPart who) {}
+    record ClusterPart(
+            int number,
+            String likeness,
+            List<String> ruleMarkup,
+            List<String> others,
+            StepPart who,
+            List<String> command) {}
+
+    /**
+     * Papers that share rare errors.
+     *
+     * @param papers who handed in each
+     * @param expected how many pairs of the class would share that by chance
+     */
+    record SharedPart(List<String> papers, String expected, List<SharedLine> lines) {}
+
+    /**
+     * An error that papers share.
+     *
+     * @param written what they have there, once if it is the same digit for digit
+     * @param kind what may have led to it
+     * @param madeBy how many of how many made it
+     */
+    record SharedLine(String problem, String line, List<String> written, String kind, String madeBy) {}
 
     /** Points that somebody has set. */
     record SetPart(String student, String problem, String line, String points, String computed, String reason) {}

@@ -9,6 +9,9 @@ import gradus.grading.UnexplainedErrors;
 import gradus.grading.UnreadSubmission;
 import gradus.grading.cluster.ErrorCluster;
 import gradus.grading.cluster.ErrorClusters;
+import gradus.grading.cluster.ErrorGroup;
+import gradus.grading.shared.SharedErrors;
+import gradus.grading.shared.SharedEvidence;
 import gradus.issue.Issue;
 import gradus.problem.Problem;
 import gradus.problem.Question;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,8 +32,6 @@ public final class ClassTally {
     private static final int MOST_UNREAD = 500;
     private static final int MOST_REASONS = 3;
     private static final int MOST_BY_HAND = 200;
-    private static final int MOST_CLUSTERS = 100;
-    private static final int MOST_STEPS = 300;
 
     private final List<Problem> problems;
     private final BigDecimal maximum;
@@ -41,6 +43,7 @@ public final class ClassTally {
     private final List<SetPoints> byHand = new ArrayList<>();
     private final List<UnexplainedErrors> errors;
     private final ErrorClusters clusters;
+    private final Optional<SharedErrors> shared;
     private BigDecimal lost = BigDecimal.ZERO;
     private int papers;
     private int unreadCount;
@@ -48,7 +51,10 @@ public final class ClassTally {
 
     /** An empty class whose marks are the points of the problems. */
     public ClassTally(List<Problem> problems) {
-        this(problems, problems.stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add));
+        this(
+                problems,
+                problems.stream().map(Problem::maximum).reduce(BigDecimal.ZERO, BigDecimal::add),
+                Optional.empty());
     }
 
     /**
@@ -56,8 +62,10 @@ public final class ClassTally {
      *
      * @param problems the graded problems
      * @param maximum what can be earned
+     * @param shared looks for rare errors that papers share, where that is asked for
      */
-    public ClassTally(List<Problem> problems, BigDecimal maximum) {
+    public ClassTally(List<Problem> problems, BigDecimal maximum, Optional<SharedErrors> shared) {
+        this.shared = shared;
         this.problems = List.copyOf(problems);
         this.maximum = maximum;
         this.errors = problems.stream().map(UnexplainedErrors::new).toList();
@@ -94,19 +102,32 @@ public final class ClassTally {
     public void add(StudentResult result) {
         PaperOutcome outcome = PaperOutcome.of(result);
         add(outcome);
+        Optional<Integer> paper = shared.flatMap(errors -> errors.begin(result.file(), outcome.student()));
         for (int sheet = 0; sheet < result.sheets().size(); sheet++) {
             addByHand(result.sheets().get(sheet), outcome.student());
             if (result.sheets().get(sheet).answered()) {
-                addErrors(result.sheets().get(sheet), sheet, outcome.student());
+                addErrors(result.sheets().get(sheet), sheet, outcome.student(), paper);
             }
         }
     }
 
-    private void addErrors(MarkSheet marked, int sheet, String student) {
+    private void addErrors(MarkSheet marked, int sheet, String student, Optional<Integer> paper) {
         for (UnexplainedError error : errors.get(sheet).of(marked)) {
             MarkLine line = marked.lines().get(error.place());
             BigDecimal missed = line.question().points().subtract(line.points());
-            clusters.add(sheet, error, missed, student, papers);
+            ErrorGroup group = clusters.add(sheet, error, missed, student, papers);
+            paper.ifPresent(number -> shared.orElseThrow().add(sheet, error, number, Optional.of(group)));
+        }
+        paper.ifPresent(number -> addSlips(marked, sheet, number));
+    }
+
+    private void addSlips(MarkSheet marked, int sheet, int paper) {
+        SharedErrors all = shared.orElseThrow();
+        errors.get(sheet).slips(marked).forEach(slip -> all.add(sheet, slip, paper, Optional.empty()));
+        for (int place = 0; place < marked.lines().size(); place++) {
+            if (marked.lines().get(place).verdict().isAnswered()) {
+                all.answered(sheet, place);
+            }
         }
     }
 
@@ -194,7 +215,6 @@ public final class ClassTally {
                         .thenComparing(entry -> entry.getKey().sheet())
                         .thenComparing(entry -> entry.getKey().line())
                         .thenComparing(entry -> entry.getKey().cause().id()))
-                .limit(MOST_STEPS)
                 .map(entry -> entry(entry.getKey(), entry.getValue()))
                 .toList());
     }
@@ -250,8 +270,23 @@ public final class ClassTally {
     List<ErrorCluster> clusters() {
         return clusters.clusters().stream()
                 .filter(cluster -> cluster.students() > 1)
-                .limit(MOST_CLUSTERS)
                 .toList();
+    }
+
+    /** Papers that share rare errors, the least likely first; none where they were not looked for. */
+    List<SharedEvidence> sharedErrors() {
+        return shared.isEmpty() || clusters.clusters().isEmpty()
+                ? List.of()
+                : shared.get().found();
+    }
+
+    /** Whether rare errors that papers share were looked for. */
+    boolean looksForSharedErrors() {
+        return shared.isPresent();
+    }
+
+    int overflowOfSharedErrors() {
+        return shared.map(SharedErrors::overflow).orElse(0);
     }
 
     /** All points that handed in problems did not earn. */

@@ -109,6 +109,11 @@ final class ClusterWords {
         if (cluster.likeness() instanceof Likeness.SameWriting same) {
             return same.kind() == UnexplainedError.Kind.FORMULA ? Optional.of(same.text()) : Optional.empty();
         }
+        return rule(cluster);
+    }
+
+    /** The rule that gives the numbers of all, if a problem file can say it. */
+    Optional<String> rule(ErrorCluster cluster) {
         return cluster.rule(problem(cluster)).flatMap(rule -> text(cluster).of(cluster.quantity(), rule.rule()));
     }
 

@@ -17,21 +17,22 @@ final class MarkFigures {
 
     List<Figure> shown() {
         return List.of(
-                new Figure("mean", Digits.points(mean())),
+                new Figure("mean", Digits.points(mean(1))),
                 new Figure("median", Digits.points(quantile(2))),
                 new Figure("middle half", Digits.points(quantile(1)) + " to " + Digits.points(quantile(3))),
                 new Figure("points to earn", Digits.points(tally.maximum())));
     }
 
-    private BigDecimal mean() {
+    /** The mean of the points, to so many decimals. */
+    BigDecimal mean(int decimals) {
         return tally.totals().entrySet().stream()
                 .map(total -> total.getKey().multiply(BigDecimal.valueOf(total.getValue())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(tally.papers()), 1, RoundingMode.HALF_EVEN);
+                .divide(BigDecimal.valueOf(tally.papers()), decimals, RoundingMode.HALF_EVEN);
     }
 
     /** A quartile; between two papers their mean. */
-    private BigDecimal quantile(int quarter) {
+    BigDecimal quantile(int quarter) {
         int last = tally.papers() - 1;
         BigDecimal lower = ranked(last * quarter / 4);
         BigDecimal upper = ranked((last * quarter + 3) / 4);

@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ClassPageTest {
     private static final Pattern LINE = Pattern.compile("<tr><th scope=\"row\" data-sort=\"([^\"]*)\">(.*?)</tr>");
     private static final Pattern CELL = Pattern.compile("<td[^>]*>([^<]*)</td>");
-    private static final Pattern CAUSE =
-            Pattern.compile("<tr><th scope=\"row\">[^<]*<code class=\"soft\">([^<]*)</code></th>(.*?)</tr>");
+    private static final Pattern CAUSE = Pattern.compile(
+            "<tr><th scope=\"row\" class=\"text\">[^<]*<code class=\"soft\">([^<]*)</code></th>(.*?)</tr>");
     private static final Pattern SCRIPT = Pattern.compile("(?s)<script>(.*?)</script>");
     private static final int FIVE_MEGABYTES = 5_000_000;
 
@@ -174,7 +174,7 @@ class ClassPageTest {
             tally.add(new StudentResult(id, Optional.empty(), id, one.sheets(), List.of()));
         }
 
-        String page = ClassHtml.page(tally, List.of(), 0);
+        String page = ClassHtml.page(tally, Map.of(), List.of(), 0);
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(FIVE_MEGABYTES / 10);
         assertThat(page).contains("5000 papers, 1 problem", "<summary>5000</summary>", " and 4975 more");
@@ -185,7 +185,7 @@ class ClassPageTest {
         ClassTally tally = new ClassTally(List.of(ProblemFiles.read(Path.of("problems/004-exercise-1.yaml"))));
 
         String page = ClassHtml.page(
-                tally, List.of(new SuspectKey("004-exercise-1", "E", 9, 12, Optional.of("loss-mean"))), 3);
+                tally, Map.of(), List.of(new SuspectKey("004-exercise-1", "E", 9, 12, Optional.of("loss-mean"))), 3);
 
         assertThat(page)
                 .contains(
@@ -241,6 +241,26 @@ class ClassPageTest {
     }
 
     @Test
+    void sharedRareErrorsStandThereOnlyWhereAskedFor() throws IOException {
+        Map<String, String> papers = new HashMap<>();
+        for (String name : List.of("cyd", "dan", "eva")) {
+            papers.put(name, "z1: 0.1000, a1: 0.09967, delta1: -0.89139, dE/dW1: [-0.89139, -1.78277]");
+        }
+        papers.put("ada<b>", "z1: 0.1000, a1: 0.09367, delta1: -0.81139, dE/dW1: [-0.89139, -1.72277]");
+        papers.put("bob", "z1: 0.1000, a1: 0.0937, delta1: -0.81139, dE/dW1: [-0.89139, -1.72277]");
+
+        assertThat(page(papers)).doesNotContain("id=\"shared\"");
+        String page = page(papers, "--shared-errors");
+
+        assertThat(page.substring(page.indexOf("id=\"shared\"")))
+                .contains(
+                        "<bdi>ada&lt;b&gt;</bdi>",
+                        "<bdi><code class=\"words\">0.09367</code></bdi> | <bdi><code class=\"words\">0.0937</code></bdi>",
+                        "(no rule gives them; made by 2 of 5)",
+                        "<td class=\"n\" data-sort=\"0.041\">0.041</td>");
+    }
+
+    @Test
     void pointsThatWereSetByHandAreMentioned() throws IOException {
         Path byHand = Files.writeString(
                 folder.resolve("by-hand.csv"),
@@ -255,10 +275,10 @@ class ClassPageTest {
 
         assertThat(page)
                 .contains(
-                        "<bdi>ada</bdi></th><td class=\"id\">neuron</td><td>delta1</td><td class=\"n\">0.5</td>"
-                                + "<td class=\"n\">0</td><td>lost &lt;b&gt;the&lt;/b&gt; sign</td>",
-                        "<bdi>bob</bdi></th><td class=\"id\">neuron</td><td>all of it</td><td class=\"n\">3</td>"
-                                + "<td class=\"n\">1</td><td>illness</td>");
+                        "<bdi>ada</bdi></th><td class=\"id\">neuron</td><td class=\"id\">delta1</td><td class=\"n\">0.5</td>"
+                                + "<td class=\"n\">0</td><td class=\"text\">lost &lt;b&gt;the&lt;/b&gt; sign</td>",
+                        "<bdi>bob</bdi></th><td class=\"id\">neuron</td><td class=\"id\">all of it</td><td class=\"n\">3</td>"
+                                + "<td class=\"n\">1</td><td class=\"text\">illness</td>");
         assertThat(Files.readString(folder.resolve("out/reports/ada.html")))
                 .contains("The points are set by hand.")
                 .doesNotContain("lost");
