@@ -65,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
     private Level reveal = Level.value;
 
     @Mixin
+    private LanguageOption language = new LanguageOption();
+
+    @Mixin
     private PlatformsOfCheck platforms = new PlatformsOfCheck();
 
     @Spec
@@ -103,12 +106,13 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.WRONG_USE;
         }
         List<Problem> all = problems.get().problems();
+        Audience audience = Audience.student(all, reveal.limit).in(language.language(problems.get()));
         platforms.use(problems.get().assignment());
-        platforms.refuseEarly(all, Audience.student(all, reveal.limit), err, format != Format.text);
+        platforms.refuseEarly(all, audience, err, format != Format.text);
         Grader grader = new Grader(all);
         Outcome outcome = platforms.isAsked() ? SinglePaper.grade(grader, submission) : grade(grader);
         if (outcome instanceof Outcome.Unread unread) {
-            return print(unread.submission(), all);
+            return print(unread.submission(), all, audience);
         }
         Grader.Paper paper = ((Outcome.Graded) outcome).paper();
         List<Problem> asked = problems.get().problems().stream()
@@ -117,7 +121,6 @@ final class CheckCommand implements Callable<Integer> {
         boolean otherProblems = paper.sheets().isEmpty()
                 && paper.notes().stream().anyMatch(note -> note.code().equals(BatchCodes.UNKNOWN_PROBLEM));
         if (platforms.isAsked() && !otherProblems) {
-            Audience audience = Audience.student(all, reveal.limit);
             return platforms.write(
                     marked(grader.result(paper, all), problems.get()),
                     all,
@@ -128,7 +131,8 @@ final class CheckCommand implements Callable<Integer> {
             return print(
                     new UnreadSubmission(
                             paper.submission().student(), paper.submission().file(), paper.notes(), paper.source()),
-                    all);
+                    all,
+                    audience);
         }
         List<Problem> keyless = asked.stream()
                 .filter(one -> one.policy().reveal().atMost(reveal.limit) == Reveal.CONSISTENCY)
@@ -139,7 +143,8 @@ final class CheckCommand implements Callable<Integer> {
                 marked(grader.result(paper, others), problems.get()),
                 grader.consistency(paper, keyless),
                 paper.source(),
-                asked);
+                asked,
+                audience);
         return ExitCode.DONE;
     }
 
@@ -164,14 +169,13 @@ final class CheckCommand implements Callable<Integer> {
         return grader.grade(submission.toString(), Files.readAllBytes(submission));
     }
 
-    private int print(UnreadSubmission unread, List<Problem> problems) throws IOException {
+    private int print(UnreadSubmission unread, List<Problem> problems, Audience audience) throws IOException {
         if (platforms.isAsked()) {
-            Audience audience = Audience.student(problems, reveal.limit);
             return platforms.write(
                     unread, problems, audience, spec.commandLine().getOut());
         }
         if (format == Format.json) {
-            write(new ResultsJson(Version.number()).text(unread));
+            write(new ResultsJson(Version.number(), audience).text(unread));
             return ExitCode.SOME_NOT_GRADED;
         }
         IssueList issues = new IssueList();
@@ -181,14 +185,22 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.SOME_NOT_GRADED;
     }
 
-    private void print(StudentResult result, List<ConsistencySheet> keyless, SourceText source, List<Problem> problems)
+    private void print(
+            StudentResult result,
+            List<ConsistencySheet> keyless,
+            SourceText source,
+            List<Problem> problems,
+            Audience audience)
             throws IOException {
-        Audience audience = Audience.student(problems, reveal.limit);
         write(
                 switch (format) {
                     case text -> text(result, keyless, source, audience);
-                    case markdown -> new StudentMarkdown(problems).page(PaperFeedback.of(result, keyless, audience));
-                    case html -> new StudentHtml(problems).page(PaperFeedback.of(result, keyless, audience));
+                    case markdown ->
+                        new StudentMarkdown(problems, audience.language())
+                                .page(PaperFeedback.of(result, keyless, audience));
+                    case html ->
+                        new StudentHtml(problems, audience.language())
+                                .page(PaperFeedback.of(result, keyless, audience));
                     case json -> new ResultsJson(Version.number(), audience).text(result, keyless);
                 });
     }
@@ -215,7 +227,7 @@ final class CheckCommand implements Callable<Integer> {
             text.append(notes.render(source)).append("\n\n");
         }
         text.append(StudentReport.text(result, audience));
-        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet)));
+        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet, audience.language())));
         return text.toString();
     }
 }

@@ -97,10 +97,16 @@ final class MergeCommand implements Callable<Integer> {
             try (Download download = open(identity)) {
                 ResultStream whole = merge.resultsOf(result, HandInFile.of(download), jobs);
                 write(identity, result);
-                pages.write(result, whole, out, spec.commandLine().getOut());
+                pages.write(
+                        result,
+                        whole,
+                        identity.language(),
+                        out,
+                        spec.commandLine().getOut());
                 platforms.write(
                         result,
                         whole,
+                        identity.language(),
                         out,
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr());
@@ -140,7 +146,7 @@ final class MergeCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         OverrideOptions.warn(identity, result, spec.commandLine().getErr());
         Problems.warn(identity.problems(), result, spec.commandLine().getErr());
-        ClassReport.write(result, terminal);
+        ClassReport.write(result, identity.language(), terminal);
         new ResultFiles(out).write(identity, result, terminal);
     }
 }

@@ -8,6 +8,7 @@ import gradus.grading.SuspectKey;
 import gradus.grading.UnreadSubmission;
 import gradus.report.Audience;
 import gradus.report.PaperFeedback;
+import gradus.report.language.Language;
 import gradus.report.page.ClassHtml;
 import gradus.report.page.ClassTally;
 import gradus.report.page.StudentHtml;
@@ -90,14 +91,15 @@ final class PageOptions {
     }
 
     /** Writes what was asked for but for texts, and says so. */
-    void write(ClassResult result, ResultStream whole, Path folder, PrintWriter terminal) throws IOException {
+    void write(ClassResult result, ResultStream whole, Language language, Path folder, PrintWriter terminal)
+            throws IOException {
         if (page) {
             Path file = folder.resolve(CLASS_PAGE);
-            WholeFile.write(file, classPage(result, whole));
+            WholeFile.write(file, classPage(result, whole, language));
             terminal.println("Wrote " + file + ".");
         }
         if (reports == Format.markdown || reports == Format.html) {
-            Function<StudentResult, String> writer = writer(result);
+            Function<StudentResult, String> writer = writer(result, language);
             Function<StudentResult, Report> report =
                     student -> new Report(FileNames.safe(student.student()) + reports.ending, writer.apply(student));
             try (Stream<Report> students = whole.students(report)) {
@@ -113,23 +115,23 @@ final class PageOptions {
     /** What a student gets to read. */
     private record Report(String file, String text) {}
 
-    private static String classPage(ClassResult result, ResultStream whole) {
+    private static String classPage(ClassResult result, ResultStream whole, Language language) {
         ClassTally tally = new ClassTally(result.problems(), result.maximum());
         try (Stream<StudentResult> students = whole.students(Function.identity());
                 Stream<UnreadSubmission> unread = whole.unread(Function.identity())) {
             students.forEachOrdered(tally::add);
             unread.forEachOrdered(tally::add);
         }
-        return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size());
+        return ClassHtml.page(tally, SuspectKey.of(result), result.absent().size(), language);
     }
 
-    private Function<StudentResult, String> writer(ClassResult result) {
-        Audience audience = Audience.student(result.problems());
+    private Function<StudentResult, String> writer(ClassResult result, Language language) {
+        Audience audience = Audience.student(result.problems()).in(language);
         if (reports == Format.markdown) {
-            StudentMarkdown pages = new StudentMarkdown(result.problems());
+            StudentMarkdown pages = new StudentMarkdown(result.problems(), language);
             return student -> pages.page(PaperFeedback.of(student, audience));
         }
-        StudentHtml pages = new StudentHtml(result.problems());
+        StudentHtml pages = new StudentHtml(result.problems(), language);
         return student -> pages.page(PaperFeedback.of(student, audience));
     }
 }

@@ -51,8 +51,13 @@ public final class StudentReports implements PieceMaker {
                 audience.tellsPoints(result.problems().stream().map(Problem::id).toList());
         return StudentReport.text(paper.student(), paper.name(), sheets)
                 + (tellsPoints
-                        ? StudentReport.together(sheets.size(), paper.mark(), paper.points(), result.maximum())
-                                + StudentReport.mark(paper.mark(), paper.handedIn())
+                        ? StudentReport.together(
+                                        sheets.size(),
+                                        paper.mark(),
+                                        paper.points(),
+                                        result.maximum(),
+                                        audience.language())
+                                + StudentReport.mark(paper.mark(), paper.handedIn(), audience.language())
                         : "");
     }
 }

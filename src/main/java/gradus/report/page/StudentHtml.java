@@ -4,6 +4,7 @@ import gradus.problem.Problem;
 import gradus.report.PaperFeedback;
 import gradus.report.SheetFeedback;
 import gradus.report.Templates;
+import gradus.report.language.Language;
 import gradus.report.solution.MarkupText;
 import gradus.report.solution.Rules;
 import java.util.Collection;
@@ -19,13 +20,16 @@ import java.util.Optional;
  */
 public final class StudentHtml {
     private final Map<String, Rules> rules = new HashMap<>();
+    private final Language language;
 
     /**
      * A writer.
      *
      * @param problems the problems that papers are about
+     * @param language what the feedback is written in
      */
-    public StudentHtml(Collection<Problem> problems) {
+    public StudentHtml(Collection<Problem> problems, Language language) {
+        this.language = language;
         problems.forEach(problem -> rules.put(problem.id(), new Rules(problem)));
     }
 
@@ -44,6 +48,7 @@ public final class StudentHtml {
         return Templates.render(
                 "page/student.jte",
                 new StudentPage(
+                        language,
                         feedback.student(),
                         feedback.name().stream().toList(),
                         feedback.notes(),
@@ -58,6 +63,7 @@ public final class StudentHtml {
         return Templates.render(
                 "page/sheet.jte",
                 new StudentPage.Sheet(
+                        language,
                         anchor,
                         sheet.title(),
                         sheet.id(),
@@ -65,7 +71,7 @@ public final class StudentHtml {
                         sheet.points().stream().toList(),
                         known.stream()
                                 .flatMap(names -> sheet.graph().stream()
-                                        .map(graph -> new PaperDrawing(graph, names, anchor).svg()))
+                                        .map(graph -> new PaperDrawing(graph, names, anchor, language).svg()))
                                 .toList(),
                         sheet.lines().stream().map(line -> line(line, known)).toList(),
                         sheet.unused()));

@@ -2,6 +2,7 @@ package gradus.report.page;
 
 import gradus.report.ShownAnswer;
 import gradus.report.Standing;
+import gradus.report.language.Language;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What the template of a student's page shows. Texts are plain, and the template escapes them; fields that are called markup are
  * finished HTML.
  *
+ * @param language what it is written in
  * @param heading whose page it is
  * @param name the student's name; none or one
  * @param notes what was noticed about the file
@@ -16,16 +18,23 @@ import java.util.Optional;
  * @param sheetsMarkup the problems
  */
 record StudentPage(
-        String heading, List<String> name, List<String> notes, List<String> together, List<String> sheetsMarkup) {
+        Language language,
+        String heading,
+        List<String> name,
+        List<String> notes,
+        List<String> together,
+        List<String> sheetsMarkup) {
 
     /**
      * One problem.
      *
+     * @param language what it is written in
      * @param anchor letters, digits and hyphens that no other problem has
      * @param points what it earns; none or one
      * @param drawingMarkup the graph of the paper; none or one
      */
     record Sheet(
+            Language language,
             String anchor,
             String title,
             String id,
