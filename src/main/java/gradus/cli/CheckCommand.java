@@ -17,6 +17,7 @@ import gradus.problem.Problem;
 import gradus.problem.Reveal;
 import gradus.report.Audience;
 import gradus.report.ConsistencyReport;
+import gradus.report.Paint;
 import gradus.report.PaperFeedback;
 import gradus.report.ResultsJson;
 import gradus.report.StudentReport;
@@ -63,6 +64,9 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             description = "Say no more than ${COMPLETION-CANDIDATES}; the problem may say less.")
     private Level reveal = Level.value;
+
+    @Mixin
+    private ColorOption color = new ColorOption();
 
     @Mixin
     private LanguageOption language = new LanguageOption();
@@ -194,7 +198,7 @@ final class CheckCommand implements Callable<Integer> {
             throws IOException {
         write(
                 switch (format) {
-                    case text -> text(result, keyless, source, audience);
+                    case text -> text(result, keyless, source, audience, paint());
                     case markdown ->
                         new StudentMarkdown(problems, audience.language())
                                 .page(PaperFeedback.of(result, keyless, audience));
@@ -216,18 +220,23 @@ final class CheckCommand implements Callable<Integer> {
         terminal.println("Wrote " + file.get() + ".");
     }
 
+    /** A file has no colours. */
+    private Paint paint() {
+        return platforms.out().isPresent() ? Paint.PLAIN : color.paint();
+    }
+
     private static String text(
-            StudentResult result, List<ConsistencySheet> keyless, SourceText source, Audience audience) {
+            StudentResult result, List<ConsistencySheet> keyless, SourceText source, Audience audience, Paint paint) {
         StringBuilder text = new StringBuilder();
         IssueList notes = new IssueList();
         notes.addAll(result.notes().stream()
                 .filter(note -> note.severity() != Severity.NOTE)
                 .toList());
         if (!notes.isEmpty()) {
-            text.append(notes.render(source)).append("\n\n");
+            text.append(paint.issues(notes.render(source))).append("\n\n");
         }
-        text.append(StudentReport.text(result, audience));
-        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet, audience.language())));
+        text.append(StudentReport.text(result, audience, paint));
+        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet, audience.language(), paint)));
         return text.toString();
     }
 }

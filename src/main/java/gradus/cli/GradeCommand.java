@@ -61,6 +61,9 @@ final class GradeCommand implements Callable<Integer> {
     private PageOptions pages = new PageOptions();
 
     @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
     private LanguageOption language = new LanguageOption();
 
     @Mixin
@@ -165,7 +168,7 @@ final class GradeCommand implements Callable<Integer> {
         }
         OverrideOptions.warn(identity, result, spec.commandLine().getErr());
         Problems.warn(identity.problems(), result, spec.commandLine().getErr());
-        ClassReport.write(result, identity.language(), terminal);
+        ClassReport.write(result, identity.language(), color.paint(), terminal);
         new ResultFiles(out).write(identity, result, terminal);
         ResultStream whole = grading.resultsOf(result, jobs.jobs());
         pages.write(result, whole, identity.language(), out, terminal);

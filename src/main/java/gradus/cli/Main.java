@@ -73,7 +73,7 @@ public final class Main {
     }
 
     private static int usage(CommandLine commandLine) {
-        commandLine.usage(commandLine.getErr());
+        commandLine.usage(commandLine.getErr(), CommandLine.Help.Ansi.OFF);
         return ExitCode.WRONG_USE;
     }
 

@@ -28,17 +28,19 @@ public final class ClassReport {
 
     private final ClassResult result;
     private final Language language;
+    private final Paint paint;
     private final Appendable out;
 
-    private ClassReport(ClassResult result, Language language, Appendable out) {
+    private ClassReport(ClassResult result, Language language, Paint paint, Appendable out) {
         this.result = result;
         this.language = language;
+        this.paint = paint;
         this.out = out;
     }
 
     /** Writes the report, which ends with a line end. */
-    public static void write(ClassResult result, Language language, Appendable out) throws IOException {
-        ClassReport report = new ClassReport(result, language, out);
+    public static void write(ClassResult result, Language language, Paint paint, Appendable out) throws IOException {
+        ClassReport report = new ClassReport(result, language, paint, out);
         ClassFigures figures = ClassFigures.of(result);
         report.writeStudents();
         report.writeNotes();
@@ -73,7 +75,10 @@ public final class ClassReport {
         heads.forEach(row -> TextTable.widen(widths, row));
         result.graded().forEach(paper -> TextTable.widen(widths, row(paper)));
         for (List<String> row : heads) {
-            out.append(table.line(row, widths)).append('\n');
+            List<String> painted = row.stream()
+                    .map(cell -> row == heads.get(0) ? paint.heading(cell) : paint.soft(cell))
+                    .toList();
+            out.append(table.line(row, painted, widths)).append('\n');
         }
         for (Iterator<GradedPaper> papers = result.graded().iterator(); papers.hasNext(); ) {
             out.append(table.line(row(papers.next()), widths)).append('\n');
@@ -153,7 +158,7 @@ public final class ClassReport {
         }
         writeLine("class.notes");
         for (String line : notes.subList(0, Math.min(notes.size(), MOST_NOTE_LINES))) {
-            out.append("  ").append(line).append('\n');
+            out.append("  ").append(paint.issue(line)).append('\n');
         }
         if (notes.size() > MOST_NOTE_LINES) {
             out.append("  ").append(language.text("class.notes.more")).append('\n');
@@ -171,7 +176,7 @@ public final class ClassReport {
                 .flatMap(String::lines)
                 .iterator();
         while (lines.hasNext()) {
-            out.append("  ").append(lines.next()).append('\n');
+            out.append("  ").append(paint.issue(lines.next())).append('\n');
         }
         out.append('\n');
     }
@@ -230,7 +235,7 @@ public final class ClassReport {
         if (suspects.isEmpty()) {
             return;
         }
-        writeLine("class.suspects");
+        out.append(paint.warning(language.text("class.suspects"))).append('\n');
         for (SuspectKey suspect : suspects) {
             String text = language.text(
                     "class.suspect",
@@ -253,7 +258,7 @@ public final class ClassReport {
     }
 
     private void writeLine(String key) throws IOException {
-        out.append(language.text(key)).append('\n');
+        out.append(paint.heading(language.text(key))).append('\n');
     }
 
     private void writeSummary(ClassFigures figures) throws IOException {

@@ -13,12 +13,31 @@ public final class ConsistencyReport {
 
     /** One problem. */
     public static String text(ConsistencySheet sheet, Language language) {
+        return text(sheet, language, Paint.PLAIN);
+    }
+
+    /** The same for a terminal. */
+    public static String text(ConsistencySheet sheet, Language language, Paint paint) {
         StringBuilder text = new StringBuilder();
-        text.append(Visible.of(sheet.problem() + ": " + sheet.title())).append('\n');
+        text.append(paint.heading(Visible.of(sheet.problem() + ": " + sheet.title())))
+                .append('\n');
         TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT));
-        sheet.lines().forEach(line -> table.add(line.question().name(), words(line.state(), language)));
+        for (ConsistencySheet.Line line : sheet.lines()) {
+            String name = line.question().name();
+            String words = words(line.state(), language);
+            table.add(List.of(name, words), List.of(name, painted(line.state(), words, paint)));
+        }
         table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
         return text.append("  ").append(summary(sheet, language)).append('\n').toString();
+    }
+
+    /** What does not follow may be right and the line before it wrong, so it is no error in red. */
+    private static String painted(State state, String words, Paint paint) {
+        return switch (state) {
+            case FOLLOWS -> paint.standing(Standing.RIGHT, words);
+            case DOES_NOT_FOLLOW, WRONG_SHAPE -> paint.standing(Standing.CARRIED, words);
+            case MISSING, UNREADABLE, NOT_CHECKED -> paint.soft(words);
+        };
     }
 
     static String words(State state, Language language) {

@@ -32,11 +32,17 @@ public final class StudentReport {
      * @param audience what may be said, problem by problem
      */
     public static String text(StudentResult result, Audience audience) {
-        List<String> sheets =
-                result.sheets().stream().map(sheet -> text(sheet, audience)).toList();
+        return text(result, audience, Paint.PLAIN);
+    }
+
+    /** The same for a terminal. */
+    public static String text(StudentResult result, Audience audience, Paint paint) {
+        List<String> sheets = result.sheets().stream()
+                .map(sheet -> text(sheet, audience, paint))
+                .toList();
         boolean tellsPoints = audience.tellsPoints(
                 result.sheets().stream().map(MarkSheet::problem).toList());
-        return text(result.student(), result.name(), sheets)
+        return text(result.student(), result.name(), sheets, paint)
                 + (tellsPoints
                         ? together(sheets.size(), result.mark(), result.points(), result.maximum(), audience.language())
                                 + mark(result.mark(), result.handedIn(), audience.language())
@@ -44,9 +50,9 @@ public final class StudentReport {
     }
 
     /** The texts of mark sheets below the name of a student. */
-    static String text(String student, Optional<String> name, List<String> sheets) {
+    static String text(String student, Optional<String> name, List<String> sheets, Paint paint) {
         String given = name.map(full -> " (" + Visible.of(full) + ")").orElse("");
-        return Visible.of(student) + given + "\n"
+        return paint.heading(Visible.of(student) + given) + "\n"
                 + sheets.stream().map(sheet -> "\n" + sheet).collect(Collectors.joining());
     }
 
@@ -64,11 +70,12 @@ public final class StudentReport {
     }
 
     /** One mark sheet. */
-    static String text(MarkSheet sheet, Audience audience) {
+    static String text(MarkSheet sheet, Audience audience, Paint paint) {
         Telling telling = audience.telling(sheet.problem());
         Language language = audience.language();
         StringBuilder text = new StringBuilder();
-        text.append(Visible.of(sheet.problem() + ": " + sheet.title())).append('\n');
+        text.append(paint.heading(Visible.of(sheet.problem() + ": " + sheet.title())))
+                .append('\n');
         if (!telling.allows(Reveal.VERDICT)) {
             return text.append("  ")
                     .append(received(sheet, language))
@@ -81,7 +88,7 @@ public final class StudentReport {
                     .append('\n')
                     .toString();
         }
-        appendLines(text, sheet, audience);
+        appendLines(text, sheet, audience, paint);
         List<String> unused = unusedTexts(sheet, language);
         unused.stream()
                 .limit(MOST_UNUSED)
@@ -95,21 +102,23 @@ public final class StudentReport {
             text.append("  ").append(language.text("by-hand.whole")).append('\n');
         }
         return text.append("  ")
-                .append(new Story(sheet, telling).text())
+                .append(paint.heading(new Story(sheet, telling).text()))
                 .append('\n')
                 .toString();
     }
 
-    private static void appendLines(StringBuilder text, MarkSheet sheet, Audience audience) {
+    private static void appendLines(StringBuilder text, MarkSheet sheet, Audience audience, Paint paint) {
         Telling telling = audience.telling(sheet.problem());
         Language language = audience.language();
         TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT, Align.RIGHT));
         for (MarkLine line : sheet.lines()) {
+            String name = line.question().name();
+            String words = VerdictText.words(line.verdict(), language);
+            String points = Digits.points(line.points()) + " / "
+                    + Digits.points(line.question().points());
             table.add(
-                    line.question().name(),
-                    VerdictText.words(line.verdict(), language),
-                    Digits.points(line.points()) + " / "
-                            + Digits.points(line.question().points()));
+                    List.of(name, words, points),
+                    List.of(name, paint.standing(Standing.of(line.verdict()), words), points));
         }
         List<String> rows = table.lines();
         for (int i = 0; i < rows.size(); i++) {

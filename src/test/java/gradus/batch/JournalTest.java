@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gradus.grading.ClassResult;
 import gradus.report.ClassReport;
+import gradus.report.Paint;
 import gradus.report.ResultsLines;
 import gradus.report.language.Language;
 import java.io.IOException;
@@ -103,7 +104,7 @@ class JournalTest {
         try (GradingRun run = GradingRun.start(identity(version), folder.resolve("out"))) {
             ClassResult result = run.grade(List.copyOf(files), threads, progress);
             StringBuilder report = new StringBuilder();
-            ClassReport.write(result, Language.ENGLISH, report);
+            ClassReport.write(result, Language.ENGLISH, Paint.PLAIN, report);
             StringBuilder lines = new StringBuilder();
             new ResultsLines("1", result.problems(), Language.ENGLISH).write(result, lines);
             run.finish(keep);
