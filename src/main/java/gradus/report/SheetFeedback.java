@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param lines the asked lines; none where all about them is withheld
  * @param unused what is said about lines that answer no question
  * @param graph the asked quantities as a drawing; empty where that would say too much, or nothing
+ * @param own the first mistake done right with the student's own numbers; empty where that would say too much, or nothing
  */
 public record SheetFeedback(
         String id,
@@ -34,7 +35,8 @@ public record SheetFeedback(
         Optional<String> points,
         List<Line> lines,
         List<String> unused,
-        Optional<PaperGraph> graph) {
+        Optional<PaperGraph> graph,
+        Optional<OwnWork> own) {
     private static final int MOST_UNUSED = 30;
 
     public SheetFeedback {
@@ -90,7 +92,8 @@ public record SheetFeedback(
                                 unused.stream().limit(MOST_UNUSED).map(Excerpt::of),
                                 Stream.of(more).filter(text -> unused.size() > MOST_UNUSED))
                         .toList(),
-                problem.flatMap(known -> PaperGraph.of(known, sheet, telling.reveal())));
+                problem.flatMap(known -> PaperGraph.of(known, sheet, telling.reveal())),
+                OwnWork.of(sheet, telling));
     }
 
     private static String byHand(MarkSheet sheet, Language language) {
@@ -112,6 +115,7 @@ public record SheetFeedback(
                 points,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -134,6 +138,7 @@ public record SheetFeedback(
                                 false))
                         .toList(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -165,7 +170,7 @@ public record SheetFeedback(
      * Who has a line right, or has taken the step right, knows its rule; to others it says what the name of a mistake says. Where
      * formulas are asked, the rule of a line is what somebody else's formula should be, so only a right formula has it beside it.
      */
-    private static boolean showsRule(MarkLine line, MarkSheet sheet, Reveal reveal) {
+    static boolean showsRule(MarkLine line, MarkSheet sheet, Reveal reveal) {
         if (reveal.allows(Reveal.VALUE)) {
             return true;
         }

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /** What a student gets to read, as plain text: verdict, points and facts for each line. Never a true value. */
 public final class StudentReport {
     private static final int MOST_UNUSED = 30;
+    private static final String INDENT = "  ";
+    private static final int WIDTH = 80;
     private static final String FACT_INDENT = "      ";
 
     private StudentReport() {}
@@ -101,10 +103,26 @@ public final class StudentReport {
         if (sheet.byHand().isPresent()) {
             text.append("  ").append(language.text("by-hand.whole")).append('\n');
         }
-        return text.append("  ")
+        text.append("  ")
                 .append(paint.heading(new Story(sheet, telling).text()))
-                .append('\n')
-                .toString();
+                .append('\n');
+        OwnWork.of(sheet, telling).ifPresent(work -> appendOwn(text, work, language, paint));
+        return text.toString();
+    }
+
+    private static void appendOwn(StringBuilder text, OwnWork work, Language language, Paint paint) {
+        text.append('\n').append(INDENT).append(paint.heading(work.heading())).append('\n');
+        text.append(INDENT).append(work.words()).append("\n\n");
+        List<List<String>> equations = work.numbers().text(WIDTH, language);
+        for (int place = 0; place < equations.size(); place++) {
+            if (place == 1) {
+                text.append('\n').append(INDENT).append(work.rest()).append('\n');
+            }
+            text.append(place == 0 ? "" : "\n");
+            equations
+                    .get(place)
+                    .forEach(line -> text.append(line.stripTrailing()).append('\n'));
+        }
     }
 
     private static void appendLines(StringBuilder text, MarkSheet sheet, Audience audience, Paint paint) {

@@ -1,6 +1,7 @@
 package gradus.report.page;
 
 import gradus.problem.Problem;
+import gradus.report.OwnWork;
 import gradus.report.PaperFeedback;
 import gradus.report.SheetFeedback;
 import gradus.report.Templates;
@@ -74,7 +75,14 @@ public final class StudentHtml {
                                         .map(graph -> new PaperDrawing(graph, names, anchor, language).svg()))
                                 .toList(),
                         sheet.lines().stream().map(line -> line(line, known)).toList(),
-                        sheet.unused()));
+                        sheet.unused(),
+                        sheet.own().stream().map(StudentHtml::own).toList()));
+    }
+
+    private static StudentPage.Own own(OwnWork work) {
+        List<String> equations = work.numbers().markup();
+        return new StudentPage.Own(
+                work.heading(), work.words(), equations.get(0), work.rest(), equations.subList(1, equations.size()));
     }
 
     private static StudentPage.Line line(SheetFeedback.Line line, Optional<Rules> rules) {

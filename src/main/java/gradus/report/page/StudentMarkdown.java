@@ -1,6 +1,7 @@
 package gradus.report.page;
 
 import gradus.problem.Problem;
+import gradus.report.OwnWork;
 import gradus.report.PaperFeedback;
 import gradus.report.SheetFeedback;
 import gradus.report.ShownAnswer;
@@ -59,6 +60,18 @@ public final class StudentMarkdown {
         if (!sheet.unused().isEmpty()) {
             blocks.add(language.text("page.unused"));
             blocks.add(list(sheet.unused()));
+        }
+        sheet.own().ifPresent(work -> addOwn(blocks, work));
+    }
+
+    private static void addOwn(List<String> blocks, OwnWork work) {
+        List<String> equations = work.numbers().markdown();
+        blocks.add("### " + escaped(work.heading()));
+        blocks.add(escaped(work.words()));
+        blocks.add(equations.get(0));
+        if (equations.size() > 1) {
+            blocks.add(escaped(work.rest()));
+            blocks.addAll(equations.subList(1, equations.size()));
         }
     }
 

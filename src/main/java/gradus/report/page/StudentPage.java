@@ -32,6 +32,7 @@ record StudentPage(
      * @param anchor letters, digits and hyphens that no other problem has
      * @param points what it earns; none or one
      * @param drawingMarkup the graph of the paper; none or one
+     * @param own the first mistake done right; none or one
      */
     record Sheet(
             Language language,
@@ -42,7 +43,18 @@ record StudentPage(
             List<String> points,
             List<String> drawingMarkup,
             List<Line> lines,
-            List<String> unused) {}
+            List<String> unused,
+            List<Own> own) {}
+
+    /**
+     * The first mistake done right with the student's own numbers.
+     *
+     * @param words what the first equation shows
+     * @param firstMarkup the equation of the line with the mistake
+     * @param rest what the others show
+     * @param restMarkup the equations of what follows from it
+     */
+    record Own(String heading, String words, String firstMarkup, String rest, List<String> restMarkup) {}
 
     /**
      * One asked line.

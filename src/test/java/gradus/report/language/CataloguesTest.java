@@ -116,7 +116,7 @@ class CataloguesTest {
         List<String> unused = new ArrayList<>();
         for (String key : sentences(Language.ENGLISH)) {
             String base = NO_FORMS.contains(key) ? key : key.replaceFirst("\\.(one|other)$", "");
-            boolean isWhole = literals.contains(base) || literals.contains(base.replaceFirst("\\.on$", ""));
+            boolean isWhole = literals.contains(base) || literals.contains(base.replaceFirst("\\.(on|given)$", ""));
             boolean isComposed = Stream.iterate(
                             base.lastIndexOf('.'), place -> place > 0, place -> base.lastIndexOf('.', place - 1))
                     .anyMatch(place -> literals.contains(base.substring(0, place + 1))
