@@ -8,6 +8,8 @@ public final class BatchCodes {
     public static final String UNKNOWN_FORMAT = "GB201";
     /** Two files are from one student. */
     public static final String SAME_STUDENT = "GB202";
+    /** A course file asks for a language that there is not. */
+    public static final String UNKNOWN_LANGUAGE = "GB102";
     /** A submission answers a problem that is not graded here. */
     public static final String UNKNOWN_PROBLEM = "GB203";
     /** A submission does not say which of several problems it answers. */

@@ -2,10 +2,12 @@ package gradus.batch;
 
 import gradus.batch.PaperPress.Kept;
 import gradus.grading.ClassResult;
+import gradus.problem.Problem;
 import gradus.report.Audience;
 import gradus.report.PieceMaker;
 import gradus.report.ResultsLines;
 import gradus.report.StudentReports;
+import gradus.report.language.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +69,11 @@ public final class GradingRun implements AutoCloseable {
     /** The writers of what is kept of each paper. */
     static List<PieceMaker> makers(RunIdentity identity) {
         List<PieceMaker> makers = new ArrayList<>();
-        makers.add(new ResultsLines(identity.version()));
+        List<Problem> problems = identity.problems().problems();
+        Language language = identity.language();
+        makers.add(new ResultsLines(identity.version(), problems, language));
         if (identity.reports()) {
-            makers.add(new StudentReports(Audience.student(identity.problems().problems())));
+            makers.add(new StudentReports(Audience.student(problems).in(language)));
         }
         return makers;
     }

@@ -6,12 +6,14 @@ import gradus.grading.NamedMistakes;
 import gradus.grading.mistake.MistakeCatalogue;
 import gradus.issue.Issue;
 import gradus.issue.IssueList;
+import gradus.issue.Names;
 import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
 import gradus.problem.Course;
 import gradus.problem.Problem;
 import gradus.problem.ProblemReader;
 import gradus.problem.ProblemReading;
+import gradus.report.language.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +107,7 @@ public record ProblemSet(
         boolean isWholeFolder = !named;
         courses.forEach((file, course) -> reportUnfit(file, course, readings, isWholeFolder));
         refuseUnknownMistakes(readings, courses);
+        courses.values().forEach(ProblemSet::refuseUnknownLanguage);
         Map<Path, AssignmentReader.Reading> assignments = new LinkedHashMap<>();
         files.stream()
                 .filter(file -> AssignmentFiles.isOne(file.path()))
@@ -220,6 +224,23 @@ public record ProblemSet(
                         reading.issues().addAll(NamedMistakes.unknown(course.policy(), file.toString(), catalogue))));
     }
 
+    private static void refuseUnknownLanguage(Course.Reading reading) {
+        reading.course()
+                .flatMap(Course::language)
+                .filter(language -> Languages.find(language.text()).isEmpty())
+                .ifPresent(language -> {
+                    Issue issue = Issue.error(
+                            BatchCodes.UNKNOWN_LANGUAGE,
+                            language.position(),
+                            language.length(),
+                            "there is no language " + Names.quoted(language.text()));
+                    reading.issues()
+                            .add(Languages.nearest(language.text())
+                                    .map(code -> issue.withFix("write '" + code + "'"))
+                                    .orElseGet(() -> issue.withExpected(Languages.codes())));
+                });
+    }
+
     /** Two files with one id: the second is at fault. */
     private static void refuseSharedIds(Map<Path, ProblemReading> readings) {
         Map<String, Path> first = new HashMap<>();
@@ -235,6 +256,15 @@ public record ProblemSet(
                                 .withFix("give every problem an id of its own"));
             }
         }));
+    }
+
+    /** The languages that its courses ask for, each once. */
+    public List<String> languages() {
+        return courses.values().stream()
+                .flatMap(reading -> reading.course().flatMap(Course::language).stream())
+                .map(language -> language.text().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
     }
 
     public boolean hasErrors() {

@@ -4,6 +4,8 @@ import gradus.intake.DownloadFile;
 import gradus.intake.Roster;
 import gradus.intake.RosterReader;
 import gradus.issue.IssueList;
+import gradus.report.language.Language;
+import gradus.report.language.Languages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 /** Everything but the submissions on which the results of a run depend. Runs of one identity may share what they have graded. */
 public final class RunIdentity {
     private static final String REPORTS = "reports";
+    private static final String LANGUAGE = "language";
     private static final String OVERRIDES = "overrides";
     private static final String OVERRIDES_FILE = "overrides-file";
     private static final String LAYOUT = "layout";
@@ -46,6 +49,20 @@ public final class RunIdentity {
      */
     public static RunIdentity of(String version, ProblemSet problems, boolean reports, Shard shard) {
         return new RunIdentity(version, problems, Map.of(REPORTS, Boolean.toString(reports)), shard);
+    }
+
+    /** The same for students who read a language. */
+    public RunIdentity in(Language language) {
+        Map<String, String> more = new TreeMap<>(options);
+        more.put(LANGUAGE, language.code());
+        return new RunIdentity(version, problems, more, shard);
+    }
+
+    /** The language of what students read. */
+    public Language language() {
+        return Optional.ofNullable(options.get(LANGUAGE))
+                .flatMap(Languages::find)
+                .orElse(Language.ENGLISH);
     }
 
     /** The same with points that were set by hand. */

@@ -19,6 +19,7 @@ import gradus.problem.Problem;
 import gradus.problem.Reveal;
 import gradus.report.Audience;
 import gradus.report.ConsistencyReport;
+import gradus.report.Paint;
 import gradus.report.PaperFeedback;
 import gradus.report.ResultsJson;
 import gradus.report.StudentReport;
@@ -35,6 +36,8 @@ import java.util.Optional;
 final class Check {
     private final Format format;
     private final Reveal limit;
+    private final ColorOption color;
+    private final LanguageOption language;
     private final PlatformsOfCheck platforms;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -44,11 +47,22 @@ final class Check {
      *
      * @param format how the result is printed
      * @param limit no more than this is said
+     * @param color whether it is painted
+     * @param language what students read
      * @param platforms the platform that the result is for instead, if any
      */
-    Check(Format format, Reveal limit, PlatformsOfCheck platforms, PrintWriter out, PrintWriter err) {
+    Check(
+            Format format,
+            Reveal limit,
+            ColorOption color,
+            LanguageOption language,
+            PlatformsOfCheck platforms,
+            PrintWriter out,
+            PrintWriter err) {
         this.format = format;
         this.limit = limit;
+        this.color = color;
+        this.language = language;
         this.platforms = platforms;
         this.out = out;
         this.err = err;
@@ -73,12 +87,13 @@ final class Check {
             return ExitCode.WRONG_USE;
         }
         List<Problem> all = problems.get().problems();
+        Audience audience = Audience.student(all, limit).in(language.language(problems.get()));
         platforms.use(problems.get().assignment());
-        platforms.refuseEarly(all, Audience.student(all, limit), err, format != Format.text);
+        platforms.refuseEarly(all, audience, err, format != Format.text);
         Grader grader = new Grader(all);
         Outcome outcome = platforms.isAsked() ? SinglePaper.grade(grader, submission) : grade(grader, submission);
         if (outcome instanceof Outcome.Unread unread) {
-            return print(unread.submission(), all);
+            return print(unread.submission(), all, audience);
         }
         Grader.Paper paper = ((Outcome.Graded) outcome).paper();
         List<Problem> asked = problems.get().problems().stream()
@@ -87,14 +102,14 @@ final class Check {
         boolean otherProblems = paper.sheets().isEmpty()
                 && paper.notes().stream().anyMatch(note -> note.code().equals(BatchCodes.UNKNOWN_PROBLEM));
         if (platforms.isAsked() && !otherProblems) {
-            Audience audience = Audience.student(all, limit);
             return platforms.write(marked(grader.result(paper, all), problems.get()), all, audience, out);
         }
         if (asked.isEmpty() || otherProblems) {
             return print(
                     new UnreadSubmission(
                             paper.submission().student(), paper.submission().file(), paper.notes(), paper.source()),
-                    all);
+                    all,
+                    audience);
         }
         List<Problem> keyless = asked.stream()
                 .filter(one -> one.policy().reveal().atMost(limit) == Reveal.CONSISTENCY)
@@ -105,7 +120,8 @@ final class Check {
                 marked(grader.result(paper, others), problems.get()),
                 grader.consistency(paper, keyless),
                 paper.source(),
-                asked);
+                asked,
+                audience);
         return ExitCode.DONE;
     }
 
@@ -135,13 +151,12 @@ final class Check {
         }
     }
 
-    private int print(UnreadSubmission unread, List<Problem> problems) throws IOException {
+    private int print(UnreadSubmission unread, List<Problem> problems, Audience audience) throws IOException {
         if (platforms.isAsked()) {
-            Audience audience = Audience.student(problems, limit);
             return platforms.write(unread, problems, audience, out);
         }
         if (format == Format.json) {
-            write(new ResultsJson(Version.number()).text(unread));
+            write(new ResultsJson(Version.number(), audience).text(unread));
             return ExitCode.SOME_NOT_GRADED;
         }
         IssueList issues = new IssueList();
@@ -151,14 +166,22 @@ final class Check {
         return ExitCode.SOME_NOT_GRADED;
     }
 
-    private void print(StudentResult result, List<ConsistencySheet> keyless, SourceText source, List<Problem> problems)
+    private void print(
+            StudentResult result,
+            List<ConsistencySheet> keyless,
+            SourceText source,
+            List<Problem> problems,
+            Audience audience)
             throws IOException {
-        Audience audience = Audience.student(problems, limit);
         write(
                 switch (format) {
-                    case text -> text(result, keyless, source, audience);
-                    case markdown -> new StudentMarkdown(problems).page(PaperFeedback.of(result, keyless, audience));
-                    case html -> new StudentHtml(problems).page(PaperFeedback.of(result, keyless, audience));
+                    case text -> text(result, keyless, source, audience, paint());
+                    case markdown ->
+                        new StudentMarkdown(problems, audience.language())
+                                .page(PaperFeedback.of(result, keyless, audience));
+                    case html ->
+                        new StudentHtml(problems, audience.language())
+                                .page(PaperFeedback.of(result, keyless, audience));
                     case json -> new ResultsJson(Version.number(), audience).text(result, keyless);
                 });
     }
@@ -173,18 +196,23 @@ final class Check {
         out.println("Wrote " + file.get() + ".");
     }
 
+    /** A file has no colours. */
+    private Paint paint() {
+        return platforms.out().isPresent() ? Paint.PLAIN : color.paint();
+    }
+
     private static String text(
-            StudentResult result, List<ConsistencySheet> keyless, SourceText source, Audience audience) {
+            StudentResult result, List<ConsistencySheet> keyless, SourceText source, Audience audience, Paint paint) {
         StringBuilder text = new StringBuilder();
         IssueList notes = new IssueList();
         notes.addAll(result.notes().stream()
                 .filter(note -> note.severity() != Severity.NOTE)
                 .toList());
         if (!notes.isEmpty()) {
-            text.append(notes.render(source)).append("\n\n");
+            text.append(paint.issues(notes.render(source))).append("\n\n");
         }
-        text.append(StudentReport.text(result, audience));
-        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet)));
+        text.append(StudentReport.text(result, audience, paint));
+        keyless.forEach(sheet -> text.append('\n').append(ConsistencyReport.text(sheet, audience.language(), paint)));
         return text.toString();
     }
 }

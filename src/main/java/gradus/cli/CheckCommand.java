@@ -41,6 +41,12 @@ final class CheckCommand implements Callable<Integer> {
     private Level reveal = Level.value;
 
     @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
+    @Mixin
     private PlatformsOfCheck platforms = new PlatformsOfCheck();
 
     @Spec
@@ -66,6 +72,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = spec.commandLine();
-        return new Check(format, reveal.limit, platforms, line.getOut(), line.getErr()).run(problem, submission);
+        return new Check(format, reveal.limit, color, language, platforms, line.getOut(), line.getErr())
+                .run(problem, submission);
     }
 }

@@ -71,11 +71,11 @@ final class ClassOptions {
         run.problems().fileOfProblem().forEach((id, file) -> files.put(id, file.toString()));
         List<SuspectKey> suspects = SuspectKey.of(result);
         if (sharedErrors) {
-            SharedText.write(tally, terminal);
+            SharedText.write(tally, run.language(), terminal);
         }
         int absent = result.absent().size();
         if (page) {
-            WholeFile.write(folder.resolve(PAGE), ClassHtml.page(tally, files, suspects, absent));
+            WholeFile.write(folder.resolve(PAGE), ClassHtml.page(tally, files, suspects, absent, run.language()));
             terminal.println("Wrote " + folder.resolve(PAGE) + ".");
         }
         if (figures) {

@@ -61,6 +61,12 @@ final class GradeCommand implements Callable<Integer> {
     private PageOptions pages = new PageOptions();
 
     @Mixin
+    private ColorOption color = new ColorOption();
+
+    @Mixin
+    private LanguageOption language = new LanguageOption();
+
+    @Mixin
     private IntakeOptions intake = new IntakeOptions();
 
     @Mixin
@@ -91,6 +97,7 @@ final class GradeCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new WrongUse(out + " exists already, and is no folder");
         }
+        language.language(problems.get());
         platforms.use(problems.get().assignment());
         platforms.refuseEarly(problems.get().problems(), err);
         boolean needsAll = platforms.isWanted() || pages.needWholeResults();
@@ -117,8 +124,9 @@ final class GradeCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new WrongUse("there is no submission in " + paths.get(paths.size() - 1));
         }
-        Optional<RunIdentity> identity = byHand.apply(
-                intake.apply(RunIdentity.of(Version.number(), problems, pages.areTexts(), run.shard()), download), err);
+        RunIdentity asked = RunIdentity.of(Version.number(), problems, pages.areTexts(), run.shard())
+                .in(language.language(problems));
+        Optional<RunIdentity> identity = byHand.apply(intake.apply(asked, download), err);
         if (identity.isEmpty()) {
             return ExitCode.WRONG_USE;
         }
@@ -160,11 +168,17 @@ final class GradeCommand implements Callable<Integer> {
         }
         OverrideOptions.warn(identity, result, spec.commandLine().getErr());
         Problems.warn(identity.problems(), result, spec.commandLine().getErr());
-        ClassReport.write(result, terminal);
+        ClassReport.write(result, identity.language(), color.paint(), terminal);
         new ResultFiles(out).write(identity, result, terminal);
         ResultStream whole = grading.resultsOf(result, jobs.jobs());
         pages.write(result, whole, identity, out, terminal);
-        platforms.write(result, whole, out, terminal, spec.commandLine().getErr());
+        platforms.write(
+                result,
+                whole,
+                identity.language(),
+                out,
+                terminal,
+                spec.commandLine().getErr());
         grading.finish(run.keepsJournal());
     }
 

@@ -47,7 +47,7 @@ final class Gradus {
     }
 
     private static int usage(CommandLine commandLine) {
-        commandLine.usage(commandLine.getErr());
+        commandLine.usage(commandLine.getErr(), CommandLine.Help.Ansi.OFF);
         return ExitCode.WRONG_USE;
     }
 

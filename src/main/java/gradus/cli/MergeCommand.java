@@ -65,6 +65,9 @@ final class MergeCommand implements Callable<Integer> {
             description = "Grade so many submissions at once; as many as there are processors by default.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private ColorOption color = new ColorOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -102,6 +105,7 @@ final class MergeCommand implements Callable<Integer> {
                 platforms.write(
                         result,
                         whole,
+                        identity.language(),
                         out,
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr());
@@ -141,7 +145,7 @@ final class MergeCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         OverrideOptions.warn(identity, result, spec.commandLine().getErr());
         Problems.warn(identity.problems(), result, spec.commandLine().getErr());
-        ClassReport.write(result, terminal);
+        ClassReport.write(result, identity.language(), color.paint(), terminal);
         new ResultFiles(out).write(identity, result, terminal);
     }
 }

@@ -7,6 +7,7 @@ import gradus.grading.ClassResult;
 import gradus.grading.StudentResult;
 import gradus.report.Audience;
 import gradus.report.PaperFeedback;
+import gradus.report.language.Language;
 import gradus.report.page.StudentHtml;
 import gradus.report.page.StudentMarkdown;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class PageOptions {
             throws IOException {
         aboutTheClass.write(result, whole, run, folder, terminal);
         if (reports == Format.markdown || reports == Format.html) {
-            Function<StudentResult, String> writer = writer(result);
+            Function<StudentResult, String> writer = writer(result, run.language());
             Function<StudentResult, Report> report =
                     student -> new Report(FileNames.safe(student.student()) + reports.ending, writer.apply(student));
             try (Stream<Report> students = whole.students(report)) {
@@ -102,13 +103,13 @@ final class PageOptions {
     /** What a student gets to read. */
     private record Report(String file, String text) {}
 
-    private Function<StudentResult, String> writer(ClassResult result) {
-        Audience audience = Audience.student(result.problems());
+    private Function<StudentResult, String> writer(ClassResult result, Language language) {
+        Audience audience = Audience.student(result.problems()).in(language);
         if (reports == Format.markdown) {
-            StudentMarkdown pages = new StudentMarkdown(result.problems());
+            StudentMarkdown pages = new StudentMarkdown(result.problems(), language);
             return student -> pages.page(PaperFeedback.of(student, audience));
         }
-        StudentHtml pages = new StudentHtml(result.problems());
+        StudentHtml pages = new StudentHtml(result.problems(), language);
         return student -> pages.page(PaperFeedback.of(student, audience));
     }
 }

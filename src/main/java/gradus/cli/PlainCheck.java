@@ -29,7 +29,14 @@ final class PlainCheck {
     }
 
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        Check check = new Check(Check.Format.text, Reveal.VALUE, new PlatformsOfCheck(), out, err);
+        Check check = new Check(
+                Check.Format.text,
+                Reveal.VALUE,
+                new ColorOption(),
+                new LanguageOption(),
+                new PlatformsOfCheck(),
+                out,
+                err);
         try {
             return check.run(Path.of(args[1]), Path.of(args[2]));
         } catch (Exception fault) {

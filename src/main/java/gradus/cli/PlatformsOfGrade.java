@@ -11,6 +11,7 @@ import gradus.platform.PlatformSettings;
 import gradus.platform.TableFile;
 import gradus.problem.Problem;
 import gradus.report.Audience;
+import gradus.report.language.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -95,13 +96,20 @@ final class PlatformsOfGrade extends PlatformOptions {
     }
 
     /** Writes everything that is asked for, and says what was written. */
-    void write(ClassResult result, ResultStream whole, Path folder, PrintWriter terminal, PrintWriter err)
+    void write(
+            ClassResult result,
+            ResultStream whole,
+            Language language,
+            Path folder,
+            PrintWriter terminal,
+            PrintWriter err)
             throws IOException {
         List<Platform> platforms = platforms();
         if (platforms.isEmpty()) {
             return;
         }
-        PlatformContext context = context(result.problems(), Audience.student(result.problems()));
+        PlatformContext context =
+                context(result.problems(), Audience.student(result.problems()).in(language));
         try (PieceFile pieces = PieceFile.create(folder, platforms.size())) {
             try (Stream<List<PlatformPiece>> all = Stream.concat(
                     whole.students(student -> of(platforms, platform -> platform.piece(student, context))),

@@ -71,6 +71,9 @@ final class RegradeCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private LanguageOption language = new LanguageOption();
+
+    @Mixin
     private IntakeOptions intake = new IntakeOptions();
 
     @Mixin
@@ -109,9 +112,9 @@ final class RegradeCommand implements Callable<Integer> {
             if (papers.isEmpty()) {
                 throw new WrongUse("there is no submission in " + submissions);
             }
-            Optional<RunIdentity> identity = byHand.apply(
-                    intake.apply(RunIdentity.of(Version.number(), problems.get(), reports, Shard.WHOLE), download),
-                    err);
+            RunIdentity asked = RunIdentity.of(Version.number(), problems.get(), reports, Shard.WHOLE)
+                    .in(language.language(problems.get()));
+            Optional<RunIdentity> identity = byHand.apply(intake.apply(asked, download), err);
             if (identity.isEmpty()) {
                 return ExitCode.WRONG_USE;
             }

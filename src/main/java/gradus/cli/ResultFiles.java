@@ -39,10 +39,12 @@ final class ResultFiles {
         Path grades = folder.resolve("grades.csv");
         Path lines = folder.resolve("results.jsonl");
         WholeFile.write(grades, out -> GradesCsv.write(result, out));
-        WholeFile.write(lines, out -> new ResultsLines(run.version()).write(result, out));
+        WholeFile.write(
+                lines, out -> new ResultsLines(run.version(), result.problems(), run.language()).write(result, out));
         terminal.println("Wrote " + grades + " and " + lines + ".");
         if (run.reports()) {
-            StudentReports reports = new StudentReports(Audience.student(result.problems()));
+            StudentReports reports =
+                    new StudentReports(Audience.student(result.problems()).in(run.language()));
             for (Iterator<GradedPaper> papers = result.graded().iterator(); papers.hasNext(); ) {
                 GradedPaper paper = papers.next();
                 WholeFile.write(reportFile(paper), reports.text(paper, result));

@@ -3,6 +3,7 @@ package gradus.platform;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.report.Feedback;
+import gradus.report.language.Language;
 import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param earned whether that is all it can earn
  * @param place the line of the file, from 1; 0 if there is none
  * @param facts sentences for the student
+ * @param language the language of all texts
  */
 record Assessed(
         String problem,
@@ -31,7 +33,8 @@ record Assessed(
         Score score,
         boolean earned,
         int place,
-        List<String> facts) {
+        List<String> facts,
+        Language language) {
     Assessed {
         facts = List.copyOf(facts);
     }
@@ -51,11 +54,12 @@ record Assessed(
                         sheet.problem(),
                         Integer.toString(number),
                         "",
-                        "received",
+                        context.audience().language().text("verdict.received"),
                         score,
                         score.isFull(),
                         0,
-                        List.of(sheet.story())));
+                        List.of(sheet.story()),
+                        context.audience().language()));
             }
         }
         return all;
@@ -74,7 +78,8 @@ record Assessed(
                     new Score(line.points(), line.maximum()),
                     line.earned(),
                     line.place(),
-                    line.facts()));
+                    line.facts(),
+                    context.audience().language()));
         }
     }
 
@@ -88,11 +93,12 @@ record Assessed(
                         name(problem.id(), question.name(), context),
                         "",
                         "unreadable",
-                        "not graded",
+                        context.audience().language().text("verdict.not-graded"),
                         new Score(BigDecimal.ZERO, question.points()),
                         false,
                         0,
-                        why));
+                        why,
+                        context.audience().language()));
             }
         }
         return all;
@@ -104,14 +110,14 @@ record Assessed(
 
     /** {@code 2.5 of 4 points}. */
     String points() {
-        return score.text() + " of " + Digits.points(score.maximum())
-                + (score.maximum().compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+        String key = score.maximum().compareTo(BigDecimal.ONE) == 0 ? "points.of-one" : "points";
+        return language.text(key, "points", score.text(), "maximum", Digits.points(score.maximum()));
     }
 
     /** The verdict and the facts as one text, a line each. */
     String explanation() {
         List<String> lines = new ArrayList<>();
-        lines.add(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".");
+        lines.add(language.sentence(words));
         lines.addAll(facts);
         return String.join("\n", lines);
     }

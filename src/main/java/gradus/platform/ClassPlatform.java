@@ -36,7 +36,7 @@ abstract class ClassPlatform implements Platform {
 
     @Override
     public final PlatformPiece piece(UnreadSubmission submission, PlatformContext context) {
-        Feedback shown = Feedback.of(submission);
+        Feedback shown = Feedback.of(submission, context.audience().language());
         Score score = new Score(BigDecimal.ZERO, context.maximum());
         return ClassRow.of(submission.student(), submission.file(), shown, score, feedback(shown))
                 .piece();

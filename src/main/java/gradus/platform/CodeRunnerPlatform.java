@@ -3,6 +3,7 @@ package gradus.platform;
 import com.google.auto.service.AutoService;
 import gradus.report.Feedback;
 import gradus.report.JsonText;
+import gradus.report.language.Language;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -13,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 @AutoService(Platform.class)
 public final class CodeRunnerPlatform extends PaperPlatform {
     private static final HtmlFeedback HTML = new HtmlFeedback(Neutral::markup);
-    private static final List<String> HEADERS = List.of("iscorrect", "Line", "Verdict", "Points", "Comment");
+    private static final List<String> HEADERS = List.of("table.line", "table.verdict", "table.points", "table.comment");
 
     public CodeRunnerPlatform() {
         super("coderunner", ".json");
@@ -30,17 +31,18 @@ public final class CodeRunnerPlatform extends PaperPlatform {
                             HTML.sentences(
                                     List.of(PlainFeedback.summary(student).split("\n", -1))));
                     if (!rows.isEmpty()) {
-                        table(json, rows);
+                        table(json, rows, student.language());
                     }
                     json.writeStringProperty("instructorhtml", HTML.fragment(paper.instructor()));
                 }))
                 + "\n";
     }
 
-    private static void table(JsonGenerator json, List<Assessed> rows) {
+    private static void table(JsonGenerator json, List<Assessed> rows, Language language) {
         json.writeName("testresults").writeStartArray();
         json.writeStartArray();
-        HEADERS.forEach(json::writeString);
+        json.writeString("iscorrect");
+        HEADERS.forEach(header -> json.writeString(language.text(header)));
         json.writeEndArray();
         rows.forEach(row -> row(json, row));
         json.writeEndArray();

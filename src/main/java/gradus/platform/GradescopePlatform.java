@@ -46,7 +46,7 @@ public final class GradescopePlatform extends PaperPlatform {
     /** Without a score: it only informs. */
     private static void reading(JsonGenerator json, Paper paper) {
         boolean graded = paper.student().graded();
-        json.writeStringProperty("name", "The file can be read");
+        json.writeStringProperty("name", paper.student().language().text("file-can-be-read"));
         json.writeStringProperty("status", graded ? "passed" : "failed");
         json.writeStringProperty("output", graded ? paper.student().file() : PlainFeedback.summary(paper.student()));
     }

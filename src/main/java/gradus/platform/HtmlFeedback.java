@@ -1,6 +1,7 @@
 package gradus.platform;
 
 import gradus.report.Feedback;
+import gradus.report.language.Language;
 import gradus.tensor.Digits;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,7 @@ final class HtmlFeedback {
     String fragment(Feedback feedback) {
         StringBuilder html = new StringBuilder();
         if (!feedback.graded()) {
-            html.append(paragraph("This paper could not be read and was not graded."));
+            html.append(paragraph(feedback.language().text("not-graded")));
         }
         append(html, feedback.notes());
         for (Feedback.Sheet sheet : feedback.sheets()) {
@@ -27,7 +28,7 @@ final class HtmlFeedback {
             html.append(paragraph(sheet.story()));
             if (sheet.answered() && !sheet.lines().isEmpty()) {
                 html.append("<ul>");
-                sheet.lines().forEach(line -> append(html, line));
+                sheet.lines().forEach(line -> append(html, line, feedback.language()));
                 html.append("</ul>");
             }
             append(html, sheet.remarks());
@@ -38,7 +39,8 @@ final class HtmlFeedback {
     /** A whole page. */
     String page(Feedback feedback) {
         String title = neutral.apply(feedback.name().orElse(feedback.student()));
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + title
+        return "<!DOCTYPE html>\n<html lang=\"" + feedback.language().code()
+                + "\">\n<head><meta charset=\"utf-8\"><title>" + title
                 + "</title></head>\n<body>\n<h1>" + title + "</h1>\n" + fragment(feedback) + "\n</body>\n</html>\n";
     }
 
@@ -51,10 +53,16 @@ final class HtmlFeedback {
         return String.join("<br/>", facts.stream().map(neutral).toList());
     }
 
-    private void append(StringBuilder html, Feedback.Line line) {
+    private void append(StringBuilder html, Feedback.Line line, Language language) {
         html.append("<li>")
-                .append(neutral.apply(line.name() + ": " + line.words() + " (" + Digits.points(line.points()) + " of "
-                        + Digits.points(line.maximum()) + ")"));
+                .append(neutral.apply(line.name() + ": " + line.words() + " ("
+                        + language.text(
+                                "points.of",
+                                "points",
+                                Digits.points(line.points()),
+                                "maximum",
+                                Digits.points(line.maximum()))
+                        + ")"));
         if (!line.facts().isEmpty()) {
             html.append("<br/>").append(sentences(line.facts()));
         }

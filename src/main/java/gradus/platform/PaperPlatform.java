@@ -69,12 +69,15 @@ public abstract class PaperPlatform implements Platform {
     public final PlatformPiece piece(StudentResult result, PlatformContext context) {
         Feedback feedback = Feedback.of(result, context.audience());
         Score score = new Score(result.points(), result.maximum());
-        return piece(result.student(), new Paper(feedback, Feedback.forInstructor(result), score), context);
+        return piece(
+                result.student(),
+                new Paper(feedback, Feedback.forInstructor(result, context.audience()), score),
+                context);
     }
 
     @Override
     public final PlatformPiece piece(UnreadSubmission submission, PlatformContext context) {
-        Feedback feedback = Feedback.of(submission);
+        Feedback feedback = Feedback.of(submission, context.audience().language());
         Score score = new Score(BigDecimal.ZERO, context.maximum());
         return piece(submission.student(), new Paper(feedback, feedback, score), context);
     }

@@ -14,7 +14,7 @@ final class PlainFeedback {
     static List<String> lines(Feedback feedback, UnaryOperator<String> neutral) {
         List<String> lines = new ArrayList<>();
         if (!feedback.graded()) {
-            lines.add("This paper could not be read and was not graded:");
+            lines.add(feedback.language().text("not-graded.why"));
         }
         feedback.notes().forEach(note -> lines.add("  " + neutral.apply(note)));
         for (Feedback.Sheet sheet : feedback.sheets()) {
@@ -37,7 +37,7 @@ final class PlainFeedback {
     /** What happened, without the lines: the story of each problem, or why the paper was not graded. */
     static String summary(Feedback feedback) {
         if (!feedback.graded()) {
-            return "This paper could not be read and was not graded.\n" + String.join("\n", feedback.notes());
+            return feedback.language().text("not-graded") + "\n" + String.join("\n", feedback.notes());
         }
         List<String> parts = new ArrayList<>(feedback.notes());
         for (Feedback.Sheet sheet : feedback.sheets()) {

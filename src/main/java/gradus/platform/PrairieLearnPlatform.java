@@ -43,7 +43,7 @@ public final class PrairieLearnPlatform extends PaperPlatform {
                 list(json, "tests", told ? all : List.of(), test -> test(json, test, withFacts));
             } else {
                 texts(json, "format_errors", paper.student().notes());
-                json.writeStringProperty("message", "Nothing was graded, and no attempt was used.");
+                json.writeStringProperty("message", paper.student().language().text("not-graded.no-attempt"));
             }
             json.writeStringProperty("gradus", context.version());
         }));

@@ -37,7 +37,7 @@ public final class SubmittyPlatform extends PaperPlatform {
     private static List<Message> messages(Feedback feedback, PlatformContext context) {
         List<Message> messages = new ArrayList<>();
         if (!feedback.graded()) {
-            messages.add(new Message("This paper could not be read and was not graded.", "failure"));
+            messages.add(new Message(feedback.language().text("not-graded"), "failure"));
         }
         feedback.notes().forEach(note -> messages.add(new Message(note, "warning")));
         for (Feedback.Sheet sheet : feedback.sheets()) {

@@ -2,6 +2,7 @@ package gradus.platform;
 
 import com.google.auto.service.AutoService;
 import gradus.report.Feedback;
+import gradus.report.language.Language;
 import gradus.tensor.Digits;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +34,23 @@ public final class VplPlatform extends PaperPlatform {
     /** A line that begins with a minus is a heading; what is below it is indented, so that no number becomes one. */
     private static void addComments(List<String> lines, Feedback feedback) {
         if (!feedback.graded()) {
-            lines.add("-This paper could not be read and was not graded.");
+            lines.add("-" + feedback.language().text("not-graded"));
         }
         feedback.notes().forEach(note -> lines.add(" " + Neutral.vpl(note)));
         for (Feedback.Sheet sheet : feedback.sheets()) {
             lines.add("-" + Neutral.vpl(sheet.problem() + ", " + sheet.title()));
             lines.add(" " + Neutral.vpl(sheet.story()));
             if (sheet.answered()) {
-                sheet.lines().forEach(line -> addLine(lines, line));
+                sheet.lines().forEach(line -> addLine(lines, line, feedback.language()));
             }
             sheet.remarks().forEach(remark -> lines.add(" " + Neutral.vpl(remark)));
         }
     }
 
-    private static void addLine(List<String> lines, Feedback.Line line) {
-        lines.add("-" + Neutral.vpl(line.name()) + ": " + line.words() + ", " + Digits.points(line.points()) + " of "
-                + Digits.points(line.maximum()));
+    private static void addLine(List<String> lines, Feedback.Line line, Language language) {
+        String points = language.text(
+                "points.of", "points", Digits.points(line.points()), "maximum", Digits.points(line.maximum()));
+        lines.add("-" + Neutral.vpl(line.name()) + ": " + line.words() + ", " + points);
         line.facts().forEach(fact -> lines.add(" " + Neutral.vpl(fact)));
     }
 }

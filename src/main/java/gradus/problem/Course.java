@@ -10,6 +10,7 @@ import gradus.yaml.YamlFields;
 import gradus.yaml.YamlMapping;
 import gradus.yaml.YamlNode;
 import gradus.yaml.YamlReader;
+import gradus.yaml.YamlScalar;
 import gradus.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,18 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What all problems of a course say about marks unless they say otherwise: a file with the keys {@code partial-credit},
- * {@code grading}, {@code mistakes} and {@code reveal} of problem files.
+ * {@code grading}, {@code mistakes} and {@code reveal} of problem files, and the language in which students are told.
  */
 public final class Course {
+    private static final String LANGUAGE = "language";
+    private static final List<String> KEYS =
+            Stream.concat(PolicyReader.KEYS.stream(), Stream.of(LANGUAGE)).toList();
+
     private final GradingPolicy policy;
     private final Map<String, YamlNode> own;
+    private final Optional<YamlScalar> language;
 
-    private Course(GradingPolicy policy, Map<String, YamlNode> own) {
+    private Course(GradingPolicy policy, Map<String, YamlNode> own, Optional<YamlScalar> language) {
         this.policy = policy;
         this.own = own;
+        this.language = language;
     }
 
     /**
@@ -57,7 +65,7 @@ public final class Course {
         IssueList issues = new IssueList();
         SourceText source = YamlReader.sourceText(file, bytes);
         Optional<Course> course = YamlReader.read(file, bytes, Syntax.of(file), issues)
-                .flatMap(node -> YamlFields.of(node, "the course file", PolicyReader.KEYS, issues))
+                .flatMap(node -> YamlFields.of(node, "the course file", KEYS, issues))
                 .map(fields -> of(fields, new Values(issues)));
         return new Reading(course.filter(read -> !issues.hasErrors()), issues, source);
     }
@@ -71,7 +79,14 @@ public final class Course {
                                 .forEach(item -> entry(item, "id").ifPresent(id -> own.put(Values.text(id), item)));
                     }
                 }));
-        return new Course(new PolicyReader(values).read(fields, GradingPolicy.DEFAULT, Optional.empty()), own);
+        return new Course(
+                new PolicyReader(values).read(fields, GradingPolicy.DEFAULT, Optional.empty()), own, language(fields));
+    }
+
+    private static Optional<YamlScalar> language(YamlFields fields) {
+        return fields.text(LANGUAGE).isEmpty()
+                ? Optional.empty()
+                : fields.optional(LANGUAGE).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
     }
 
     private static Optional<YamlNode> entry(YamlNode node, String key) {
@@ -86,6 +101,11 @@ public final class Course {
     /** What it says where a problem says nothing, but for the mistakes that it describes. */
     public GradingPolicy policy() {
         return policy;
+    }
+
+    /** The language in which students are told, as it is written; nobody has looked whether there is such a language. */
+    public Optional<YamlScalar> language() {
+        return language;
     }
 
     /** The ids of the mistakes that the course describes. */

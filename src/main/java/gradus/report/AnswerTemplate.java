@@ -3,6 +3,7 @@ package gradus.report;
 import gradus.problem.AnswerForm;
 import gradus.problem.Problem;
 import gradus.problem.Question;
+import gradus.report.language.Language;
 import java.util.List;
 
 /** An empty submission with all names and shapes, ready to be filled in. */
@@ -39,7 +40,7 @@ public final class AnswerTemplate {
     private static String kind(Problem problem, Question question) {
         return question.form() instanceof AnswerForm.Formula formula
                 ? kind(problem, formula)
-                : VerdictText.sizes(problem.shape(question.quantity()));
+                : VerdictText.sizes(problem.shape(question.quantity()), Language.ENGLISH);
     }
 
     private static String kind(Problem problem, AnswerForm.Formula formula) {
@@ -47,7 +48,7 @@ public final class AnswerTemplate {
                 ? "a formula"
                 : "a formula for entry " + String.join(", ", formula.indices());
         List<String> usable = usable(problem, formula);
-        return usable.isEmpty() ? entry : entry + " with " + VerdictText.joined(usable);
+        return usable.isEmpty() ? entry : entry + " with " + Language.ENGLISH.joined(usable);
     }
 
     /** What a formula may use, with the meaning of names that only this question has. */

@@ -5,6 +5,7 @@ import gradus.grading.Verdict;
 import gradus.problem.AnswerForm;
 import gradus.problem.Problem;
 import gradus.problem.Reveal;
+import gradus.report.language.Language;
 import gradus.tensor.Digits;
 import gradus.tensor.Tensor;
 import java.util.Collection;
@@ -12,27 +13,43 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who reads a report: how much may be said about each problem, and the true values where even these may. */
+/** Who reads a report: in which language, how much may be said about each problem, and the true values where even these may. */
 public final class Audience {
     private static final int DIGITS = 6;
     private static final int MOST_ENTRIES = 12;
 
     private final Map<String, Problem> problems = new LinkedHashMap<>();
     private final Reveal limit;
+    private final Language language;
 
-    private Audience(Collection<Problem> problems, Reveal limit) {
+    private Audience(Collection<Problem> problems, Reveal limit, Language language) {
         problems.forEach(problem -> this.problems.put(problem.id(), problem));
         this.limit = limit;
+        this.language = language;
     }
 
     /** A student: each problem says how much it reveals. */
     public static Audience student(Collection<Problem> problems) {
-        return new Audience(problems, Reveal.VALUE);
+        return student(problems, Reveal.VALUE);
     }
 
     /** A student who is told no more than a level, even where a problem would reveal more. */
     public static Audience student(Collection<Problem> problems, Reveal atMost) {
-        return new Audience(problems, atMost);
+        return new Audience(problems, atMost, Language.ENGLISH);
+    }
+
+    /** The same reader of another language. */
+    public Audience in(Language other) {
+        return new Audience(problems.values(), limit, other);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** How much is said about a problem, and in which words. */
+    Telling telling(String problem) {
+        return new Telling(of(problem), language, problem(problem));
     }
 
     /** How much may be said about a problem. */
@@ -56,7 +73,7 @@ public final class Audience {
         return isTold && !(line.verdict() instanceof Verdict.UnreadableFormula)
                 ? Optional.ofNullable(problems.get(problem))
                         .map(known -> known.truth(line.question().quantity()))
-                        .map(Audience::text)
+                        .map(this::text)
                 : Optional.empty();
     }
 
@@ -65,9 +82,9 @@ public final class Audience {
         return Optional.ofNullable(problems.get(id));
     }
 
-    private static String text(Tensor truth) {
+    private String text(Tensor truth) {
         return truth.count() > MOST_ENTRIES
-                ? "The true value has " + truth.count() + " entries: see the worked solution."
-                : "The true value is " + Digits.nested(truth, DIGITS) + ".";
+                ? language.text("value.large", "entries", truth.count())
+                : language.text("value", "value", Digits.nested(truth, DIGITS));
     }
 }

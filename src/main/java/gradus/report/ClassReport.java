@@ -10,6 +10,7 @@ import gradus.grading.SuspectKey;
 import gradus.issue.Visible;
 import gradus.problem.Problem;
 import gradus.report.TextTable.Align;
+import gradus.report.language.Language;
 import gradus.tensor.Digits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,16 +27,20 @@ public final class ClassReport {
     private static final int WIDEST_NAME = 32;
 
     private final ClassResult result;
+    private final Language language;
+    private final Paint paint;
     private final Appendable out;
 
-    private ClassReport(ClassResult result, Appendable out) {
+    private ClassReport(ClassResult result, Language language, Paint paint, Appendable out) {
         this.result = result;
+        this.language = language;
+        this.paint = paint;
         this.out = out;
     }
 
     /** Writes the report, which ends with a line end. */
-    public static void write(ClassResult result, Appendable out) throws IOException {
-        ClassReport report = new ClassReport(result, out);
+    public static void write(ClassResult result, Language language, Paint paint, Appendable out) throws IOException {
+        ClassReport report = new ClassReport(result, language, paint, out);
         ClassFigures figures = ClassFigures.of(result);
         report.writeStudents();
         report.writeNotes();
@@ -51,15 +56,15 @@ public final class ClassReport {
             return;
         }
         List<Align> columns = new ArrayList<>(List.of(Align.LEFT));
-        List<String> head = new ArrayList<>(List.of("student"));
-        List<String> maxima = new ArrayList<>(List.of("points to earn"));
+        List<String> head = new ArrayList<>(List.of(language.text("class.student")));
+        List<String> maxima = new ArrayList<>(List.of(language.text("class.maxima")));
         for (Problem problem : result.problems()) {
             columns.add(Align.RIGHT);
             head.add(problem.id());
             maxima.add(Digits.points(problem.maximum()));
         }
         columns.addAll(List.of(Align.RIGHT, Align.LEFT));
-        head.addAll(List.of("total", "remarks"));
+        head.addAll(List.of(language.text("class.total"), language.text("class.remarks")));
         maxima.addAll(List.of(Digits.points(result.maximum()), ""));
         write(new TextTable(columns), columns.size(), List.of(head, maxima));
     }
@@ -70,7 +75,10 @@ public final class ClassReport {
         heads.forEach(row -> TextTable.widen(widths, row));
         result.graded().forEach(paper -> TextTable.widen(widths, row(paper)));
         for (List<String> row : heads) {
-            out.append(table.line(row, widths)).append('\n');
+            List<String> painted = row.stream()
+                    .map(cell -> row == heads.get(0) ? paint.heading(cell) : paint.soft(cell))
+                    .toList();
+            out.append(table.line(row, painted, widths)).append('\n');
         }
         for (Iterator<GradedPaper> papers = result.graded().iterator(); papers.hasNext(); ) {
             out.append(table.line(row(papers.next()), widths)).append('\n');
@@ -97,9 +105,9 @@ public final class ClassReport {
                 : name.substring(0, name.offsetByCodePoints(0, WIDEST_NAME - 1)) + "…";
     }
 
-    private static String remarks(GradedPaper paper) {
+    private String remarks(GradedPaper paper) {
         List<String> remarks = new ArrayList<>();
-        paper.mark().flatMap(MarkText::remark).ifPresent(remarks::add);
+        paper.mark().flatMap(mark -> MarkText.remark(mark, language)).ifPresent(remarks::add);
         List<LineSummary> lines = paper.sheets().values().stream()
                 .filter(SheetSummary::answered)
                 .flatMap(sheet -> sheet.lines().stream())
@@ -116,24 +124,24 @@ public final class ClassReport {
             long count =
                     lines.stream().filter(line -> line.verdict().equals(code)).count();
             if (count > 0) {
-                remarks.add(count + " " + code.replace('-', ' '));
+                remarks.add(language.counted("class.remark." + code, (int) count));
             }
         }
         if (paper.sheets().values().stream().noneMatch(SheetSummary::answered)) {
-            remarks.add("handed in nothing for these problems");
+            remarks.add(language.text("class.remark.nothing"));
         }
         int unused =
                 paper.sheets().values().stream().mapToInt(SheetSummary::unused).sum();
         if (unused > 0) {
-            remarks.add(unused + " not used");
+            remarks.add(language.counted("class.remark.unused", unused));
         }
         int byHand =
                 paper.sheets().values().stream().mapToInt(SheetSummary::byHand).sum();
         if (byHand > 0) {
-            remarks.add(byHand + " set by hand");
+            remarks.add(language.counted("class.remark.by-hand", byHand));
         }
         if (!paper.notes().isEmpty()) {
-            remarks.add(paper.notes().size() + " noted about the file");
+            remarks.add(language.counted("class.remark.notes", paper.notes().size()));
         }
         return String.join(", ", remarks);
     }
@@ -148,12 +156,12 @@ public final class ClassReport {
         if (notes.isEmpty()) {
             return;
         }
-        out.append("Noted about graded files:\n");
+        writeLine("class.notes");
         for (String line : notes.subList(0, Math.min(notes.size(), MOST_NOTE_LINES))) {
-            out.append("  ").append(line).append('\n');
+            out.append("  ").append(paint.issue(line)).append('\n');
         }
         if (notes.size() > MOST_NOTE_LINES) {
-            out.append("  … all of them are in results.jsonl\n");
+            out.append("  ").append(language.text("class.notes.more")).append('\n');
         }
         out.append('\n');
     }
@@ -162,13 +170,13 @@ public final class ClassReport {
         if (result.ungradedCount() == 0) {
             return;
         }
-        out.append("Not graded, and without a mark:\n");
+        writeLine("class.ungraded");
         Iterator<String> lines = result.ungraded()
                 .flatMap(file -> file.issues().stream())
                 .flatMap(String::lines)
                 .iterator();
         while (lines.hasNext()) {
-            out.append("  ").append(lines.next()).append('\n');
+            out.append("  ").append(paint.issue(lines.next())).append('\n');
         }
         out.append('\n');
     }
@@ -177,7 +185,7 @@ public final class ClassReport {
         if (result.absent().isEmpty()) {
             return;
         }
-        out.append("Nothing handed in, and without a mark:\n");
+        writeLine("class.absent");
         List<AbsentStudent> named =
                 result.absent().stream().limit(MOST_NOTE_LINES).toList();
         for (AbsentStudent student : named) {
@@ -191,7 +199,9 @@ public final class ClassReport {
         }
         int more = result.absent().size() - named.size();
         if (more > 0) {
-            out.append("  … and ").append(Integer.toString(more)).append(" more, in grades.csv\n");
+            out.append("  ")
+                    .append(language.text("class.absent.more", "n", more))
+                    .append('\n');
         }
         out.append('\n');
     }
@@ -207,9 +217,12 @@ public final class ClassReport {
         }
         TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT, Align.RIGHT));
         for (ClassFigures.Rate rate : hardest) {
-            table.add(rate.problem(), rate.question(), rate.right() + " of " + rate.handedIn() + " right");
+            table.add(
+                    rate.problem(),
+                    rate.question(),
+                    language.text("class.rate", "right", rate.right(), "answered", rate.handedIn()));
         }
-        out.append("Least often right:\n");
+        writeLine("class.hardest");
         for (String line : table.lines()) {
             out.append("  ").append(line).append('\n');
         }
@@ -222,50 +235,57 @@ public final class ClassReport {
         if (suspects.isEmpty()) {
             return;
         }
-        out.append("Before you hand out marks, check that the problem file is what the class was given:\n");
+        out.append(paint.warning(language.text("class.suspects"))).append('\n');
         for (SuspectKey suspect : suspects) {
+            String text = language.text(
+                    "class.suspect",
+                    "problem",
+                    suspect.problem(),
+                    "line",
+                    suspect.question(),
+                    "agreeing",
+                    suspect.agreeing(),
+                    "answered",
+                    suspect.answered());
             out.append("  ")
-                    .append(suspect.problem())
-                    .append(", ")
-                    .append(suspect.question())
-                    .append(": ")
-                    .append(Integer.toString(suspect.agreeing()))
-                    .append(" of ")
-                    .append(Integer.toString(suspect.answered()))
-                    .append(" papers agree with each other and not with gradus")
+                    .append(text)
                     .append(suspect.mistake()
-                            .map(id -> ", as " + id + " gives it")
+                            .map(id -> language.text("class.suspect.mistake", "mistake", id))
                             .orElse(""))
                     .append('\n');
         }
         out.append('\n');
     }
 
+    private void writeLine(String key) throws IOException {
+        out.append(paint.heading(language.text(key))).append('\n');
+    }
+
     private void writeSummary(ClassFigures figures) throws IOException {
         int graded = result.gradedCount();
         int ungraded = result.ungradedCount();
-        out.append(Integer.toString(graded)).append(graded == 1 ? " submission graded" : " submissions graded");
+        out.append(language.counted("class.graded", graded));
         if (ungraded > 0) {
-            out.append(", ").append(Integer.toString(ungraded)).append(" not graded");
+            out.append(language.counted("class.graded.not", ungraded));
         }
         if (!result.absent().isEmpty()) {
-            out.append(", ").append(Integer.toString(result.absent().size())).append(" handed in nothing");
+            out.append(language.counted("class.graded.absent", result.absent().size()));
         }
         if (graded > 0) {
-            out.append("; mean ")
-                    .append(Digits.points(figures.mean()))
-                    .append(", median ")
-                    .append(Digits.points(figures.median()))
-                    .append(" of ")
-                    .append(Digits.points(result.maximum()))
-                    .append(" points");
+            out.append(language.text(
+                    "class.graded.points",
+                    "mean",
+                    Digits.points(figures.mean()),
+                    "median",
+                    Digits.points(figures.median()),
+                    "maximum",
+                    Digits.points(result.maximum())));
         }
         out.append(".\n");
         writeTiming();
         if (!result.leftOut().isEmpty()) {
-            out.append("Nobody answered ")
-                    .append(String.join(", ", result.leftOut()))
-                    .append("; name a problem file to grade it all the same.\n");
+            out.append(language.text("class.left-out", "problems", String.join(", ", result.leftOut())))
+                    .append('\n');
         }
     }
 
@@ -281,12 +301,13 @@ public final class ClassReport {
         int tooLate = counts.getOrDefault("too-late", 0);
         int unknown = counts.getOrDefault("unknown", 0);
         if (late + tooLate > 0) {
-            out.append(Integer.toString(late + tooLate)).append(" late");
-            out.append(tooLate > 0 ? ", " + tooLate + " of them too late to count.\n" : ".\n");
+            String all = language.counted("class.late", late + tooLate);
+            out.append(all)
+                    .append(tooLate > 0 ? language.counted("class.late.too-late", tooLate) : "")
+                    .append(".\n");
         }
         if (unknown > 0) {
-            out.append("Of " + unknown + (unknown == 1 ? " hand-in" : " hand-ins")
-                    + " nobody knows when; they count as in time.\n");
+            out.append(language.counted("class.late.unknown", unknown)).append('\n');
         }
     }
 }

@@ -4,39 +4,61 @@ import gradus.grading.ConsistencySheet;
 import gradus.grading.ConsistencySheet.State;
 import gradus.issue.Visible;
 import gradus.report.TextTable.Align;
+import gradus.report.language.Language;
 import java.util.List;
 
 /** Which lines of a paper follow from its own earlier ones, as text. Says nothing that is known from a solution. */
 public final class ConsistencyReport {
     private ConsistencyReport() {}
 
-    public static String text(ConsistencySheet sheet) {
-        StringBuilder text = new StringBuilder();
-        text.append(Visible.of(sheet.problem() + ": " + sheet.title())).append('\n');
-        TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT));
-        sheet.lines().forEach(line -> table.add(line.question().name(), words(line.state())));
-        table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
-        return text.append("  ").append(summary(sheet)).append('\n').toString();
+    /** One problem. */
+    public static String text(ConsistencySheet sheet, Language language) {
+        return text(sheet, language, Paint.PLAIN);
     }
 
-    static String words(State state) {
+    /** The same for a terminal. */
+    public static String text(ConsistencySheet sheet, Language language, Paint paint) {
+        StringBuilder text = new StringBuilder();
+        text.append(paint.heading(Visible.of(sheet.problem() + ": " + sheet.title())))
+                .append('\n');
+        TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT));
+        for (ConsistencySheet.Line line : sheet.lines()) {
+            String name = line.question().name();
+            String words = words(line.state(), language);
+            table.add(List.of(name, words), List.of(name, painted(line.state(), words, paint)));
+        }
+        table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.append("  ").append(summary(sheet, language)).append('\n').toString();
+    }
+
+    /** What does not follow may be right and the line before it wrong, so it is no error in red. */
+    private static String painted(State state, String words, Paint paint) {
         return switch (state) {
-            case FOLLOWS -> "follows from your own lines";
-            case DOES_NOT_FOLLOW -> "does not follow from your own lines";
-            case WRONG_SHAPE -> "has not the shape that is asked";
-            case MISSING -> "missing";
-            case UNREADABLE -> "cannot be read";
-            case NOT_CHECKED -> "a formula, which is not checked here";
+            case FOLLOWS -> paint.standing(Standing.RIGHT, words);
+            case DOES_NOT_FOLLOW, WRONG_SHAPE -> paint.standing(Standing.CARRIED, words);
+            case MISSING, UNREADABLE, NOT_CHECKED -> paint.soft(words);
         };
     }
 
-    static String summary(ConsistencySheet sheet) {
+    static String words(State state, Language language) {
+        return language.text(
+                switch (state) {
+                    case FOLLOWS -> "consistency.follows";
+                    case DOES_NOT_FOLLOW -> "consistency.does-not-follow";
+                    case WRONG_SHAPE -> "consistency.wrong-shape";
+                    case MISSING -> "consistency.missing";
+                    case UNREADABLE -> "consistency.unreadable";
+                    case NOT_CHECKED -> "consistency.not-checked";
+                });
+    }
+
+    static String summary(ConsistencySheet sheet, Language language) {
         List<String> astray = sheet.lines().stream()
                 .filter(line -> line.state() == State.DOES_NOT_FOLLOW)
                 .map(line -> line.question().name())
                 .toList();
         return astray.isEmpty()
-                ? "Every line that was checked follows from the ones before it and from what is given."
-                : "Look again at " + VerdictText.joined(astray) + ". Nothing here was compared with a solution.";
+                ? language.text("consistency.all-follow")
+                : language.text("consistency.astray", "lines", language.joined(astray));
     }
 }

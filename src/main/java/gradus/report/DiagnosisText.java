@@ -4,6 +4,7 @@ import gradus.grading.Diagnosis;
 import gradus.grading.Evidence;
 import gradus.grading.Explanation;
 import gradus.problem.Reveal;
+import gradus.report.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,72 +15,78 @@ public final class DiagnosisText {
     private DiagnosisText() {}
 
     /** The sentences; none below the level of hints. */
-    static List<String> facts(Diagnosis diagnosis, Reveal reveal) {
-        if (reveal.allows(Reveal.MISTAKE)) {
-            return named(diagnosis);
+    static List<String> facts(Diagnosis diagnosis, Telling telling) {
+        if (telling.allows(Reveal.MISTAKE)) {
+            return named(diagnosis, telling);
         }
-        return reveal.allows(Reveal.HINT) ? hints(diagnosis) : List.of();
+        return telling.allows(Reveal.HINT) ? hints(diagnosis, telling) : List.of();
     }
 
     /** Of several possible mistakes the hint of the first one, which leads to the place all the same. */
-    private static List<String> hints(Diagnosis diagnosis) {
+    private static List<String> hints(Diagnosis diagnosis, Telling telling) {
         return diagnosis.together()
                 ? diagnosis.explanations().stream()
-                        .map(Explanation::hint)
+                        .map(telling::hint)
                         .distinct()
                         .toList()
-                : List.of(diagnosis.explanations().get(0).hint());
+                : List.of(telling.hint(diagnosis.explanations().get(0)));
     }
 
-    private static List<String> named(Diagnosis diagnosis) {
+    private static List<String> named(Diagnosis diagnosis, Telling telling) {
+        Language language = telling.language();
         List<Explanation> explanations = diagnosis.explanations();
         List<String> facts = new ArrayList<>();
         if (explanations.size() == 1) {
-            facts.add("This is what a known mistake gives: " + name(explanations.get(0)) + ".");
-            addText(facts, explanations.get(0));
+            facts.add(language.text("diagnosis.one", "mistake", name(explanations.get(0), telling)));
+            addText(facts, explanations.get(0), telling);
         } else if (diagnosis.together()) {
-            facts.add("This is what two mistakes give together: "
-                    + VerdictText.joined(
-                            explanations.stream().map(DiagnosisText::name).toList()) + ".");
-            explanations.forEach(explanation -> addText(facts, explanation));
+            facts.add(language.text("diagnosis.together", "mistakes", language.joined(names(explanations, telling))));
+            explanations.forEach(explanation -> addText(facts, explanation, telling));
         } else {
-            facts.add("Several known mistakes give this: "
-                    + String.join(
-                            "; or ",
-                            explanations.stream()
-                                    .limit(MOST_NAMED)
-                                    .map(DiagnosisText::name)
-                                    .toList())
-                    + (explanations.size() > MOST_NAMED ? "; or others." : "."));
-            diagnosis.separating().ifPresent(name -> facts.add("Your value of " + name + " would tell which."));
+            boolean areMore = explanations.size() > MOST_NAMED;
+            String names = String.join(
+                    language.text("diagnosis.or"),
+                    names(explanations.subList(0, areMore ? MOST_NAMED : explanations.size()), telling));
+            facts.add(language.text(areMore ? "diagnosis.several-and-others" : "diagnosis.several", "mistakes", names));
+            diagnosis
+                    .separating()
+                    .ifPresent(name -> facts.add(language.text("diagnosis.separating", "quantity", name)));
         }
-        facts.add(evidence(diagnosis.evidence()));
+        facts.add(evidence(diagnosis.evidence(), language));
         return facts;
     }
 
-    private static String name(Explanation explanation) {
-        return within(explanation.name()) + (explanation.layer() == 0 ? "" : " (layer " + explanation.layer() + ")");
+    private static List<String> names(List<Explanation> explanations, Telling telling) {
+        return explanations.stream()
+                .map(explanation -> name(explanation, telling))
+                .toList();
     }
 
-    /** Words within a sentence; a name that begins with a letter of its own, such as ReLU, keeps it. */
+    private static String name(Explanation explanation, Telling telling) {
+        Language language = telling.language();
+        String name = language.within(telling.name(explanation));
+        return explanation.layer() == 0
+                ? name
+                : language.text("diagnosis.in-layer", "mistake", name, "layer", explanation.layer());
+    }
+
+    /** English words within a sentence; a name that begins with a letter of its own, such as ReLU, keeps it. */
     public static String within(String words) {
-        boolean isWord = words.length() > 1 && Character.isLowerCase(words.charAt(1));
-        return isWord ? Character.toLowerCase(words.charAt(0)) + words.substring(1) : words;
+        return Language.ENGLISH.within(words);
     }
 
-    private static String evidence(Evidence evidence) {
+    private static String evidence(Evidence evidence, Language language) {
         if (evidence.of() == 1) {
-            return "It agrees in all its digits.";
+            return language.text("evidence.number");
         }
         return evidence.entries() == evidence.of()
-                ? "All " + evidence.of() + " entries agree with that."
-                : "All entries agree with that; " + evidence.entries() + " of " + evidence.of()
-                        + " would be others without it.";
+                ? language.text("evidence.all", "all", evidence.of())
+                : language.text("evidence.some", "some", evidence.entries(), "all", evidence.of());
     }
 
-    private static void addText(List<String> facts, Explanation explanation) {
+    private static void addText(List<String> facts, Explanation explanation, Telling telling) {
         if (!explanation.text().isEmpty()) {
-            facts.add(explanation.text());
+            facts.add(telling.text(explanation));
         }
     }
 }

@@ -1,7 +1,9 @@
 package gradus.report;
 
 import gradus.issue.Issue;
+import gradus.issue.SourcePosition;
 import gradus.issue.Visible;
+import gradus.report.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,10 +35,17 @@ public final class Excerpt {
                 : Visible.of(near.substring(0, near.offsetByCodePoints(0, Math.min(length, longest - 1)))) + "…";
     }
 
-    /** What an issue says, with its line; what is about a whole file stands at its first sign and needs none. */
+    /** What an issue says, with its line; what is about a whole file stands at its first sign, or at none, and needs none. */
     public static String placed(Issue issue) {
-        boolean isAboutAll = issue.position().line() == 1 && issue.position().column() == 1;
-        return isAboutAll ? issue.message() : "Line " + issue.position().line() + ": " + issue.message();
+        return placed(issue, Language.ENGLISH);
+    }
+
+    static String placed(Issue issue, Language language) {
+        SourcePosition position = issue.position();
+        boolean isAboutAll = !position.hasLine() || (position.line() == 1 && position.column() == 1);
+        return isAboutAll
+                ? issue.message()
+                : language.text("place.line", "line", position.line(), "text", issue.message());
     }
 
     /** The end of a text, or all of it. */

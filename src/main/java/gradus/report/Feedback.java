@@ -9,7 +9,7 @@ import gradus.issue.Issue;
 import gradus.issue.Severity;
 import gradus.issue.Visible;
 import gradus.problem.Reveal;
-import gradus.tensor.Digits;
+import gradus.report.language.Language;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,16 @@ import java.util.function.Function;
  * @param graded whether the file could be graded; if not, the points are 0 and {@code notes} say why
  * @param sheets one for each problem
  * @param notes what was noticed about the file
+ * @param language the language of all texts
  */
 public record Feedback(
-        String student, Optional<String> name, String file, boolean graded, List<Sheet> sheets, List<String> notes) {
+        String student,
+        Optional<String> name,
+        String file,
+        boolean graded,
+        List<Sheet> sheets,
+        List<String> notes,
+        Language language) {
     static final int LONGEST = 400;
     private static final int MOST_NOTES = 30;
 
@@ -94,41 +101,53 @@ public record Feedback(
 
     /** What a student may read. */
     public static Feedback of(StudentResult result, Audience audience) {
-        return of(result, sheet -> sheet(sheet, audience.of(sheet.problem()), Optional.of(audience)));
+        return of(
+                result,
+                audience.language(),
+                sheet -> sheet(sheet, audience.telling(sheet.problem()), Optional.of(audience)));
     }
 
     /** What an instructor reads: the names of mistakes, whatever the problem reveals; no true value. */
-    public static Feedback forInstructor(StudentResult result) {
-        return of(result, sheet -> sheet(sheet, Reveal.MISTAKE, Optional.empty()));
+    public static Feedback forInstructor(StudentResult result, Audience student) {
+        Language language = student.language();
+        return of(
+                result,
+                language,
+                sheet ->
+                        sheet(sheet, Telling.instructor(student.problem(sheet.problem()), language), Optional.empty()));
     }
 
-    private static Feedback of(StudentResult result, Function<MarkSheet, Sheet> sheets) {
+    private static Feedback of(StudentResult result, Language language, Function<MarkSheet, Sheet> sheets) {
         List<Sheet> told = result.sheets().stream().map(sheets).toList();
         List<String> notes = new ArrayList<>();
         if (told.stream().allMatch(Sheet::told)) {
-            result.mark().ifPresent(mark -> notes.addAll(MarkText.sentences(mark, result.handedIn())));
+            result.mark().ifPresent(mark -> notes.addAll(MarkText.sentences(mark, result.handedIn(), language)));
         }
-        notes.addAll(notes(result.notes().stream()
-                .filter(note -> note.severity() != Severity.NOTE)
-                .toList()));
+        notes.addAll(notes(
+                result.notes().stream()
+                        .filter(note -> note.severity() != Severity.NOTE)
+                        .toList(),
+                language));
         return new Feedback(
                 clipped(result.student()),
                 result.name().map(Feedback::clipped),
                 clipped(result.file()),
                 true,
                 told,
-                notes);
+                notes,
+                language);
     }
 
     /** What is said about a file that could not be graded. */
-    public static Feedback of(UnreadSubmission submission) {
+    public static Feedback of(UnreadSubmission submission, Language language) {
         return new Feedback(
                 clipped(submission.student()),
                 Optional.empty(),
                 clipped(submission.file()),
                 false,
                 List.of(),
-                notes(submission.issues()));
+                notes(submission.issues(), language),
+                language);
     }
 
     /** What the student earns. */
@@ -146,12 +165,12 @@ public record Feedback(
         return sheets.stream().allMatch(Sheet::told);
     }
 
-    private static Sheet sheet(MarkSheet sheet, Reveal reveal, Optional<Audience> audience) {
-        boolean told = reveal.allows(Reveal.VERDICT);
+    private static Sheet sheet(MarkSheet sheet, Telling telling, Optional<Audience> audience) {
+        boolean told = telling.allows(Reveal.VERDICT);
         List<Line> lines = told
                 ? sheet.lines().stream()
                         .map(line ->
-                                line(line, reveal, audience.flatMap(reader -> reader.value(sheet.problem(), line))))
+                                line(line, telling, audience.flatMap(reader -> reader.value(sheet.problem(), line))))
                         .toList()
                 : List.of();
         return new Sheet(
@@ -161,22 +180,20 @@ public record Feedback(
                 sheet.answered(),
                 sheet.points(),
                 sheet.maximum(),
-                story(sheet, reveal),
+                story(sheet, telling),
                 lines,
-                told ? limited(StudentReport.unusedTexts(sheet)) : List.of());
+                told ? limited(StudentReport.unusedTexts(sheet, telling.language()), telling.language()) : List.of());
     }
 
-    private static String story(MarkSheet sheet, Reveal reveal) {
-        if (!reveal.allows(Reveal.VERDICT)) {
-            return StudentReport.received(sheet);
+    private static String story(MarkSheet sheet, Telling telling) {
+        if (!telling.allows(Reveal.VERDICT)) {
+            return StudentReport.received(sheet, telling.language());
         }
-        return sheet.answered()
-                ? new Story(sheet, reveal).text()
-                : "Nothing was handed in: 0 of " + Digits.points(sheet.maximum()) + " points.";
+        return sheet.answered() ? new Story(sheet, telling).text() : StudentReport.nothing(sheet, telling.language());
     }
 
-    private static Line line(MarkLine line, Reveal reveal, Optional<String> value) {
-        List<String> facts = new ArrayList<>(VerdictText.facts(line, reveal));
+    private static Line line(MarkLine line, Telling telling, Optional<String> value) {
+        List<String> facts = new ArrayList<>(VerdictText.facts(line, telling));
         value.ifPresent(facts::add);
         BigDecimal maximum = line.question().points();
         Verdict verdict = line.verdict();
@@ -186,7 +203,7 @@ public record Feedback(
         return new Line(
                 clipped(line.question().name()),
                 verdict.code(),
-                VerdictText.words(verdict),
+                VerdictText.words(verdict, telling.language()),
                 line.points(),
                 maximum,
                 earned,
@@ -194,22 +211,26 @@ public record Feedback(
                 facts.stream().map(Feedback::clipped).toList());
     }
 
-    private static List<String> notes(List<Issue> issues) {
-        return limited(issues.stream().map(Feedback::note).toList());
+    private static List<String> notes(List<Issue> issues, Language language) {
+        return limited(issues.stream().map(issue -> note(issue, language)).toList(), language);
     }
 
-    private static String note(Issue issue) {
-        String expected = issue.expected().isEmpty() ? "" : " Expected: " + String.join(", ", issue.expected()) + ".";
-        String fix = issue.fix().map(text -> " To mend it: " + text + ".").orElse("");
-        return "Line " + issue.position().line() + ": " + issue.message() + "." + expected + fix + " [" + issue.code()
-                + "]";
+    private static String note(Issue issue, Language language) {
+        String expected = issue.expected().isEmpty()
+                ? ""
+                : " " + language.text("expected", "expected", String.join(", ", issue.expected()));
+        String fix = issue.fix()
+                .map(text -> " " + language.text("fix.order", "fix", text))
+                .orElse("");
+        String said = VerdictText.placed(issue.position(), issue.message(), language);
+        return said + expected + fix + " [" + issue.code() + "]";
     }
 
-    private static List<String> limited(List<String> texts) {
+    private static List<String> limited(List<String> texts, Language language) {
         List<String> kept = new ArrayList<>(
                 texts.stream().limit(MOST_NOTES).map(Feedback::clipped).toList());
         if (texts.size() > MOST_NOTES) {
-            kept.add("… and " + (texts.size() - MOST_NOTES) + " more.");
+            kept.add(language.text("more", "n", texts.size() - MOST_NOTES));
         }
         return kept;
     }

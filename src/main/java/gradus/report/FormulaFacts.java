@@ -8,6 +8,7 @@ import gradus.issue.Issue;
 import gradus.issue.SourceExcerpt;
 import gradus.issue.Visible;
 import gradus.problem.FormulaJudgement;
+import gradus.report.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,78 +18,76 @@ final class FormulaFacts {
     private FormulaFacts() {}
 
     /** A formula that can be read. */
-    static List<String> of(FormulaJudgement judgement, MarkLine line) {
+    static List<String> of(FormulaJudgement judgement, MarkLine line, Language language) {
         if (judgement instanceof FormulaJudgement.DoesNotFit unfit) {
-            return unfit(unfit.issue());
+            return unfit(unfit.issue(), language);
         }
         if (judgement instanceof FormulaJudgement.NotAllowed notAllowed) {
             return List.of(
-                    notAllowed.restates() ? restates(notAllowed, line.question().name()) : notAllowed(notAllowed));
+                    notAllowed.restates()
+                            ? restates(notAllowed, line.question().name(), language)
+                            : notAllowed(notAllowed, language));
         }
         if (judgement instanceof FormulaJudgement.OnlyHere) {
-            return List.of(
-                    "The formula gives the right value for the numbers of this problem, but not for others.",
-                    "Look for a missing transpose, a sum that is left out, or a number in the place of a quantity.");
+            return List.of(language.text("formula.only-here"), language.text("formula.only-here.look"));
         }
         if (judgement instanceof FormulaJudgement.NotAtKink) {
-            return List.of("The formula is right but for entries that are exactly 0: look at the derivative there.");
+            return List.of(language.text("formula.kink"));
         }
-        return judgement instanceof FormulaJudgement.Differs differs ? differs(differs) : List.of();
+        return judgement instanceof FormulaJudgement.Differs differs ? differs(differs, language) : List.of();
     }
 
-    private static List<String> unfit(Issue issue) {
+    private static List<String> unfit(Issue issue, Language language) {
         List<String> facts = new ArrayList<>();
-        facts.add("The sizes do not fit: " + Visible.of(issue.message()) + ".");
+        facts.add(language.text("formula.unfit", "reason", Visible.of(issue.message())));
         issue.fix()
                 .map(fix -> fix.replace(", if that is what you mean", ""))
-                .ifPresent(fix -> facts.add("Perhaps " + Visible.of(fix) + "."));
+                .ifPresent(fix -> facts.add(language.text("formula.perhaps", "fix", Visible.of(fix))));
         return facts;
     }
 
-    private static String notAllowed(FormulaJudgement.NotAllowed notAllowed) {
-        String rest = notAllowed.usable().isEmpty() ? "." : ": use " + VerdictText.joined(notAllowed.usable()) + ".";
-        return VerdictText.joined(notAllowed.names()) + " may not be used in this formula" + rest;
+    private static String notAllowed(FormulaJudgement.NotAllowed notAllowed, Language language) {
+        String names = language.joined(notAllowed.names());
+        return notAllowed.usable().isEmpty()
+                ? language.text("formula.not-allowed", "names", names)
+                : language.text(
+                        "formula.not-allowed.use", "names", names, "usable", language.joined(notAllowed.usable()));
     }
 
-    private static String restates(FormulaJudgement.NotAllowed notAllowed, String asked) {
+    private static String restates(FormulaJudgement.NotAllowed notAllowed, String asked, Language language) {
         return notAllowed.names().equals(List.of(asked))
-                ? "The formula uses " + asked
-                        + " itself, which is what is asked: write it in terms of what it is computed from."
-                : "The formula uses " + VerdictText.joined(notAllowed.names())
-                        + ", which is computed from what is asked: write it in terms of what comes before.";
+                ? language.text("formula.uses-itself", "asked", asked)
+                : language.text("formula.uses-later", "names", language.joined(notAllowed.names()));
     }
 
-    private static List<String> differs(FormulaJudgement.Differs differs) {
+    private static List<String> differs(FormulaJudgement.Differs differs, Language language) {
         FormulaAgreement how = differs.how();
         if (how instanceof FormulaAgreement.SignDiffers) {
-            return List.of("Right but for its sign.");
+            return List.of(language.text("formula.sign"));
         }
         if (how instanceof FormulaAgreement.FactorDiffers) {
-            return List.of("Right up to a constant factor.");
+            return List.of(language.text("formula.factor"));
         }
         if (how instanceof FormulaAgreement.Transposed) {
-            return List.of("This is the transpose of what is asked.");
+            return List.of(language.text("formula.transposed"));
         }
         if (how instanceof FormulaAgreement.ShapeDiffers shapes) {
-            return List.of("The formula gives " + VerdictText.sizes(shapes.shape()) + ", asked is "
-                    + VerdictText.sizes(shapes.trueShape()) + ".");
+            String asked = VerdictText.sizes(shapes.trueShape(), language);
+            return List.of(language.text(
+                    "formula.shape", "given", VerdictText.sizes(shapes.shape(), language), "asked", asked));
         }
         if (how instanceof FormulaAgreement.NotFinite) {
-            return List.of("The formula is no finite number for some values of its quantities.");
+            return List.of(language.text("formula.not-finite"));
         }
-        String values = "The formula has the right size and gives other values.";
-        return differs.fitsOnlyHere()
-                ? List.of(
-                        values,
-                        "Its parts fit together only because some sizes are equal here: look for a missing transpose.")
-                : List.of(values);
+        String values = language.text("formula.values");
+        return differs.fitsOnlyHere() ? List.of(values, language.text("formula.fits-only-here")) : List.of(values);
     }
 
     /** A formula that cannot be read: why, and the repair. */
-    static List<String> of(Verdict.UnreadableFormula unreadable) {
+    static List<String> of(Verdict.UnreadableFormula unreadable, Language language) {
         List<String> facts = new ArrayList<>();
-        facts.add(VerdictText.placed(unreadable.position(), unreadable.reason()));
-        unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
+        facts.add(VerdictText.placed(unreadable.position(), unreadable.reason(), language));
+        unreadable.fix().ifPresent(fix -> facts.add(language.text("fix", "fix", Visible.of(fix))));
         return facts;
     }
 

@@ -5,6 +5,7 @@ import gradus.grading.StudentResult;
 import gradus.issue.Issue;
 import gradus.issue.Severity;
 import gradus.problem.Reveal;
+import gradus.report.language.Language;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,19 +52,19 @@ public record PaperFeedback(
                 result.notes().stream()
                         .filter(note -> note.severity() != Severity.NOTE)
                         .limit(MOST_NOTES)
-                        .map(PaperFeedback::note)
+                        .map(note -> note(note, audience.language()))
                         .toList(),
                 Stream.concat(
                                 result.sheets().stream().map(sheet -> SheetFeedback.of(sheet, audience)),
                                 unkeyed.stream().map(sheet -> SheetFeedback.of(sheet, audience)))
                         .toList(),
-                tellsPoints ? Optional.of(together(result)) : Optional.empty());
+                tellsPoints ? Optional.of(together(result, audience.language())) : Optional.empty());
     }
 
-    private static String together(StudentResult result) {
-        String points = SheetFeedback.earned(result.points(), result.maximum());
+    private static String together(StudentResult result, Language language) {
+        String points = SheetFeedback.earned(result.points(), result.maximum(), language);
         List<String> sentences = result.mark()
-                .map(mark -> MarkText.sentences(mark, result.handedIn()))
+                .map(mark -> MarkText.sentences(mark, result.handedIn(), language))
                 .orElse(List.of());
         return sentences.isEmpty() ? points : points + ". " + withoutLastPoint(String.join(" ", sentences));
     }
@@ -72,8 +73,10 @@ public record PaperFeedback(
         return text.substring(0, text.length() - 1);
     }
 
-    private static String note(Issue issue) {
-        String fix = issue.fix().map(repair -> " To mend it, " + repair + ".").orElse("");
-        return Excerpt.of(Excerpt.placed(issue) + "." + fix);
+    private static String note(Issue issue, Language language) {
+        String fix = issue.fix()
+                .map(repair -> " " + language.text("fix", "fix", repair))
+                .orElse("");
+        return Excerpt.of(Excerpt.placed(issue, language) + "." + fix);
     }
 }

@@ -19,9 +19,12 @@ import gradus.grading.Verdict;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import gradus.issue.Visible;
+import gradus.problem.Problem;
 import gradus.problem.Reveal;
+import gradus.report.language.Language;
 import gradus.tensor.Digits;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,29 +37,27 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class ResultsJson {
     private final String version;
-    private final Function<String, Reveal> reveal;
-
-    /**
-     * A writer.
-     *
-     * @param version the version of gradus, written into every object so that a mark can be reproduced
-     */
-    public ResultsJson(String version) {
-        this(version, sheet -> Reveal.MISTAKE);
-    }
+    private final Function<String, Telling> telling;
 
     /**
      * Results for a student.
      *
+     * @param version the version of gradus, written into every object so that a mark can be reproduced
      * @param audience what may be said, problem by problem
      */
     public ResultsJson(String version, Audience audience) {
-        this(version, audience::of);
+        this(version, audience::telling);
     }
 
-    private ResultsJson(String version, Function<String, Reveal> reveal) {
+    /** Results for an instructor, with the names of mistakes whatever the problems reveal. */
+    static ResultsJson forInstructor(String version, Collection<Problem> problems, Language language) {
+        Audience students = Audience.student(problems);
+        return new ResultsJson(version, id -> Telling.instructor(students.problem(id), language));
+    }
+
+    private ResultsJson(String version, Function<String, Telling> telling) {
         this.version = version;
-        this.reveal = reveal;
+        this.telling = telling;
     }
 
     /** A mark sheet on one line, as it stands in the object of a student. */
@@ -136,7 +137,7 @@ public final class ResultsJson {
         json.writeStartObject();
         head(json, student.student(), student.name(), student.file(), "graded");
         boolean tellsPoints = student.sheets().stream()
-                .allMatch(sheet -> reveal.apply(sheet.problem()).allows(Reveal.VERDICT));
+                .allMatch(sheet -> telling.apply(sheet.problem()).allows(Reveal.VERDICT));
         if (tellsPoints) {
             points(json, student.points(), student.maximum());
             student.mark().ifPresent(mark -> write(json, mark));
@@ -209,18 +210,18 @@ public final class ResultsJson {
     }
 
     private void write(JsonGenerator json, MarkSheet sheet) {
-        Reveal level = reveal.apply(sheet.problem());
-        boolean tellsVerdicts = level.allows(Reveal.VERDICT);
+        Telling telling = this.telling.apply(sheet.problem());
+        boolean tellsVerdicts = telling.allows(Reveal.VERDICT);
         json.writeStartObject();
         json.writeStringProperty("problem", sheet.problem());
         json.writeBooleanProperty("answered", sheet.answered());
         if (tellsVerdicts) {
             points(json, sheet.points(), sheet.maximum());
-            json.writeStringProperty("story", new Story(sheet, level).text());
+            json.writeStringProperty("story", new Story(sheet, telling).text());
             sheet.byHand().ifPresent(byHand -> write(json, byHand));
         }
         json.writeName("lines").writeStartArray();
-        sheet.lines().forEach(line -> write(json, line, level));
+        sheet.lines().forEach(line -> write(json, line, telling));
         json.writeEndArray();
         json.writeName("unused").writeStartArray();
         sheet.unused().forEach(unused -> write(json, unused));
@@ -228,7 +229,7 @@ public final class ResultsJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, MarkLine line, Reveal level) {
+    private static void write(JsonGenerator json, MarkLine line, Telling telling) {
         json.writeStartObject();
         json.writeStringProperty("name", line.question().name());
         json.writeStringProperty("quantity", line.question().quantity().toString());
@@ -236,23 +237,23 @@ public final class ResultsJson {
             json.writeStringProperty("written_as", answer.name());
             line(json, answer.position());
         });
-        if (level.allows(Reveal.VERDICT)) {
+        if (telling.allows(Reveal.VERDICT)) {
             json.writeStringProperty("verdict", line.verdict().code());
             points(json, line.points(), line.question().points());
             line.byHand().ifPresent(byHand -> write(json, byHand));
-            strings(json, "facts", VerdictText.facts(line, level));
+            strings(json, "facts", VerdictText.facts(line, telling));
             if (line.verdict() instanceof Verdict.Follows follows) {
                 strings(json, "from", follows.from());
             }
         }
-        if (level.allows(Reveal.WHERE)) {
+        if (telling.allows(Reveal.WHERE)) {
             entries(json, line.verdict());
             if (line.verdict() instanceof Verdict.Wrong wrong) {
                 wrong.madeIn().ifPresent(name -> json.writeStringProperty("made_in", name));
             }
         }
-        if (level.allows(Reveal.MISTAKE)) {
-            line.verdict().explained().ifPresent(diagnosis -> write(json, diagnosis));
+        if (telling.allows(Reveal.MISTAKE)) {
+            line.verdict().explained().ifPresent(diagnosis -> write(json, diagnosis, telling));
         }
         json.writeEndObject();
     }
@@ -264,7 +265,7 @@ public final class ResultsJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Diagnosis diagnosis) {
+    private static void write(JsonGenerator json, Diagnosis diagnosis, Telling telling) {
         json.writeName("diagnosis").writeStartObject();
         json.writeStringProperty(
                 "kind",
@@ -273,7 +274,7 @@ public final class ResultsJson {
         for (Explanation explanation : diagnosis.explanations()) {
             json.writeStartObject();
             json.writeStringProperty("id", explanation.id());
-            json.writeStringProperty("name", explanation.name());
+            json.writeStringProperty("name", telling.name(explanation));
             if (explanation.layer() > 0) {
                 json.writeNumberProperty("layer", explanation.layer());
             }

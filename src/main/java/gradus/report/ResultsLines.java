@@ -8,8 +8,10 @@ import gradus.grading.StudentResult;
 import gradus.grading.UngradedPaper;
 import gradus.grading.UnreadSubmission;
 import gradus.problem.Problem;
+import gradus.report.language.Language;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,9 +32,11 @@ public final class ResultsLines implements PieceMaker {
      * A writer.
      *
      * @param version the version of gradus, written into every object
+     * @param problems the problems of the class
+     * @param language the language of the sentences in it
      */
-    public ResultsLines(String version) {
-        this.json = new ResultsJson(version);
+    public ResultsLines(String version, Collection<Problem> problems, Language language) {
+        this.json = ResultsJson.forInstructor(version, problems, language);
     }
 
     @Override

@@ -7,6 +7,7 @@ import gradus.problem.AnswerForm;
 import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.problem.Reveal;
+import gradus.report.language.Language;
 import gradus.tensor.Digits;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param lines the asked lines; none where all about them is withheld
  * @param unused what is said about lines that answer no question
  * @param graph the asked quantities as a drawing; empty where that would say too much, or nothing
+ * @param own the first mistake done right with the student's own numbers; empty where that would say too much, or nothing
  */
 public record SheetFeedback(
         String id,
@@ -33,7 +35,8 @@ public record SheetFeedback(
         Optional<String> points,
         List<Line> lines,
         List<String> unused,
-        Optional<PaperGraph> graph) {
+        Optional<PaperGraph> graph,
+        Optional<OwnWork> own) {
     private static final int MOST_UNUSED = 30;
 
     public SheetFeedback {
@@ -66,38 +69,40 @@ public record SheetFeedback(
 
     /** What a mark sheet says to somebody. */
     public static SheetFeedback of(MarkSheet sheet, Audience audience) {
-        Reveal reveal = audience.of(sheet.problem());
-        Optional<Problem> problem = audience.problem(sheet.problem());
-        if (!reveal.allows(Reveal.VERDICT)) {
-            return without(sheet, problem, StudentReport.received(sheet), Optional.empty());
+        Telling telling = audience.telling(sheet.problem());
+        Language language = audience.language();
+        Optional<Problem> problem = telling.problem();
+        if (!telling.allows(Reveal.VERDICT)) {
+            return without(sheet, problem, StudentReport.received(sheet, language), Optional.empty());
         }
-        String points = earned(sheet.points(), sheet.maximum());
+        String points = earned(sheet.points(), sheet.maximum(), language);
         if (!sheet.answered()) {
-            return without(sheet, problem, "Nothing was handed in." + byHand(sheet), Optional.of(points));
+            return without(sheet, problem, language.text("nothing") + byHand(sheet, language), Optional.of(points));
         }
-        List<String> unused = StudentReport.unusedTexts(sheet);
-        String more = "… and " + (unused.size() - MOST_UNUSED) + " more lines that were not used.";
+        List<String> unused = StudentReport.unusedTexts(sheet, language);
+        String more = language.counted("unused.more", unused.size() - MOST_UNUSED);
         return new SheetFeedback(
                 Excerpt.name(sheet.problem()),
                 Excerpt.of(sheet.title()),
                 problem,
-                new Story(sheet, reveal).sentences() + byHand(sheet),
+                new Story(sheet, telling).sentences() + byHand(sheet, language),
                 Optional.of(points),
                 sheet.lines().stream().map(line -> line(line, sheet, audience)).toList(),
                 Stream.concat(
                                 unused.stream().limit(MOST_UNUSED).map(Excerpt::of),
                                 Stream.of(more).filter(text -> unused.size() > MOST_UNUSED))
                         .toList(),
-                problem.flatMap(known -> PaperGraph.of(known, sheet, reveal)));
+                problem.flatMap(known -> PaperGraph.of(known, sheet, telling.reveal())),
+                OwnWork.of(sheet, telling));
     }
 
-    private static String byHand(MarkSheet sheet) {
-        return sheet.byHand().isPresent() ? " The points of the whole are set by hand." : "";
+    private static String byHand(MarkSheet sheet, Language language) {
+        return sheet.byHand().isPresent() ? " " + language.text("by-hand.whole") : "";
     }
 
     /** Points as {@code 3 of 4 points}. */
-    static String earned(BigDecimal points, BigDecimal maximum) {
-        return Digits.points(points) + " of " + Digits.points(maximum) + " points";
+    static String earned(BigDecimal points, BigDecimal maximum, Language language) {
+        return language.text("points", "points", Digits.points(points), "maximum", Digits.points(maximum));
     }
 
     private static SheetFeedback without(
@@ -110,6 +115,7 @@ public record SheetFeedback(
                 points,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -119,37 +125,40 @@ public record SheetFeedback(
                 Excerpt.name(sheet.problem()),
                 Excerpt.of(sheet.title()),
                 audience.problem(sheet.problem()),
-                ConsistencyReport.summary(sheet),
+                ConsistencyReport.summary(sheet, audience.language()),
                 Optional.empty(),
                 sheet.lines().stream()
                         .map(line -> new Line(
                                 line.question(),
                                 Optional.empty(),
-                                ConsistencyReport.words(line.state()),
+                                ConsistencyReport.words(line.state(), audience.language()),
                                 Optional.empty(),
                                 new ShownAnswer.Nothing(),
                                 List.of(),
                                 false))
                         .toList(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static Line line(MarkLine line, MarkSheet sheet, Audience audience) {
-        Reveal reveal = audience.of(sheet.problem());
+        Telling telling = audience.telling(sheet.problem());
+        Language language = audience.language();
+        Reveal reveal = telling.reveal();
         ShownAnswer answer = ShownAnswer.of(line, reveal);
         VerdictText.Entries entries =
                 answer instanceof ShownAnswer.Numbers ? VerdictText.Entries.COUNTED : VerdictText.Entries.NAMED;
         return new Line(
                 line.question(),
                 Optional.of(Standing.of(line.verdict())),
-                VerdictText.words(line.verdict()),
+                VerdictText.words(line.verdict(), language),
                 Optional.of(Digits.points(line.points()) + " / "
                         + Digits.points(line.question().points())),
                 answer,
                 Stream.of(
-                                VerdictText.facts(line, reveal, entries).stream(),
-                                line.byHand().stream().map(set -> "The points are set by hand."),
+                                VerdictText.facts(line, telling, entries).stream(),
+                                line.byHand().stream().map(set -> language.text("by-hand")),
                                 audience.value(sheet.problem(), line).stream())
                         .flatMap(facts -> facts)
                         .map(Excerpt::of)
@@ -161,7 +170,7 @@ public record SheetFeedback(
      * Who has a line right, or has taken the step right, knows its rule; to others it says what the name of a mistake says. Where
      * formulas are asked, the rule of a line is what somebody else's formula should be, so only a right formula has it beside it.
      */
-    private static boolean showsRule(MarkLine line, MarkSheet sheet, Reveal reveal) {
+    static boolean showsRule(MarkLine line, MarkSheet sheet, Reveal reveal) {
         if (reveal.allows(Reveal.VALUE)) {
             return true;
         }

@@ -1,23 +1,24 @@
 package gradus.report;
 
 import gradus.grading.Verdict;
+import gradus.report.language.Language;
 
 /** What became of a line, as a drawing and a table show it: in a sign and a word, so that a colour only says it once more. */
 public enum Standing {
-    RIGHT("✓", "right", "right"),
-    CARRIED("↪", "carried", "carried"),
-    CONVENTION("≈", "other convention", "carried"),
-    MISSING("–", "missing", "missing"),
-    UNREADABLE("?", "cannot be read", "missing"),
-    OWN_ERROR("✗", "mistake here", "error");
+    RIGHT("✓", "standing.right", "right"),
+    CARRIED("↪", "standing.carried", "carried"),
+    CONVENTION("≈", "standing.convention", "carried"),
+    MISSING("–", "standing.missing", "missing"),
+    UNREADABLE("?", "standing.unreadable", "missing"),
+    OWN_ERROR("✗", "standing.error", "error");
 
     private final String sign;
-    private final String word;
+    private final String key;
     private final String style;
 
-    Standing(String sign, String word, String style) {
+    Standing(String sign, String key, String style) {
         this.sign = sign;
-        this.word = word;
+        this.key = key;
         this.style = style;
     }
 
@@ -42,8 +43,8 @@ public enum Standing {
         return sign;
     }
 
-    public String word() {
-        return word;
+    public String word(Language language) {
+        return language.text(key);
     }
 
     /** The name of its class in a style sheet. */

@@ -5,7 +5,7 @@ import gradus.grading.MarkLine;
 import gradus.grading.MarkSheet;
 import gradus.grading.Verdict;
 import gradus.problem.Reveal;
-import gradus.tensor.Digits;
+import gradus.report.language.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +17,18 @@ final class Story {
     private static final int MOST_NAMED = 4;
 
     private final MarkSheet sheet;
-    private final Reveal reveal;
+    private final Telling telling;
+    private final Language language;
 
-    Story(MarkSheet sheet, Reveal reveal) {
+    Story(MarkSheet sheet, Telling telling) {
         this.sheet = sheet;
-        this.reveal = reveal;
+        this.telling = telling;
+        this.language = telling.language();
     }
 
     /** The sentences, ending with the points. */
     String text() {
-        return sentences() + " " + Digits.points(sheet.points()) + " of " + Digits.points(sheet.maximum()) + " points.";
+        return sentences() + " " + SheetFeedback.earned(sheet.points(), sheet.maximum(), language) + ".";
     }
 
     /** The sentences without the points. */
@@ -49,17 +51,12 @@ final class Story {
         int missing = sheet.count(verdict -> verdict instanceof Verdict.Missing);
         int unreadable = sheet.count(verdict -> verdict.code().equals("unreadable"));
         if (right == lines) {
-            return lines == 1 ? "The line is right." : "All " + lines + " lines are right.";
+            return language.counted("story.all-right", lines);
         }
-        String counted = following == 0
-                ? right + " of " + lines + (lines == 1 ? " line is right" : " lines are right")
-                : right + " of " + lines + " lines are right, and " + following
-                        + (following == 1
-                                ? " follows from your own earlier lines"
-                                : " follow from your own earlier lines");
-        return counted
-                + (missing == 0 ? "" : ", " + missing + (missing == 1 ? " is missing" : " are missing"))
-                + (unreadable == 0 ? "" : ", " + unreadable + " cannot be read")
+        return language.counted("story.right", lines, "right", right)
+                + (following == 0 ? "" : language.counted("story.following", following))
+                + (missing == 0 ? "" : language.counted("story.missing", missing))
+                + (unreadable == 0 ? "" : language.counted("story.unreadable", unreadable))
                 + ".";
     }
 
@@ -69,8 +66,11 @@ final class Story {
             return Optional.empty();
         }
         Explanation convention = ((Verdict.OtherConvention) kept.get(0).verdict()).convention();
-        return Optional.of("The paper keeps to another convention than the problem"
-                + (reveal.allows(Reveal.MISTAKE) ? ": " + DiagnosisText.within(convention.name()) : "") + ".");
+        return Optional.of(
+                telling.allows(Reveal.MISTAKE)
+                        ? language.text(
+                                "story.convention.named", "convention", language.within(telling.name(convention)))
+                        : language.text("story.convention"));
     }
 
     private Optional<String> errors() {
@@ -78,36 +78,38 @@ final class Story {
         if (errors.isEmpty()) {
             return Optional.empty();
         }
-        List<String> known = reveal.allows(Reveal.MISTAKE)
+        List<String> known = telling.allows(Reveal.MISTAKE)
                 ? errors.stream()
                         .flatMap(line -> line.verdict().explained().stream())
                         .filter(diagnosis -> diagnosis.explanations().size() == 1)
-                        .map(diagnosis -> diagnosis.explanations().get(0).name())
+                        .map(diagnosis -> telling.name(diagnosis.explanations().get(0)))
                         .distinct()
                         .toList()
                 : List.of();
         boolean isOneMistake = known.size() == 1
                 && errors.stream().allMatch(line -> line.verdict().explained().isPresent());
-        String where = "in " + named(errors);
         if (isOneMistake) {
-            return Optional.of("One mistake was made, " + where + ": " + DiagnosisText.within(known.get(0)) + ".");
+            return Optional.of(language.text(
+                    "story.mistake.named", "lines", named(errors), "mistake", language.within(known.get(0))));
         }
         return Optional.of(
-                errors.size() == 1 ? "One mistake was made, " + where + "." : "Mistakes were made " + where + ".");
+                errors.size() == 1
+                        ? language.text("story.mistake", "lines", named(errors))
+                        : language.text("story.mistakes", "lines", named(errors)));
     }
 
     private String named(List<MarkLine> lines) {
         List<String> names =
                 lines.stream().map(this::place).limit(MOST_NAMED).collect(Collectors.toCollection(ArrayList::new));
         if (lines.size() > MOST_NAMED) {
-            names.add((lines.size() - MOST_NAMED) + " more");
+            names.add(language.text("story.more", "n", lines.size() - MOST_NAMED));
         }
-        return VerdictText.joined(names);
+        return language.joined(names);
     }
 
     /** Where a mistake was made, if that may be told: in the line itself, or in one before it that was not asked. */
     private String place(MarkLine line) {
-        Optional<String> earlier = line.verdict() instanceof Verdict.Wrong wrong && reveal.allows(Reveal.WHERE)
+        Optional<String> earlier = line.verdict() instanceof Verdict.Wrong wrong && telling.allows(Reveal.WHERE)
                 ? wrong.madeIn()
                 : Optional.empty();
         return earlier.orElse(line.question().name());

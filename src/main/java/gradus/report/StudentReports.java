@@ -30,7 +30,7 @@ public final class StudentReports implements PieceMaker {
     public Map<String, String> pieces(StudentResult paper) {
         Map<String, String> pieces = new LinkedHashMap<>();
         for (MarkSheet sheet : paper.sheets()) {
-            pieces.put(SHEET + sheet.problem(), StudentReport.text(sheet, audience));
+            pieces.put(SHEET + sheet.problem(), StudentReport.text(sheet, audience, Paint.PLAIN));
         }
         return pieces;
     }
@@ -45,14 +45,19 @@ public final class StudentReports implements PieceMaker {
         List<String> sheets = new ArrayList<>();
         for (Problem problem : result.problems()) {
             sheets.add(paper.piece(SHEET + problem.id())
-                    .orElseGet(() -> StudentReport.text(result.unanswered(problem), audience)));
+                    .orElseGet(() -> StudentReport.text(result.unanswered(problem), audience, Paint.PLAIN)));
         }
         boolean tellsPoints =
                 audience.tellsPoints(result.problems().stream().map(Problem::id).toList());
-        return StudentReport.text(paper.student(), paper.name(), sheets)
+        return StudentReport.text(paper.student(), paper.name(), sheets, Paint.PLAIN)
                 + (tellsPoints
-                        ? StudentReport.together(sheets.size(), paper.mark(), paper.points(), result.maximum())
-                                + StudentReport.mark(paper.mark(), paper.handedIn())
+                        ? StudentReport.together(
+                                        sheets.size(),
+                                        paper.mark(),
+                                        paper.points(),
+                                        result.maximum(),
+                                        audience.language())
+                                + StudentReport.mark(paper.mark(), paper.handedIn(), audience.language())
                         : "");
     }
 }

@@ -3,12 +3,14 @@ package gradus.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rows of cells in aligned columns. */
 final class TextTable {
     private final List<Align> columns;
     private final String gap;
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<String>> shown = new ArrayList<>();
 
     /** How the cells of a column stand. */
     enum Align {
@@ -26,10 +28,21 @@ final class TextTable {
     }
 
     void add(List<String> cells) {
+        add(cells, cells);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param cells its texts, which say how wide it is
+     * @param painted the same with escape sequences
+     */
+    void add(List<String> cells, List<String> painted) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException("the table has " + columns.size() + " columns, got " + cells);
         }
         rows.add(List.copyOf(cells));
+        shown.add(List.copyOf(painted));
     }
 
     void add(String... cells) {
@@ -40,7 +53,9 @@ final class TextTable {
     List<String> lines() {
         int[] widths = new int[columns.size()];
         rows.forEach(row -> widen(widths, row));
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> line(rows.get(row), shown.get(row), widths))
+                .toList();
     }
 
     /** Makes columns so wide that a row fits; for tables whose rows are not kept. */
@@ -52,10 +67,16 @@ final class TextTable {
 
     /** A row as a line of columns of these widths, without blanks at its end. */
     String line(List<String> row, int[] widths) {
+        return line(row, row, widths);
+    }
+
+    /** The same with its cells painted. */
+    String line(List<String> row, List<String> painted, int[] widths) {
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < row.size(); column++) {
             String padding = " ".repeat(widths[column] - width(row.get(column)));
-            cells.add(columns.get(column) == Align.LEFT ? row.get(column) + padding : padding + row.get(column));
+            String cell = painted.get(column);
+            cells.add(columns.get(column) == Align.LEFT ? cell + padding : padding + cell);
         }
         return String.join(gap, cells).stripTrailing();
     }

@@ -10,6 +10,7 @@ import gradus.issue.SourcePosition;
 import gradus.issue.Visible;
 import gradus.problem.FormulaJudgement;
 import gradus.problem.Reveal;
+import gradus.report.language.Language;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,33 +23,31 @@ final class VerdictText {
     private VerdictText() {}
 
     /** The verdict in a few words. */
-    static String words(Verdict verdict) {
-        return switch (verdict.code()) {
-            case "wrong-shape" ->
-                switch (((Verdict.WrongShape) verdict).fault()) {
-                    case TRANSPOSED_AND_RIGHT -> "transposed";
-                    case AXES_EXCHANGED_AND_RIGHT -> "other layout";
-                    default -> "wrong shape";
-                };
-            case "not-a-number" -> "not a number";
-            case "other-convention" -> "other convention";
-            case "wrong-formula" -> formulaWords(((Verdict.WrongFormula) verdict).judgement());
-            case "missing" -> ((Verdict.Missing) verdict).leftBlank() ? "left blank" : "missing";
-            default -> verdict.code();
-        };
-    }
-
-    private static String formulaWords(FormulaJudgement judgement) {
-        return judgement instanceof FormulaJudgement.NotAllowed ? "not allowed" : "wrong";
+    static String words(Verdict verdict, Language language) {
+        if (verdict instanceof Verdict.WrongShape shape && shape.fault() == ShapeFault.TRANSPOSED_AND_RIGHT) {
+            return language.text("verdict.transposed");
+        }
+        if (verdict instanceof Verdict.WrongShape shape && shape.fault() == ShapeFault.AXES_EXCHANGED_AND_RIGHT) {
+            return language.text("verdict.other-layout");
+        }
+        if (verdict instanceof Verdict.WrongFormula formula) {
+            return language.text(
+                    formula.judgement() instanceof FormulaJudgement.NotAllowed
+                            ? "verdict.not-allowed"
+                            : "verdict.wrong");
+        }
+        return verdict instanceof Verdict.Missing missing && missing.leftBlank()
+                ? language.text("verdict.left-blank")
+                : language.text("verdict." + verdict.code());
     }
 
     /**
      * The facts, one sentence each; empty for a line that is simply right.
      *
-     * @param reveal how much may be said
+     * @param telling how much may be said, and in which words
      */
-    static List<String> facts(MarkLine line, Reveal reveal) {
-        return facts(line, reveal, Entries.NAMED);
+    static List<String> facts(MarkLine line, Telling telling) {
+        return facts(line, telling, Entries.NAMED);
     }
 
     /** How wrong entries are told. */
@@ -60,104 +59,100 @@ final class VerdictText {
     }
 
     /** The same facts, with wrong entries told in one way or the other. */
-    static List<String> facts(MarkLine line, Reveal reveal, Entries entries) {
+    static List<String> facts(MarkLine line, Telling telling, Entries entries) {
         List<String> facts = new ArrayList<>();
+        Language language = telling.language();
         Verdict verdict = line.verdict();
         if (verdict instanceof Verdict.Right right) {
-            addRight(facts, right);
+            addRight(facts, right, language);
         } else if (verdict instanceof Verdict.Follows follows) {
-            facts.add("The step is right; the difference comes from " + joined(follows.from()) + ".");
+            facts.add(language.text("fact.follows", "lines", language.joined(follows.from())));
         } else if (verdict instanceof Verdict.OtherConvention other) {
-            addConvention(facts, other, reveal);
+            addConvention(facts, other, telling);
         } else if (verdict instanceof Verdict.Unreadable unreadable) {
-            facts.add(placed(unreadable.position(), unreadable.reason()));
-            unreadable.fix().ifPresent(fix -> facts.add("To mend it, " + Visible.of(fix) + "."));
+            facts.add(placed(unreadable.position(), unreadable.reason(), language));
+            unreadable.fix().ifPresent(fix -> facts.add(language.text("fix", "fix", Visible.of(fix))));
         } else if (verdict instanceof Verdict.UnreadableFormula unreadable) {
-            facts.addAll(FormulaFacts.of(unreadable));
-        } else if (reveal.allows(Reveal.WHERE)) {
-            addFaults(facts, line, entries);
+            facts.addAll(FormulaFacts.of(unreadable, language));
+        } else if (telling.allows(Reveal.WHERE)) {
+            addFaults(facts, line, entries, language);
         }
-        line.verdict().explained().ifPresent(diagnosis -> facts.addAll(DiagnosisText.facts(diagnosis, reveal)));
+        line.verdict().explained().ifPresent(diagnosis -> facts.addAll(DiagnosisText.facts(diagnosis, telling)));
         return facts;
     }
 
     /** A reason with its line, or with its file where that has no lines. */
-    static String placed(SourcePosition position, String reason) {
-        String place = position.hasLine() ? "Line " + position.line() : "In " + Visible.of(position.lastName());
-        return place + ": " + Visible.of(reason) + ".";
+    static String placed(SourcePosition position, String reason, Language language) {
+        String text = Visible.of(reason) + ".";
+        return position.hasLine()
+                ? language.text("place.line", "line", position.line(), "text", text)
+                : language.text("place.file", "file", Visible.of(position.lastName()), "text", text);
     }
 
-    private static void addFaults(List<String> facts, MarkLine line, Entries entries) {
+    private static void addFaults(List<String> facts, MarkLine line, Entries entries, Language language) {
         Verdict verdict = line.verdict();
         if (verdict instanceof Verdict.WrongFormula wrong) {
-            facts.addAll(FormulaFacts.of(wrong.judgement(), line));
+            facts.addAll(FormulaFacts.of(wrong.judgement(), line, language));
         } else if (verdict instanceof Verdict.Wrong wrong) {
-            addEntries(facts, wrong.entries(), entries);
+            addEntries(facts, wrong.entries(), entries, language);
             boolean onlyDigitsMissing = wrong.entries().stream()
                     .allMatch(entry -> entry.verdict().isRight() || entry.verdict() == EntryVerdict.TOO_FEW_DIGITS);
             if (onlyDigitsMissing) {
-                facts.add("Write more digits.");
+                facts.add(language.text("fact.more-digits"));
             } else if (wrong.offByLittle()) {
-                facts.add(
-                        "The last digits differ a little, as if rounded too early: carry more digits, round at the end.");
+                facts.add(language.text("fact.rounded-too-early"));
             } else if (wrong.madeIn().isPresent()) {
-                facts.add(
-                        "It follows from your " + wrong.madeIn().get()
-                                + ", in which a mistake was made. That line was not asked, so this one counts as wrong in its place.");
+                facts.add(language.text(
+                        "fact.made-in-unasked", "line", wrong.madeIn().get()));
             } else {
-                facts.add(whereToLook(line));
+                facts.add(whereToLook(line, language));
             }
         } else if (verdict instanceof Verdict.NotANumber notANumber) {
-            addEntries(facts, notANumber.entries(), entries);
+            addEntries(facts, notANumber.entries(), entries, language);
         } else if (verdict instanceof Verdict.WrongShape wrongShape) {
-            addShape(facts, wrongShape);
+            addShape(facts, wrongShape, language);
         }
     }
 
-    private static void addConvention(List<String> facts, Verdict.OtherConvention other, Reveal reveal) {
-        String earns = switch (other.rule()) {
-            case ACCEPT, NOTE -> "that is accepted here.";
-            case HALF -> "that earns half of the points here.";
-            case REJECT -> "that earns no points here.";
-        };
-        facts.add("Your paper keeps to another convention than the problem; " + earns);
-        if (reveal.allows(Reveal.MISTAKE)) {
-            facts.add(sentence(other.convention().name()) + " "
-                    + other.convention().text());
-        } else if (reveal.allows(Reveal.HINT)) {
-            facts.add(other.convention().hint());
+    private static void addConvention(List<String> facts, Verdict.OtherConvention other, Telling telling) {
+        facts.add(telling.language()
+                .text(
+                        switch (other.rule()) {
+                            case ACCEPT, NOTE -> "fact.convention.accepted";
+                            case HALF -> "fact.convention.half";
+                            case REJECT -> "fact.convention.rejected";
+                        }));
+        if (telling.allows(Reveal.MISTAKE)) {
+            facts.add(telling.language().sentence(telling.name(other.convention())) + " "
+                    + telling.text(other.convention()));
+        } else if (telling.allows(Reveal.HINT)) {
+            facts.add(telling.hint(other.convention()));
         }
     }
 
-    /** Some words as a sentence. */
-    static String sentence(String words) {
-        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
-    }
-
-    private static void addRight(List<String> facts, Verdict.Right right) {
+    private static void addRight(List<String> facts, Verdict.Right right, Language language) {
         if (right.coarse()) {
-            facts.add("Right as far as its digits go: some numbers have one significant digit only, so write more.");
+            facts.add(language.text("fact.right.coarse"));
         }
         if (right.roundedEarly()) {
-            facts.add("Right for your own rounded lines: carry more digits, and round at the end.");
+            facts.add(language.text("fact.right.rounded"));
         }
         if (right.turned()) {
-            facts.add("Rows and columns are exchanged; for a vector that is accepted.");
+            facts.add(language.text("fact.right.turned"));
         }
     }
 
-    private static void addEntries(List<String> facts, List<EntryMark> entries, Entries told) {
+    private static void addEntries(List<String> facts, List<EntryMark> entries, Entries told, Language language) {
         List<EntryMark> faulty =
                 entries.stream().filter(entry -> !entry.verdict().isRight()).toList();
         if (entries.size() == 1 && told == Entries.COUNTED) {
             return;
         }
         if (entries.size() == 1) {
-            facts.add(Visible.of(entries.get(0).written())
-                    + meaning(entries.get(0).verdict()));
+            facts.add(meaning(entries.get(0), language));
             return;
         }
-        facts.add((entries.size() - faulty.size()) + " of " + entries.size() + " entries agree.");
+        facts.add(language.text("fact.entries", "right", entries.size() - faulty.size(), "all", entries.size()));
         if (told == Entries.COUNTED) {
             return;
         }
@@ -168,105 +163,99 @@ final class VerdictText {
                         .limit(1)
                         .toList()
                 : faulty;
-        named.stream().limit(MOST_ENTRIES).map(entry -> entry(entry, entries)).forEach(facts::add);
+        named.stream()
+                .limit(MOST_ENTRIES)
+                .map(entry -> entry(entry, entries, language))
+                .forEach(facts::add);
         if (named.size() > MOST_ENTRIES) {
-            facts.add("… and " + (named.size() - MOST_ENTRIES) + " more.");
+            facts.add(language.text("more", "n", named.size() - MOST_ENTRIES));
         }
     }
 
     /** A place is counted in a vector, has its index in a tensor, and has row and column in a matrix. */
-    private static String entry(EntryMark entry, List<EntryMark> all) {
+    private static String entry(EntryMark entry, List<EntryMark> all, Language language) {
         if (!entry.before().isEmpty()) {
             List<Integer> index = new ArrayList<>(entry.before());
             index.addAll(List.of(entry.row(), entry.column()));
-            return "Entry " + index + ": " + Visible.of(entry.written()) + meaning(entry.verdict());
+            return language.text("entry.place", "entry", index, "text", meaning(entry, language));
         }
         EntryMark last = all.get(all.size() - 1);
         boolean isVector = last.row() == 1 || last.column() == 1;
-        String place = isVector
-                ? "Entry " + Math.max(entry.row(), entry.column())
-                : "Row " + entry.row() + ", column " + entry.column();
-        return place + ": " + Visible.of(entry.written()) + meaning(entry.verdict());
+        String meaning = meaning(entry, language);
+        return isVector
+                ? language.text("entry.place", "entry", Math.max(entry.row(), entry.column()), "text", meaning)
+                : language.text("entry.place.matrix", "row", entry.row(), "column", entry.column(), "text", meaning);
     }
 
-    private static String meaning(EntryVerdict verdict) {
-        return switch (verdict) {
-            case WRONG -> " does not agree.";
-            case TOO_FEW_DIGITS -> " has too few digits to be judged.";
-            case NOT_FINITE -> " is not a number that can be right.";
-            case RIGHT, COARSE -> " agrees.";
-            case FOLLOWS -> " follows from your own lines.";
+    private static String meaning(EntryMark entry, Language language) {
+        String key = switch (entry.verdict()) {
+            case WRONG -> "entry.wrong";
+            case TOO_FEW_DIGITS -> "entry.too-few-digits";
+            case NOT_FINITE -> "entry.not-finite";
+            case RIGHT, COARSE -> "entry.right";
+            case FOLLOWS -> "entry.follows";
         };
+        return language.text(key, "written", Visible.of(entry.written()));
     }
 
-    static String whereToLook(MarkLine line) {
+    static String whereToLook(MarkLine line, Language language) {
         Origin origin = line.origin();
         if (origin.computedFrom().isEmpty()) {
-            return "Look at how it is computed from what is given.";
+            return language.text("look.given");
         }
-        String from = "It is computed from " + joined(origin.computedFrom());
+        int count = origin.computedFrom().size();
+        String from = language.joined(origin.computedFrom());
         if (!origin.wrong().isEmpty()) {
-            return from + ": " + joined(origin.wrong()) + (origin.wrong().size() == 1 ? " is" : " are")
-                    + " not right, so look there first.";
+            String wrong = language.joined(origin.wrong());
+            return language.counted("look.wrong", origin.wrong().size(), "from", from, "wrong", wrong);
         }
-        if (!origin.unanswered().isEmpty() && origin.computedFrom().size() == 1) {
-            return from + ", which has no answer.";
+        if (!origin.unanswered().isEmpty() && count == 1) {
+            return language.text("look.unanswered", "from", from);
         }
         if (!origin.unanswered().isEmpty()) {
-            return from + "; " + joined(origin.unanswered())
-                    + (origin.unanswered().size() == 1 ? " has no answer." : " have no answer.");
+            String unanswered = language.joined(origin.unanswered());
+            return language.counted(
+                    "look.some-unanswered", origin.unanswered().size(), "from", from, "unanswered", unanswered);
         }
-        return from + (origin.computedFrom().size() == 1 ? ", which is right" : ", which are right")
-                + ": look at this step.";
+        return language.counted("look.here", count, "from", from);
     }
 
-    private static void addShape(List<String> facts, Verdict.WrongShape verdict) {
+    private static void addShape(List<String> facts, Verdict.WrongShape verdict, Language language) {
         if (!verdict.written().equals(verdict.expected().sizes())) {
-            facts.add("You wrote " + sizes(verdict.written()) + ", asked is " + sizes(verdict.expected()) + ".");
+            String written = sizes(verdict.written(), language);
+            facts.add(language.text("shape", "written", written, "asked", sizes(verdict.expected(), language)));
         }
-        String meaning = meaning(verdict.fault());
-        if (!meaning.isEmpty()) {
-            facts.add(meaning);
+        switch (verdict.fault()) {
+            case TRANSPOSED_AND_RIGHT -> facts.add(language.text("shape.transposed-and-right"));
+            case AXES_EXCHANGED_AND_RIGHT -> facts.add(language.text("shape.axes-exchanged-and-right"));
+            case TRANSPOSED -> facts.add(language.text("shape.transposed"));
+            case FLAT -> facts.add(language.text("shape.flat"));
+            case FIRST_COLUMN_ONLY -> facts.add(language.text("shape.first-column"));
+            case FIRST_ROW_ONLY -> facts.add(language.text("shape.first-row"));
+            case DECIMAL_COMMAS -> facts.add(language.text("shape.decimal-commas"));
+            case OTHER -> {}
         }
-    }
-
-    private static String meaning(ShapeFault fault) {
-        return switch (fault) {
-            case TRANSPOSED_AND_RIGHT -> "The numbers are right with rows and columns exchanged.";
-            case AXES_EXCHANGED_AND_RIGHT ->
-                "The numbers are right with the axes in another order, as where channels come last instead of first.";
-            case TRANSPOSED -> "Rows and columns are exchanged.";
-            case FLAT -> "Write one list for each row.";
-            case FIRST_COLUMN_ONLY -> "Your numbers are those of the first column; the others are missing.";
-            case FIRST_ROW_ONLY -> "Your numbers are those of the first row; the others are missing.";
-            case DECIMAL_COMMAS -> "There are twice as many numbers: write 0.5 instead of 0,5.";
-            case OTHER -> "";
-        };
     }
 
     /** A shape for people: {@code 3 numbers}, {@code 2 rows of 3}. */
-    static String sizes(Shape shape) {
-        return sizes(shape.sizes());
+    static String sizes(Shape shape, Language language) {
+        return sizes(shape.sizes(), language);
     }
 
-    static String sizes(List<Integer> sizes) {
+    static String sizes(List<Integer> sizes, Language language) {
         int count = sizes.stream().reduce(1, (a, b) -> a * b);
         boolean isVector = sizes.stream().filter(size -> size > 1).count() <= 1;
         if (count == 1) {
-            return "one number";
+            return language.text("sizes.one");
         }
         if (isVector) {
-            return count + " numbers";
+            return language.text("sizes.vector", "count", count);
         }
         return sizes.size() == 2
-                ? sizes.get(0) + " rows of " + sizes.get(1)
-                : sizes.stream().map(String::valueOf).collect(Collectors.joining(" x ")) + " numbers";
-    }
-
-    static String joined(List<String> names) {
-        if (names.size() < 2) {
-            return String.join("", names);
-        }
-        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
+                ? language.counted("sizes.matrix", sizes.get(0), "columns", sizes.get(1))
+                : language.text(
+                        "sizes.array",
+                        "sizes",
+                        sizes.stream().map(String::valueOf).collect(Collectors.joining(" x ")));
     }
 }

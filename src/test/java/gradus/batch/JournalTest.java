@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gradus.grading.ClassResult;
 import gradus.report.ClassReport;
+import gradus.report.Paint;
 import gradus.report.ResultsLines;
+import gradus.report.language.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,9 +104,9 @@ class JournalTest {
         try (GradingRun run = GradingRun.start(identity(version), folder.resolve("out"))) {
             ClassResult result = run.grade(List.copyOf(files), threads, progress);
             StringBuilder report = new StringBuilder();
-            ClassReport.write(result, report);
+            ClassReport.write(result, Language.ENGLISH, Paint.PLAIN, report);
             StringBuilder lines = new StringBuilder();
-            new ResultsLines("1").write(result, lines);
+            new ResultsLines("1", result.problems(), Language.ENGLISH).write(result, lines);
             run.finish(keep);
             return new Written(report.toString(), lines.toString(), anew.get());
         }

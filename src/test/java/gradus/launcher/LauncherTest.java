@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -134,6 +135,39 @@ class LauncherTest {
         environment.put("JAVA_EXIT", Integer.toString(code));
 
         assertThat(launch("grade").code()).isEqualTo(code);
+    }
+
+    /** Colours and a line of progress are for terminals; the streams of a test are pipes. */
+    @Test
+    void aPipeIsNoTerminal() throws Exception {
+        jarBeside();
+        environment.put("TERM", "xterm");
+
+        launch("check");
+
+        assertThat(optionsOfJava()).noneMatch(option -> option.contains("gradus.terminal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xterm", "dumb"})
+    void aTerminalIsToldUnlessItIsDumb(String kind) throws Exception {
+        Path script = Path.of("/usr/bin/script");
+        Assumptions.assumeTrue(Files.isExecutable(script));
+        jarBeside();
+        environment.put("TERM", kind);
+        environment.put("SHELL", tools.resolve("bash").toString());
+
+        finish(builder(project, script.toString(), "-qec", "./gradus check", "/dev/null")
+                .start());
+
+        List<String> told = optionsOfJava().stream()
+                .filter(option -> option.contains("gradus.terminal"))
+                .toList();
+        assertThat(told)
+                .isEqualTo(
+                        kind.equals("dumb")
+                                ? List.of()
+                                : List.of("-Dgradus.terminal=true", "-Dgradus.terminal.out=true"));
     }
 
     @Test

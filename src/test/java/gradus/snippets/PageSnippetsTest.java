@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Feedback that somebody has read, as a page and as Markdown: {@code <name>/expected.html} and {@code <name>/expected.md}. */
 class PageSnippetsTest {
     private static final String KIND = "pages";
-    private static final List<String> NAMES =
-            List.of("class", "consistency", "formulas", "one-mistake", "several-problems", "value", "verdicts-only");
+    private static final List<String> NAMES = List.of(
+            "class", "consistency", "formulas", "german", "one-mistake", "several-problems", "value", "verdicts-only");
 
     @ParameterizedTest
     @CsvSource({
@@ -51,6 +52,26 @@ class PageSnippetsTest {
 
         Snippets.compare(
                 Snippets.folder(KIND).resolve("class/expected.html"), Files.readString(results.resolve("class.html")));
+    }
+
+    /** A student's report in all forms, and what the instructor of the class reads. */
+    @Test
+    void germanIsAsAccepted(@TempDir Path results) throws IOException {
+        Path folder = Snippets.folder(KIND).resolve("german");
+        String problem = "problems/004-exercise-2b.yaml";
+        Map<String, String> forms = Map.of("text", "txt", "markdown", "md", "html", "html");
+        forms.forEach((form, ending) -> Snippets.compare(
+                folder.resolve("student." + ending),
+                ConsoleCommand.run(
+                                "check", problem, "submissions-sample/s13.json", "--format", form, "--language", "de")
+                        .output()));
+
+        String terminal = ConsoleCommand.run(
+                        "grade", problem, "submissions-sample", "--language", "de", "--page", "-o", results.toString())
+                .output();
+
+        Snippets.compare(folder.resolve("class.txt"), terminal.replace(results.toString(), "results"));
+        Snippets.compare(folder.resolve("class.html"), Files.readString(results.resolve("class.html")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import gradus.batch.regrade.PaperMarks.WholeByHand;
 import gradus.grading.ClassResult;
 import gradus.grading.GradedPaper;
 import gradus.report.ResultsLines;
+import gradus.report.language.Language;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -50,7 +51,7 @@ public final class Regrading {
     static Regrading compare(Path old, ClassResult result, String version, Listener listener) throws IOException {
         Regrading regrading = new Regrading();
         try (OldResults results = OldResults.open(old)) {
-            ResultsLines writer = new ResultsLines(version);
+            ResultsLines writer = new ResultsLines(version, result.problems(), Language.ENGLISH);
             for (Iterator<GradedPaper> papers = result.graded().iterator(); papers.hasNext(); ) {
                 PaperMarks now =
                         PaperMarks.of(writer.line(papers.next(), result)).orElseThrow();

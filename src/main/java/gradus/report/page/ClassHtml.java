@@ -6,6 +6,7 @@ import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.report.Excerpt;
 import gradus.report.Templates;
+import gradus.report.language.Language;
 import gradus.report.page.ClassPage.Advice;
 import gradus.report.page.ClassPage.CausePart;
 import gradus.report.page.ClassPage.ClusterPart;
@@ -42,10 +43,12 @@ public final class ClassHtml {
 
     private final ClassTally tally;
     private final Map<String, String> fileOf;
+    private final Language language;
 
-    private ClassHtml(ClassTally tally, Map<String, String> fileOf) {
+    private ClassHtml(ClassTally tally, Map<String, String> fileOf, Language language) {
         this.tally = tally;
         this.fileOf = fileOf;
+        this.language = language;
     }
 
     /**
@@ -55,18 +58,22 @@ public final class ClassHtml {
      * @param suspects questions on which many papers agree with each other, and not with the key
      * @param absent how many students handed in nothing
      */
-    public static String page(ClassTally tally, Map<String, String> fileOf, List<SuspectKey> suspects, int absent) {
-        return Templates.render("page/class.jte", new ClassHtml(tally, fileOf).shown(suspects, absent));
+    public static String page(
+            ClassTally tally, Map<String, String> fileOf, List<SuspectKey> suspects, int absent, Language language) {
+        return Templates.render("page/class.jte", new ClassHtml(tally, fileOf, language).shown(suspects, absent));
     }
 
     private ClassPage shown(List<SuspectKey> suspects, int absent) {
         List<CausePart> causes = causes();
         return new ClassPage(
+                language,
                 heading(),
-                tally.papers() == 0 ? List.of() : new MarkFigures(tally).shown(),
-                tally.papers() == 0 ? List.of() : List.of(new MarksChart(tally.totals(), tally.maximum()).svg()),
+                tally.papers() == 0 ? List.of() : new MarkFigures(tally).shown(language),
+                tally.papers() == 0
+                        ? List.of()
+                        : List.of(new MarksChart(tally.totals(), tally.maximum(), language).svg()),
                 advice(causes),
-                suspects.stream().map(ClassHtml::suspect).toList(),
+                suspects.stream().map(this::suspect).toList(),
                 IntStream.range(0, tally.problems().size())
                         .mapToObj(this::problem)
                         .toList(),
@@ -75,21 +82,21 @@ public final class ClassHtml {
                 clusters(),
                 unexplained(),
                 tally.sharedErrors().stream()
-                        .map(new SharedText(tally.problems())::part)
+                        .map(new SharedText(tally.problems(), language)::part)
                         .toList(),
                 tally.looksForSharedErrors(),
-                tally.byHand().stream().map(ClassHtml::setPart).toList(),
+                tally.byHand().stream().map(this::setPart).toList(),
                 tally.unread(),
                 remarks(absent));
     }
 
     private String heading() {
-        int problems = tally.problems().size();
-        return counted(tally.papers(), "paper") + ", " + counted(problems, "problem");
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return language.text(
+                "class.page.heading",
+                "papers",
+                language.counted("class.page.papers", tally.papers()),
+                "problems",
+                language.counted("class.page.problems", tally.problems().size()));
     }
 
     private List<Advice> advice(List<CausePart> causes) {
@@ -99,14 +106,25 @@ public final class ClassHtml {
                 .map(cause -> new Advice(
                         cause.name(),
                         cause.percent(),
-                        counted(cause.students(), "student") + " lost " + cause.lost() + " points by it"))
+                        language.counted("class.page.advice.lost", cause.students(), "points", cause.lost())))
                 .toList();
     }
 
-    private static String suspect(SuspectKey key) {
-        return key.problem() + ", " + key.question() + ": " + key.agreeing() + " of " + key.answered()
-                + " papers agree with each other and not with the key"
-                + key.mistake().map(id -> ", as " + id + " gives it").orElse("") + ".";
+    private String suspect(SuspectKey key) {
+        return language.text(
+                "class.page.suspect",
+                "problem",
+                key.problem(),
+                "line",
+                key.question(),
+                "agreeing",
+                key.agreeing(),
+                "answered",
+                key.answered(),
+                "mistake",
+                key.mistake()
+                        .map(id -> language.text("class.suspect.mistake", "mistake", id))
+                        .orElse(""));
     }
 
     private ProblemPart problem(int sheet) {
@@ -117,10 +135,16 @@ public final class ClassHtml {
                 .toList();
         int papers = lines.stream().mapToInt(LinePart::papers).max().orElse(0);
         return new ProblemPart(
-                "problem-" + (sheet + 1), Excerpt.of(problem.heading().title()), counted(papers, "paper"), lines);
+                "problem-" + (sheet + 1),
+                Excerpt.of(problem.heading().title()),
+                language.counted("class.page.papers", papers),
+                lines);
     }
 
-    private static LinePart line(Question question, LineTally line, Rules rules) {
+    private LinePart line(Question question, LineTally line, Rules rules) {
+        int conditional = line.withRightInputs() == 0
+                ? -1
+                : (int) Math.round(100.0 * line.rightWithRightInputs() / line.withRightInputs());
         return new LinePart(
                 rules.mathMlName(question.quantity()),
                 question.name(),
@@ -129,26 +153,30 @@ public final class ClassHtml {
                 line.carried(),
                 line.wrongHere(),
                 line.missing(),
-                line.withRightInputs() == 0
-                        ? -1
-                        : (int) Math.round(100.0 * line.rightWithRightInputs() / line.withRightInputs()),
-                line.withRightInputs(),
+                conditional,
+                conditional < 0
+                        ? "–"
+                        : language.text(
+                                "class.page.conditional", "percent", conditional, "all", line.withRightInputs()),
                 discrimination(line.discrimination()),
                 String.valueOf(line.discrimination().value().orElse(NO_CORRELATION)),
                 Digits.points(line.lost()));
     }
 
-    private static String discrimination(Discrimination line) {
+    private String discrimination(Discrimination line) {
         return line.value().isPresent()
                 ? String.format(Locale.ROOT, "%.2f", line.value().getAsDouble()).replace("-", "−")
-                : line.reason().orElse("");
+                : line.reason()
+                        .map(key -> language.text("class.page.discrimination." + key))
+                        .orElse("");
     }
 
     private List<CausePart> causes() {
+        CauseWords words = new CauseWords(language);
         return ranked(tally).stream()
                 .limit(MOST_STEPS)
                 .map(entry -> new CausePart(
-                        entry.getKey().name(),
+                        words.of(entry.getKey().id(), entry.getKey().name()),
                         entry.getKey().id(),
                         entry.getValue().lines(),
                         entry.getValue().students(),
@@ -181,15 +209,15 @@ public final class ClassHtml {
     private List<StepPart> steps() {
         return tally.causalMap().entries().stream()
                 .limit(MOST_STEPS)
-                .map(ClassHtml::step)
+                .map(this::step)
                 .toList();
     }
 
-    private static StepPart step(CausalMap.Entry entry) {
+    private StepPart step(CausalMap.Entry entry) {
         return new StepPart(
                 entry.problem(),
                 entry.line(),
-                entry.name(),
+                new CauseWords(language).of(entry.id(), entry.name()),
                 entry.id(),
                 entry.students(),
                 Digits.points(entry.lost()),
@@ -198,7 +226,7 @@ public final class ClassHtml {
     }
 
     private List<ClusterPart> clusters() {
-        ClusterWords words = new ClusterWords(tally.problems());
+        ClusterWords words = new ClusterWords(tally.problems(), language);
         NamingCommands commands = new NamingCommands(tally.problems(), words, fileOf);
         List<ClusterPart> parts = new ArrayList<>();
         for (ErrorCluster cluster :
@@ -227,11 +255,11 @@ public final class ClassHtml {
                 cluster.students() - cluster.first().size());
     }
 
-    private static SetPart setPart(ClassTally.SetPoints set) {
+    private SetPart setPart(ClassTally.SetPoints set) {
         return new SetPart(
                 set.student(),
                 set.problem(),
-                set.line().isEmpty() ? "all of it" : set.line(),
+                set.line().isEmpty() ? language.text("class.page.whole") : set.line(),
                 Digits.points(set.points()),
                 Digits.points(set.computed()),
                 set.reason());
@@ -263,13 +291,16 @@ public final class ClassHtml {
     private List<String> remarks(int absent) {
         List<String> remarks = new ArrayList<>();
         if (tally.unreadCount() > tally.unread().size()) {
-            remarks.add((tally.unreadCount() - tally.unread().size()) + " more files could not be graded.");
+            remarks.add(language.counted(
+                    "class.page.unread.rest",
+                    tally.unreadCount() - tally.unread().size()));
         }
         if (tally.byHandCount() > tally.byHand().size()) {
-            remarks.add((tally.byHandCount() - tally.byHand().size()) + " more points were set by hand.");
+            remarks.add(language.counted(
+                    "class.page.set.rest", tally.byHandCount() - tally.byHand().size()));
         }
         if (absent > 0) {
-            remarks.add(counted(absent, "student") + " of the class handed in nothing.");
+            remarks.add(language.counted("class.page.absent.rest", absent));
         }
         return remarks;
     }

@@ -1,10 +1,12 @@
 package gradus.report.page;
 
+import gradus.report.language.Language;
 import java.util.List;
 
 /**
  * What the template of a class's page shows. Texts are plain, and the template escapes them; markup is finished HTML.
  *
+ * @param language what it is written in
  * @param heading how many papers, and of which problems
  * @param figures mean, median and quartiles; none if there is no paper
  * @param chartMarkup the distribution of the points; none or one
@@ -12,6 +14,7 @@ import java.util.List;
  * @param suspects questions whose key may be wrong
  */
 record ClassPage(
+        Language language,
         String heading,
         List<Figure> figures,
         List<String> chartMarkup,
@@ -41,6 +44,7 @@ record ClassPage(
      * One asked line.
      *
      * @param conditional the share of those with right inputs that have it right, in percent; -1 if there is nobody
+     * @param conditionalText the same with how many these are
      * @param discrimination the correlation with the rest of the paper, or why there is none
      * @param discriminationOrder by what its column is sorted
      */
@@ -53,14 +57,10 @@ record ClassPage(
             int wrong,
             int missing,
             int conditional,
-            int withRightInputs,
+            String conditionalText,
             String discrimination,
             String discriminationOrder,
             String lost) {
-
-        String conditionalText() {
-            return conditional < 0 ? "–" : conditional + " % of " + withRightInputs;
-        }
 
         /** The width of a part of a bar. */
         String share(int count) {
@@ -112,10 +112,9 @@ record ClassPage(
      * An error that papers share.
      *
      * @param written what they have there, once if it is the same digit for digit
-     * @param kind what may have led to it
-     * @param madeBy how many of how many made it
+     * @param kind what may have led to it, and how many of how many made it
      */
-    record SharedLine(String problem, String line, List<String> written, String kind, String madeBy) {}
+    record SharedLine(String problem, String line, List<String> written, String kind) {}
 
     /** Points that somebody has set. */
     record SetPart(String student, String problem, String line, String points, String computed, String reason) {}

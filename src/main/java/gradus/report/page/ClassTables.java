@@ -7,6 +7,7 @@ import gradus.problem.Problem;
 import gradus.problem.Question;
 import gradus.report.figures.Cell;
 import gradus.report.figures.Table;
+import gradus.report.language.Language;
 import gradus.report.page.PaperOutcome.Cause;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class ClassTables {
         List<Table> tables = new ArrayList<>(
                 List.of(lines(), mistakes(), steps(), clusters(), marks(), suspects(suspects), unread(), byHand()));
         if (tally.looksForSharedErrors()) {
-            tables.add(new SharedText(tally.problems()).table(tally.sharedErrors()));
+            tables.add(new SharedText(tally.problems(), Language.ENGLISH).table(tally.sharedErrors()));
         }
         return tables;
     }
@@ -157,7 +158,7 @@ public final class ClassTables {
     }
 
     private Table clusters() {
-        ClusterWords words = new ClusterWords(tally.problems());
+        ClusterWords words = new ClusterWords(tally.problems(), Language.ENGLISH);
         NamingCommands commands = new NamingCommands(tally.problems(), words, fileOf);
         List<List<Cell>> rows = new ArrayList<>();
         for (ErrorCluster cluster : tally.clusters()) {

@@ -11,6 +11,7 @@ import gradus.graph.Edit;
 import gradus.problem.Problem;
 import gradus.problem.RuleText;
 import gradus.report.Excerpt;
+import gradus.report.language.Language;
 import gradus.tensor.ShapeException;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -25,10 +26,12 @@ final class ClusterWords {
     private static final int MOST_PLACES = 16;
 
     private final List<Problem> problems;
+    private final Language language;
     private final Map<String, RuleText> texts = new HashMap<>();
 
-    ClusterWords(List<Problem> problems) {
+    ClusterWords(List<Problem> problems, Language language) {
         this.problems = List.copyOf(problems);
+        this.language = language;
         problems.forEach(problem -> texts.put(problem.id(), new RuleText(problem)));
     }
 
@@ -49,22 +52,24 @@ final class ClusterWords {
     String likeness(ErrorCluster cluster) {
         Likeness likeness = cluster.likeness();
         if (likeness instanceof Likeness.SameRule same) {
-            return "as if computed by one rule, with " + Math.round(same.digits()) + " digits that speak for it";
+            return language.text("class.page.like.rule", "digits", Math.round(same.digits()));
         }
         if (likeness instanceof Likeness.SameFactor same) {
-            return "each number is " + plain(same.factor()) + " times what follows from the lines before";
+            return language.text("class.page.like.factor", "factor", plain(same.factor()));
         }
         if (likeness instanceof Likeness.SameDifference same) {
-            return "each number is what follows from the lines before " + (same.difference() < 0 ? "less " : "plus ")
-                    + plain(Math.abs(same.difference()));
+            return language.text(
+                    same.difference() < 0 ? "class.page.like.less" : "class.page.like.plus",
+                    "difference",
+                    plain(Math.abs(same.difference())));
         }
         if (likeness instanceof Likeness.SameOrder same) {
-            return "the right numbers in another order: " + order(same.order());
+            return language.text("class.page.like.order", "order", order(same.order()));
         }
         if (likeness instanceof Likeness.SameFactors) {
-            return "off by the same factors, entry by entry, from different numbers before";
+            return language.text("class.page.like.factors");
         }
-        return likeness instanceof Likeness.SameWriting same ? written(same) : "the same wrong numbers";
+        return likeness instanceof Likeness.SameWriting same ? written(same) : language.text("class.page.like.numbers");
     }
 
     /** The kind of likeness, as data files call it. */
@@ -96,11 +101,12 @@ final class ClusterWords {
                 + (order.size() > MOST_PLACES ? " …" : "");
     }
 
-    private static String written(Likeness.SameWriting same) {
+    private String written(Likeness.SameWriting same) {
         return switch (same.kind()) {
-            case FORMULA -> "the same formula: " + Excerpt.of(same.text());
-            case SHAPE -> "numbers of the shape " + same.text().replace("x", " x ");
-            case NOT_FINITE -> "entries that are no finite numbers";
+            case FORMULA -> language.text("class.page.like.formula", "formula", Excerpt.of(same.text()));
+            case SHAPE ->
+                language.text("class.page.like.shape", "shape", same.text().replace("x", " x "));
+            case NOT_FINITE -> language.text("class.page.like.not-finite");
         };
     }
 

@@ -45,14 +45,14 @@ final class Discrimination {
                 : OptionalDouble.of(Math.max(-1, Math.min(1, products / Math.sqrt(squaresOfLine * squaresOfRest))));
     }
 
-    /** Why there is none, in words. */
+    /** Why there is none, as the end of the key of a message. */
     Optional<String> reason() {
         if (papers < FEWEST_PAPERS) {
-            return Optional.of("too few papers");
+            return Optional.of("too-few-papers");
         }
         if (squaresOfLine <= NOISE * papers) {
-            return Optional.of("all the same");
+            return Optional.of("all-the-same");
         }
-        return squaresOfRest <= NOISE * papers ? Optional.of("the rest all the same") : Optional.empty();
+        return squaresOfRest <= NOISE * papers ? Optional.of("rest-all-the-same") : Optional.empty();
     }
 }

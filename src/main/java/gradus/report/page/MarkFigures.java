@@ -1,5 +1,6 @@
 package gradus.report.page;
 
+import gradus.report.language.Language;
 import gradus.report.page.ClassPage.Figure;
 import gradus.tensor.Digits;
 import java.math.BigDecimal;
@@ -15,12 +16,19 @@ final class MarkFigures {
         this.tally = tally;
     }
 
-    List<Figure> shown() {
+    List<Figure> shown(Language language) {
         return List.of(
-                new Figure("mean", Digits.points(mean(1))),
-                new Figure("median", Digits.points(quantile(2))),
-                new Figure("middle half", Digits.points(quantile(1)) + " to " + Digits.points(quantile(3))),
-                new Figure("points to earn", Digits.points(tally.maximum())));
+                new Figure(language.text("class.page.mean"), Digits.points(mean(1))),
+                new Figure(language.text("class.page.median"), Digits.points(quantile(2))),
+                new Figure(
+                        language.text("class.page.middle-half"),
+                        language.text(
+                                "class.page.range",
+                                "from",
+                                Digits.points(quantile(1)),
+                                "to",
+                                Digits.points(quantile(3)))),
+                new Figure(language.text("class.page.maximum"), Digits.points(tally.maximum())));
     }
 
     /** The mean of the points, to so many decimals. */

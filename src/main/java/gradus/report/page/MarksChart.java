@@ -1,5 +1,7 @@
 package gradus.report.page;
 
+import gradus.report.language.Language;
+import gradus.report.solution.MarkupText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ final class MarksChart {
     private static final double GAP = 3;
 
     private final int[] counts = new int[BARS];
+    private final Language language;
 
     /**
      * A chart.
@@ -26,7 +29,8 @@ final class MarksChart {
      * @param totals how many papers earn so many points
      * @param maximum what can be earned
      */
-    MarksChart(SortedMap<BigDecimal, Integer> totals, BigDecimal maximum) {
+    MarksChart(SortedMap<BigDecimal, Integer> totals, BigDecimal maximum, Language language) {
+        this.language = language;
         for (Map.Entry<BigDecimal, Integer> total : totals.entrySet()) {
             counts[bar(total.getKey(), maximum)] += total.getValue();
         }
@@ -53,8 +57,12 @@ final class MarksChart {
         StringBuilder svg = new StringBuilder(
                 "<svg class=\"marks\" role=\"img\" aria-labelledby=\"marks-title marks-words\" " + "viewBox=\"0 0 "
                         + WIDTH + " " + HEIGHT + "\" width=\"" + WIDTH + "\" height=\"" + HEIGHT + "\">");
-        svg.append("<title id=\"marks-title\">Papers by the share of the points they earn</title>");
-        svg.append("<desc id=\"marks-words\">").append(description()).append("</desc>");
+        svg.append("<title id=\"marks-title\">")
+                .append(MarkupText.escaped(language.text("class.page.chart")))
+                .append("</title>");
+        svg.append("<desc id=\"marks-words\">")
+                .append(MarkupText.escaped(description()))
+                .append("</desc>");
         double floor = HEIGHT - BOTTOM;
         for (int bar = 0; bar < BARS; bar++) {
             double high = (floor - TOP) * counts[bar] / most;
@@ -99,11 +107,13 @@ final class MarksChart {
         int width = 100 / BARS;
         for (int bar = 0; bar < BARS; bar++) {
             if (counts[bar] > 0) {
-                parts.add(counts[bar] + (counts[bar] == 1 ? " paper" : " papers") + " with " + bar * width + " to "
-                        + (bar + 1) * width + " percent");
+                parts.add(language.counted(
+                        "class.page.chart.bar", counts[bar], "from", bar * width, "to", (bar + 1) * width));
             }
         }
-        return parts.isEmpty() ? "No paper." : parts.stream().collect(Collectors.joining(", ", "", "."));
+        return parts.isEmpty()
+                ? language.text("class.page.chart.none")
+                : parts.stream().collect(Collectors.joining(", ", "", "."));
     }
 
     private static String number(double value) {

@@ -4,6 +4,7 @@ import gradus.report.PaperGraph;
 import gradus.report.PaperGraph.Edge;
 import gradus.report.PaperGraph.Node;
 import gradus.report.Standing;
+import gradus.report.language.Language;
 import gradus.report.solution.MarkupText;
 import gradus.report.solution.Rules;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class PaperDrawing {
     private final PaperGraph graph;
     private final Rules rules;
     private final String id;
+    private final Language language;
     private final double[] left;
     private final double[] width;
 
@@ -34,11 +36,13 @@ final class PaperDrawing {
      * A drawing.
      *
      * @param id letters and digits that no other drawing of the page has
+     * @param language what its words are in
      */
-    PaperDrawing(PaperGraph graph, Rules rules, String id) {
+    PaperDrawing(PaperGraph graph, Rules rules, String id, Language language) {
         this.graph = graph;
         this.rules = rules;
         this.id = id;
+        this.language = language;
         int columns = graph.nodes().stream()
                         .mapToInt(node -> node.cell().column())
                         .max()
@@ -66,10 +70,10 @@ final class PaperDrawing {
         return text.codePointCount(0, text.length());
     }
 
-    private static String words(Node node) {
+    private String words(Node node) {
         return node.standing()
-                .map(standing -> standing.sign() + " " + standing.word())
-                .orElse(node.isGiven() ? "given" : "not asked");
+                .map(standing -> standing.sign() + " " + standing.word(language))
+                .orElse(language.text(node.isGiven() ? "drawing.given" : "drawing.not-asked"));
     }
 
     private static String style(Node node) {
@@ -86,7 +90,8 @@ final class PaperDrawing {
                 + "-words\" width=\"" + number(whole) + "\" height=\"" + number(height) + "\" viewBox=\"0 0 "
                 + number(whole) + " " + number(height) + "\" style=\"min-width: " + number(LEAST_SCALE * whole)
                 + "px\">");
-        svg.append("<title id=\"").append(id).append("-title\">What became of each quantity</title>");
+        svg.append("<title id=\"").append(id).append("-title\">");
+        svg.append(MarkupText.escaped(language.text("drawing.title"))).append("</title>");
         svg.append("<desc id=\"").append(id).append("-words\">");
         svg.append(MarkupText.escaped(description())).append("</desc>");
         svg.append("<defs><marker id=\"").append(id).append("-tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" ");
@@ -187,25 +192,21 @@ final class PaperDrawing {
                     .map(node -> rules.name(node.quantity()))
                     .toList();
             if (!names.isEmpty()) {
-                sentences.add(upper(standing.word()) + ": " + String.join(", ", names) + ".");
+                sentences.add(language.upper(standing.word(language)) + ": " + String.join(", ", names) + ".");
             }
         }
         String ways = graph.edges().stream()
                 .filter(Edge::carriesError)
-                .map(edge -> name(edge.from()) + " to " + name(edge.to()))
+                .map(edge -> language.text("drawing.way", "from", name(edge.from()), "to", name(edge.to())))
                 .collect(Collectors.joining(", "));
         if (!ways.isEmpty()) {
-            sentences.add("A wrong value went from " + ways + ".");
+            sentences.add(language.text("drawing.ways", "ways", ways));
         }
         return String.join(" ", sentences);
     }
 
     private String name(int place) {
         return rules.name(graph.nodes().get(place).quantity());
-    }
-
-    private static String upper(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String number(double value) {

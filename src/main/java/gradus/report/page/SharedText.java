@@ -6,6 +6,7 @@ import gradus.problem.Problem;
 import gradus.report.Excerpt;
 import gradus.report.figures.Cell;
 import gradus.report.figures.Table;
+import gradus.report.language.Language;
 import gradus.report.page.ClassPage.SharedLine;
 import gradus.report.page.ClassPage.SharedPart;
 import gradus.tensor.Digits;
@@ -22,29 +23,26 @@ public final class SharedText {
     private static final int MOST_ON_TERMINAL = 20;
 
     private final List<Problem> problems;
+    private final Language language;
 
-    SharedText(List<Problem> problems) {
+    SharedText(List<Problem> problems, Language language) {
         this.problems = List.copyOf(problems);
+        this.language = language;
     }
 
     /** Writes what a terminal shows: who, by how many pairs of the class that would happen, and each line. */
-    public static void write(ClassTally tally, Appendable out) throws IOException {
+    public static void write(ClassTally tally, Language language, Appendable out) throws IOException {
         List<SharedEvidence> all = tally.sharedErrors();
-        SharedText text = new SharedText(tally.problems());
+        SharedText text = new SharedText(tally.problems(), language);
         out.append('\n');
-        if (all.isEmpty()) {
-            out.append("No papers share rare errors.\n");
-        } else {
-            out.append(
-                    "Papers that share rare errors; by chance means by papers that have nothing to do with each other:\n");
-        }
+        out.append(language.text(all.isEmpty() ? "class.shared.none" : "class.shared.head"))
+                .append('\n');
         for (SharedEvidence evidence : all.subList(0, Math.min(MOST_ON_TERMINAL, all.size()))) {
             SharedPart part = text.part(evidence);
+            String papers = String.join(", ", part.papers());
             out.append("  ")
-                    .append(String.join(", ", part.papers()))
-                    .append(": by chance ")
-                    .append(part.expected())
-                    .append(" pairs in this class\n");
+                    .append(language.text("class.shared.pairs", "papers", papers, "expected", part.expected()))
+                    .append('\n');
             for (SharedLine line : part.lines()) {
                 out.append("    ")
                         .append(line.problem())
@@ -52,22 +50,20 @@ public final class SharedText {
                         .append(line.line())
                         .append(": ")
                         .append(String.join(" | ", line.written()))
-                        .append("  (")
+                        .append("  ")
                         .append(line.kind())
-                        .append("; made by ")
-                        .append(line.madeBy())
-                        .append(")\n");
+                        .append('\n');
             }
         }
         if (all.size() > MOST_ON_TERMINAL) {
-            out.append("  and ")
-                    .append(String.valueOf(all.size() - MOST_ON_TERMINAL))
-                    .append(" more\n");
+            out.append("  ")
+                    .append(language.text("class.page.more", "n", all.size() - MOST_ON_TERMINAL))
+                    .append('\n');
         }
         if (tally.overflowOfSharedErrors() > 0) {
             out.append("  ")
-                    .append(String.valueOf(tally.overflowOfSharedErrors()))
-                    .append(" errors were not compared, since there are too many.\n");
+                    .append(language.text("class.shared.overflow", "n", tally.overflowOfSharedErrors()))
+                    .append('\n');
         }
         out.append('\n');
     }
@@ -91,8 +87,14 @@ public final class SharedText {
                 problem(error).id(),
                 name(error),
                 written(error),
-                words(error.kind()),
-                error.madeBy() + " of " + error.answered());
+                language.text(
+                        "class.shared.kind",
+                        "kind",
+                        words(error.kind()),
+                        "made",
+                        error.madeBy(),
+                        "answered",
+                        error.answered()));
     }
 
     private Problem problem(SharedError error) {
@@ -108,13 +110,14 @@ public final class SharedText {
         return new LinkedHashSet<>(error.written()).stream().map(Excerpt::of).toList();
     }
 
-    private static String words(SharedError.Kind kind) {
-        return switch (kind) {
-            case NUMBERS -> "no rule gives them";
-            case RULE -> "a wrong rule gives them";
-            case SLIP -> "a slip of the pen";
-            case FORMULA -> "a wrong formula";
-        };
+    private String words(SharedError.Kind kind) {
+        return language.text(
+                switch (kind) {
+                    case NUMBERS -> "class.shared.kind.numbers";
+                    case RULE -> "class.shared.kind.rule";
+                    case SLIP -> "class.shared.kind.slip";
+                    case FORMULA -> "class.shared.kind.formula";
+                });
     }
 
     /** A row for each error that papers share. */

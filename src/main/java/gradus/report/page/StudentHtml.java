@@ -1,9 +1,11 @@
 package gradus.report.page;
 
 import gradus.problem.Problem;
+import gradus.report.OwnWork;
 import gradus.report.PaperFeedback;
 import gradus.report.SheetFeedback;
 import gradus.report.Templates;
+import gradus.report.language.Language;
 import gradus.report.solution.MarkupText;
 import gradus.report.solution.Rules;
 import java.util.Collection;
@@ -19,13 +21,16 @@ import java.util.Optional;
  */
 public final class StudentHtml {
     private final Map<String, Rules> rules = new HashMap<>();
+    private final Language language;
 
     /**
      * A writer.
      *
      * @param problems the problems that papers are about
+     * @param language what the feedback is written in
      */
-    public StudentHtml(Collection<Problem> problems) {
+    public StudentHtml(Collection<Problem> problems, Language language) {
+        this.language = language;
         problems.forEach(problem -> rules.put(problem.id(), new Rules(problem)));
     }
 
@@ -44,6 +49,7 @@ public final class StudentHtml {
         return Templates.render(
                 "page/student.jte",
                 new StudentPage(
+                        language,
                         feedback.student(),
                         feedback.name().stream().toList(),
                         feedback.notes(),
@@ -58,6 +64,7 @@ public final class StudentHtml {
         return Templates.render(
                 "page/sheet.jte",
                 new StudentPage.Sheet(
+                        language,
                         anchor,
                         sheet.title(),
                         sheet.id(),
@@ -65,10 +72,17 @@ public final class StudentHtml {
                         sheet.points().stream().toList(),
                         known.stream()
                                 .flatMap(names -> sheet.graph().stream()
-                                        .map(graph -> new PaperDrawing(graph, names, anchor).svg()))
+                                        .map(graph -> new PaperDrawing(graph, names, anchor, language).svg()))
                                 .toList(),
                         sheet.lines().stream().map(line -> line(line, known)).toList(),
-                        sheet.unused()));
+                        sheet.unused(),
+                        sheet.own().stream().map(StudentHtml::own).toList()));
+    }
+
+    private static StudentPage.Own own(OwnWork work) {
+        List<String> equations = work.numbers().markup();
+        return new StudentPage.Own(
+                work.heading(), work.words(), equations.get(0), work.rest(), equations.subList(1, equations.size()));
     }
 
     private static StudentPage.Line line(SheetFeedback.Line line, Optional<Rules> rules) {

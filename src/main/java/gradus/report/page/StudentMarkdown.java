@@ -1,10 +1,12 @@
 package gradus.report.page;
 
 import gradus.problem.Problem;
+import gradus.report.OwnWork;
 import gradus.report.PaperFeedback;
 import gradus.report.SheetFeedback;
 import gradus.report.ShownAnswer;
 import gradus.report.Standing;
+import gradus.report.language.Language;
 import gradus.report.solution.MarkdownText;
 import gradus.report.solution.Rules;
 import java.util.ArrayList;
@@ -20,13 +22,16 @@ public final class StudentMarkdown {
     private static final String INDENT = "  ";
 
     private final Map<String, Rules> rules = new HashMap<>();
+    private final Language language;
 
     /**
      * A writer.
      *
      * @param problems the problems that papers are about
+     * @param language what the feedback is written in
      */
-    public StudentMarkdown(Collection<Problem> problems) {
+    public StudentMarkdown(Collection<Problem> problems, Language language) {
+        this.language = language;
         problems.forEach(problem -> rules.put(problem.id(), new Rules(problem)));
     }
 
@@ -34,10 +39,10 @@ public final class StudentMarkdown {
     public String page(PaperFeedback feedback) {
         List<String> blocks = new ArrayList<>();
         String name = feedback.name().map(given -> " · " + escaped(given)).orElse("");
-        blocks.add("# Feedback for " + escaped(feedback.student()) + name);
-        feedback.together().ifPresent(points -> blocks.add("Together " + points + "."));
+        blocks.add("# " + language.text("page.heading") + " " + escaped(feedback.student()) + name);
+        feedback.together().ifPresent(points -> blocks.add(language.text("points.together", "points", points)));
         if (!feedback.notes().isEmpty()) {
-            blocks.add("Noted about your file:");
+            blocks.add(language.text("page.notes"));
             blocks.add(list(feedback.notes()));
         }
         feedback.sheets().forEach(sheet -> addSheet(blocks, sheet));
@@ -53,8 +58,20 @@ public final class StudentMarkdown {
             blocks.add(sheet.lines().stream().map(line -> line(line, known)).collect(Collectors.joining("\n")));
         }
         if (!sheet.unused().isEmpty()) {
-            blocks.add("Not used:");
+            blocks.add(language.text("page.unused"));
             blocks.add(list(sheet.unused()));
+        }
+        sheet.own().ifPresent(work -> addOwn(blocks, work));
+    }
+
+    private static void addOwn(List<String> blocks, OwnWork work) {
+        List<String> equations = work.numbers().markdown();
+        blocks.add("### " + escaped(work.heading()));
+        blocks.add(escaped(work.words()));
+        blocks.add(equations.get(0));
+        if (equations.size() > 1) {
+            blocks.add(escaped(work.rest()));
+            blocks.addAll(equations.subList(1, equations.size()));
         }
     }
 
@@ -62,16 +79,16 @@ public final class StudentMarkdown {
         return items.stream().map(item -> "- " + escaped(item)).collect(Collectors.joining("\n"));
     }
 
-    private static String line(SheetFeedback.Line line, Optional<Rules> rules) {
+    private String line(SheetFeedback.Line line, Optional<Rules> rules) {
         List<String> text = new ArrayList<>();
         String sign = line.standing().map(standing -> standing.sign() + " ").orElse("");
         String emphasis = line.standing().filter(Standing.OWN_ERROR::equals).isPresent() ? "**" : "";
         text.add("- " + code(line.question().name()) + " " + sign + emphasis + escaped(line.verdict()) + emphasis
                 + line.points().map(points -> ", " + points).orElse(""));
-        written(line.answer()).ifPresent(written -> text.add("you wrote " + written));
+        written(line.answer()).ifPresent(written -> text.add(language.text("page.written") + " " + written));
         rules.filter(names -> line.showsRule())
                 .flatMap(names -> names.latex(line.question().quantity()))
-                .ifPresent(rule -> text.add("rule $" + rule.replace("\n", " ") + "$"));
+                .ifPresent(rule -> text.add(language.text("page.rule") + " $" + rule.replace("\n", " ") + "$"));
         line.facts().forEach(fact -> text.add(escaped(fact)));
         return String.join("\\\n" + INDENT, text);
     }

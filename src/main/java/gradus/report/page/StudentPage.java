@@ -2,6 +2,7 @@ package gradus.report.page;
 
 import gradus.report.ShownAnswer;
 import gradus.report.Standing;
+import gradus.report.language.Language;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What the template of a student's page shows. Texts are plain, and the template escapes them; fields that are called markup are
  * finished HTML.
  *
+ * @param language what it is written in
  * @param heading whose page it is
  * @param name the student's name; none or one
  * @param notes what was noticed about the file
@@ -16,16 +18,24 @@ import java.util.Optional;
  * @param sheetsMarkup the problems
  */
 record StudentPage(
-        String heading, List<String> name, List<String> notes, List<String> together, List<String> sheetsMarkup) {
+        Language language,
+        String heading,
+        List<String> name,
+        List<String> notes,
+        List<String> together,
+        List<String> sheetsMarkup) {
 
     /**
      * One problem.
      *
+     * @param language what it is written in
      * @param anchor letters, digits and hyphens that no other problem has
      * @param points what it earns; none or one
      * @param drawingMarkup the graph of the paper; none or one
+     * @param own the first mistake done right; none or one
      */
     record Sheet(
+            Language language,
             String anchor,
             String title,
             String id,
@@ -33,7 +43,18 @@ record StudentPage(
             List<String> points,
             List<String> drawingMarkup,
             List<Line> lines,
-            List<String> unused) {}
+            List<String> unused,
+            List<Own> own) {}
+
+    /**
+     * The first mistake done right with the student's own numbers.
+     *
+     * @param words what the first equation shows
+     * @param firstMarkup the equation of the line with the mistake
+     * @param rest what the others show
+     * @param restMarkup the equations of what follows from it
+     */
+    record Own(String heading, String words, String firstMarkup, String rest, List<String> restMarkup) {}
 
     /**
      * One asked line.

@@ -3,6 +3,7 @@ package gradus.report.solution;
 import gradus.formula.FormulaPrinter;
 import gradus.graph.Evaluation;
 import gradus.graph.Expression;
+import gradus.graph.Graph;
 import gradus.graph.Quantity;
 import gradus.problem.NotationNames;
 import gradus.problem.Problem;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The formulas of a problem in the course's letters and in one script. */
 final class Formulas {
@@ -25,6 +27,7 @@ final class Formulas {
     private final int digits;
     private final FormulaPrinter symbols;
     private final FormulaPrinter numbers;
+    private final Function<Quantity, Tensor> values;
     private final Evaluation errors;
 
     /**
@@ -33,17 +36,31 @@ final class Formulas {
      * @param digits to how many significant digits numbers are rounded
      */
     Formulas(Problem problem, Script script, int digits) {
+        this(problem, script, digits, problem::truth, problem.graph().roundingErrors());
+    }
+
+    /**
+     * A printer of a problem's formulas with other numbers.
+     *
+     * @param graph the graph of the problem with some quantities fixed
+     */
+    Formulas(Problem problem, Script script, int digits, Graph graph) {
+        this(problem, script, digits, graph.evaluate()::of, graph.roundingErrors());
+    }
+
+    private Formulas(Problem problem, Script script, int digits, Function<Quantity, Tensor> values, Evaluation errors) {
         this.problem = problem;
         this.script = script;
         this.digits = digits;
         this.symbols = NotationNames.printer(problem).substituting(factors(problem));
-        this.errors = problem.graph().roundingErrors();
+        this.values = values;
+        this.errors = errors;
         this.numbers = symbols.withValues(this::shown, digits);
     }
 
     /** A value as a reader writes it down: what is nothing but rounding of the computer is 0. */
     private Tensor shown(Quantity quantity) {
-        return problem.truth(quantity).zip(errors.of(quantity), (value, error) -> isNoise(value, error) ? 0 : value);
+        return values.apply(quantity).zip(errors.of(quantity), (value, error) -> isNoise(value, error) ? 0 : value);
     }
 
     /** At a jump, as that of a class, the bound of the error is large and says nothing. */

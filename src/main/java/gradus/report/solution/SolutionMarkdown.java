@@ -78,12 +78,7 @@ public final class SolutionMarkdown implements SolutionWriter {
         }
 
         private String equation(Equation equation) {
-            List<String> sides = formulas.sides(equation);
-            if (sides.size() == 2) {
-                return "$$\n" + String.join(" = ", sides) + "\n$$";
-            }
-            String rest = sides.stream().skip(1).collect(Collectors.joining(" \\\\\n&= "));
-            return "$$\n\\begin{aligned}\n" + sides.get(0) + " &= " + rest + "\n\\end{aligned}\n$$";
+            return MarkdownText.equation(formulas.sides(equation));
         }
     }
 }

@@ -1,9 +1,9 @@
 package gradus.report.solution;
 
 import gradus.problem.Problem;
+import gradus.report.language.Language;
 import gradus.report.solution.Step.Remark;
 import gradus.report.solution.Step.Stage;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A worked solution as plain text of at most 80 columns, with matrices as aligned rows in brackets. */
@@ -17,9 +17,6 @@ public final class SolutionText implements SolutionWriter {
     private static final class Page {
         private static final int WIDTH = 80;
         private static final int INDENT = 4;
-
-        /** A longer name gets a line of its own. */
-        private static final int LONGEST_NAME = 20;
 
         private final WorkedSolution solution;
         private final Formulas formulas;
@@ -100,60 +97,9 @@ public final class SolutionText implements SolutionWriter {
         }
 
         private void addEquation(Equation equation) {
-            List<String> sides = formulas.sides(equation);
-            String name = sides.get(0);
-            int length = name.codePointCount(0, name.length());
-            boolean isLong = length > LONGEST_NAME;
-            if (isLong) {
-                line(" ".repeat(INDENT) + name);
-            }
-            String margin = " ".repeat(INDENT + (isLong ? 0 : length));
-            String first = isLong ? margin : " ".repeat(INDENT) + name;
-            List<TextBlock> blocks = new ArrayList<>();
-            for (int side = 1; side < sides.size(); side++) {
-                blocks.addAll(blocks(sides.get(side), side == 1 ? first : margin));
-            }
-            addBlocks(blocks);
-        }
-
-        private void addBlocks(List<TextBlock> blocks) {
-            for (int place = 0; place < blocks.size(); place++) {
-                boolean isTall = blocks.get(place).height() > 1;
-                if (place > 0 && (isTall || blocks.get(place - 1).height() > 1)) {
-                    line("");
-                }
-                blocks.get(place).lines().forEach(this::line);
-            }
-        }
-
-        private static List<TextBlock> blocks(String side, String before) {
-            String sign = before + " = ";
-            int indent = sign.codePointCount(0, sign.length());
-            List<TextBlock> pieces = TextBlock.pieces(side);
-            boolean isTooWide = pieces.stream().anyMatch(piece -> piece.width() > WIDTH - indent);
-            List<TextBlock.Columns> columns =
-                    isTooWide ? TextBlock.columns(side, WIDTH - indent) : List.<TextBlock.Columns>of();
-            if (columns.isEmpty()) {
-                return signed(TextBlock.filled(pieces, WIDTH - indent), sign, indent);
-            }
-            List<TextBlock> blocks = new ArrayList<>();
-            for (TextBlock.Columns group : columns) {
-                String place = group.first() == group.last()
-                        ? "column " + group.first() + ":"
-                        : "columns " + group.first() + " to " + group.last() + ":";
-                blocks.add(TextBlock.line((blocks.isEmpty() ? sign : " ".repeat(indent)) + place));
-                blocks.add(TextBlock.line(" ".repeat(indent)).beside(group.block()));
-            }
-            return blocks;
-        }
-
-        private static List<TextBlock> signed(List<TextBlock> blocks, String sign, int indent) {
-            List<TextBlock> signed = new ArrayList<>();
-            for (TextBlock block : blocks) {
-                signed.add(TextBlock.line(signed.isEmpty() ? sign : " ".repeat(indent))
-                        .beside(block));
-            }
-            return signed;
+            new EquationText(WIDTH, Language.ENGLISH)
+                    .lines(formulas.sides(equation))
+                    .forEach(this::line);
         }
 
         private void heading(String words, char rule) {

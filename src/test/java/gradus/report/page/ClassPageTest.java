@@ -9,6 +9,7 @@ import gradus.grading.StudentResult;
 import gradus.grading.SuspectKey;
 import gradus.problem.Problem;
 import gradus.problem.ProblemFiles;
+import gradus.report.language.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -174,7 +175,7 @@ class ClassPageTest {
             tally.add(new StudentResult(id, Optional.empty(), id, one.sheets(), List.of()));
         }
 
-        String page = ClassHtml.page(tally, Map.of(), List.of(), 0);
+        String page = ClassHtml.page(tally, Map.of(), List.of(), 0, Language.ENGLISH);
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(FIVE_MEGABYTES / 10);
         assertThat(page).contains("5000 papers, 1 problem", "<summary>5000</summary>", " and 4975 more");
@@ -185,7 +186,11 @@ class ClassPageTest {
         ClassTally tally = new ClassTally(List.of(ProblemFiles.read(Path.of("problems/004-exercise-1.yaml"))));
 
         String page = ClassHtml.page(
-                tally, Map.of(), List.of(new SuspectKey("004-exercise-1", "E", 9, 12, Optional.of("loss-mean"))), 3);
+                tally,
+                Map.of(),
+                List.of(new SuspectKey("004-exercise-1", "E", 9, 12, Optional.of("loss-mean"))),
+                3,
+                Language.ENGLISH);
 
         assertThat(page)
                 .contains(

@@ -56,9 +56,9 @@ class DiscriminationTest {
 
     @Test
     void isNotGivenWhereItMeansNothing() {
-        assertThat(of(new double[9], new double[9]).reason()).contains("too few papers");
-        assertThat(of(new double[12], REST).reason()).contains("all the same");
-        assertThat(of(LINE, new double[12]).reason()).contains("the rest all the same");
+        assertThat(of(new double[9], new double[9]).reason()).contains("too-few-papers");
+        assertThat(of(new double[12], REST).reason()).contains("all-the-same");
+        assertThat(of(LINE, new double[12]).reason()).contains("rest-all-the-same");
         assertThat(of(LINE, new double[12]).value()).isEmpty();
     }
 }

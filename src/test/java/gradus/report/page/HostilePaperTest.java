@@ -6,6 +6,7 @@ import gradus.cli.ConsoleCommand;
 import gradus.grading.StudentResult;
 import gradus.report.Audience;
 import gradus.report.PaperFeedback;
+import gradus.report.language.Language;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -95,7 +96,9 @@ class HostilePaperTest {
         StudentResult result = new StudentResult(megabyte, Optional.of(megabyte), megabyte, List.of(), List.of());
         PaperFeedback feedback = PaperFeedback.of(result, Audience.student(List.of()));
 
-        isHarmless(List.of(new StudentHtml(List.of()).page(feedback), new StudentMarkdown(List.of()).page(feedback)));
+        isHarmless(List.of(
+                new StudentHtml(List.of(), Language.ENGLISH).page(feedback),
+                new StudentMarkdown(List.of(), Language.ENGLISH).page(feedback)));
     }
 
     /** A file of a megabyte is refused before anything of it is shown. */
