@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Writes files so that they appear whole or not at all: a run that dies leaves the old file or none. */
 public final class WholeFile {
@@ -51,7 +52,8 @@ public final class WholeFile {
 
     /** Writes bytes, making the folders on the way. They are never held in memory as a whole. */
     public static void writeBytes(Path file, Bytes content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
+                .orElseThrow(() -> new AccessDeniedException(file.toString()));
         Files.createDirectories(folder);
         if (!Files.isWritable(folder)) {
             throw new AccessDeniedException(String.valueOf(folder));
