@@ -135,8 +135,9 @@ final class FollowThrough {
         IntervalTensor expected = graph.interval(
                 line.quantity(), name -> pin(pins, name), lines.precision().keptFor(line.written()));
         List<Boolean> following = new ArrayList<>();
+        double scale = scale(expected);
         for (int place = 0; place < line.value().count(); place++) {
-            following.add(meets(line, expected, place, tolerance));
+            following.add(meets(line, expected, place, tolerance, scale));
         }
         return following;
     }
@@ -217,13 +218,17 @@ final class FollowThrough {
     }
 
     static boolean meets(PaperLine line, IntervalTensor expected, Tolerance tolerance) {
-        double scale = Math.max(expected.lower().scale(), expected.upper().scale());
+        double scale = scale(expected);
         for (int place = 0; place < line.value().count(); place++) {
             if (!meets(line, expected, place, tolerance, scale)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static double scale(IntervalTensor expected) {
+        return Math.max(expected.lower().scale(), expected.upper().scale());
     }
 
     private static boolean meets(
