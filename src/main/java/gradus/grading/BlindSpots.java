@@ -15,10 +15,12 @@ import gradus.problem.Question;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which known mistakes the questions of a problem reveal: every one is made, and what is asked is compared with the truth. A
@@ -140,9 +142,32 @@ public record BlindSpots(
         }
 
         private List<Tensor> numbers(Occurrence occurrence) {
-            return asked.stream()
-                    .map(line -> graph.value(line.quantity(), name -> Optional.empty(), occurrence.rules()))
+            Set<Quantity> affected = affected(occurrence);
+            List<Quantity> wanted = asked.stream()
+                    .map(Asked::quantity)
+                    .filter(affected::contains)
+                    .distinct()
                     .toList();
+            Map<Quantity, Tensor> mistaken = graph.values(
+                    wanted,
+                    name -> affected.contains(name) ? Optional.empty() : Optional.of(truth.of(name)),
+                    occurrence.rules());
+            return asked.stream()
+                    .map(line -> Optional.ofNullable(mistaken.get(line.quantity()))
+                            .orElseGet(() -> truth.of(line.quantity())))
+                    .toList();
+        }
+
+        /** What a mistake changes, and everything that is computed from that. */
+        private Set<Quantity> affected(Occurrence occurrence) {
+            Set<Quantity> affected = new HashSet<>();
+            occurrence.rules().forEach(edit -> affected.add(edit.quantity()));
+            for (Quantity quantity : graph.quantities()) {
+                if (graph.mentionedBy(quantity).stream().anyMatch(affected::contains)) {
+                    affected.add(quantity);
+                }
+            }
+            return affected;
         }
 
         private Sight sight(Occurrence occurrence) {
@@ -165,10 +190,11 @@ public record BlindSpots(
 
         private static Sight sight(Tensor mistaken, Tensor right, int digits) {
             Sight best = Sight.NOT_AT_ALL;
+            double scale = right.scale();
             for (int place = 0; place < right.count(); place++) {
                 double difference = Math.abs(mistaken.at(place) - right.at(place));
-                boolean differs = !(difference <= NOISE * Math.max(Math.abs(right.at(place)), right.scale()));
-                if (differs && !(difference <= unit(right.at(place), right.scale(), digits))) {
+                boolean differs = !(difference <= NOISE * Math.max(Math.abs(right.at(place)), scale));
+                if (differs && !(difference <= unit(right.at(place), scale, digits))) {
                     return Sight.PLAIN;
                 }
                 best = differs ? Sight.BEHIND_THE_DIGITS : best;

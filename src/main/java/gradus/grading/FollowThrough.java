@@ -135,8 +135,9 @@ final class FollowThrough {
         IntervalTensor expected = graph.interval(
                 line.quantity(), name -> pin(pins, name), lines.precision().keptFor(line.written()));
         List<Boolean> following = new ArrayList<>();
+        double scale = scale(expected);
         for (int place = 0; place < line.value().count(); place++) {
-            following.add(meets(line, expected, place, tolerance));
+            following.add(meets(line, expected, place, tolerance, scale));
         }
         return following;
     }
@@ -217,15 +218,21 @@ final class FollowThrough {
     }
 
     static boolean meets(PaperLine line, IntervalTensor expected, Tolerance tolerance) {
+        double scale = scale(expected);
         for (int place = 0; place < line.value().count(); place++) {
-            if (!meets(line, expected, place, tolerance)) {
+            if (!meets(line, expected, place, tolerance, scale)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean meets(PaperLine line, IntervalTensor expected, int place, Tolerance tolerance) {
+    private static double scale(IntervalTensor expected) {
+        return Math.max(expected.lower().scale(), expected.upper().scale());
+    }
+
+    private static boolean meets(
+            PaperLine line, IntervalTensor expected, int place, Tolerance tolerance, double scale) {
         Interval written = line.interval().at(place);
         Interval needed = expected.at(place);
         if (!needed.isBounded()) {
@@ -234,12 +241,11 @@ final class FollowThrough {
         double room = tolerance.room(needed.middle());
         boolean meets = written.meets(new Interval(needed.lower() - room, needed.upper() + room));
         boolean isZero = line.value().at(place) == 0;
-        return meets && (!isZero || needed.contains(0) || saysSomething(written, expected));
+        return meets && (!isZero || needed.contains(0) || saysSomething(written, scale));
     }
 
     /** A zero says something where half a unit is small beside what else follows. */
-    private static boolean saysSomething(Interval zero, IntervalTensor expected) {
-        double scale = Math.max(expected.lower().scale(), expected.upper().scale());
+    private static boolean saysSomething(Interval zero, double scale) {
         return zero.width() / 2 <= COARSE_SHARE * scale;
     }
 }

@@ -201,12 +201,41 @@ public final class Graph {
         return value(wanted, name -> NumberArithmetic.NUMBERS, pinned, changed);
     }
 
+    /**
+     * The values of several quantities, each computed as by {@link #value}, and what they have in common only once.
+     *
+     * @param wanted the quantities, none of which is pinned
+     * @param pinned the value of a quantity where it is fixed
+     * @param edits changed rules; none of them may mention a quantity that is computed from its own
+     * @throws ShapeException if a changed rule does not fit
+     * @throws IllegalArgumentException if the edits make a circle
+     */
+    public Map<Quantity, Tensor> values(
+            Collection<Quantity> wanted, Function<Quantity, Optional<Tensor>> pinned, Collection<Edit> edits) {
+        Map<Quantity, Expression> changed = new HashMap<>();
+        edits.forEach(edit -> changed.put(edit.quantity(), edit.rule()));
+        Map<Quantity, Tensor> computed = new HashMap<>();
+        wanted.forEach(quantity -> value(quantity, name -> NumberArithmetic.NUMBERS, pinned, changed, computed));
+        Map<Quantity, Tensor> values = new LinkedHashMap<>();
+        wanted.forEach(quantity -> values.put(quantity, found(computed, quantity)));
+        return values;
+    }
+
     private <V> V value(
             Quantity wanted,
             Function<Quantity, Arithmetic<V>> arithmetic,
             Function<Quantity, Optional<V>> pinned,
             Map<Quantity, Expression> changed) {
-        Map<Quantity, V> values = new HashMap<>();
+        return value(wanted, arithmetic, pinned, changed, new HashMap<>());
+    }
+
+    /** @param values what has been computed so far, and gets more */
+    private <V> V value(
+            Quantity wanted,
+            Function<Quantity, Arithmetic<V>> arithmetic,
+            Function<Quantity, Optional<V>> pinned,
+            Map<Quantity, Expression> changed,
+            Map<Quantity, V> values) {
         Set<Quantity> begun = new HashSet<>();
         Deque<Quantity> open = new ArrayDeque<>(List.of(wanted));
         while (!open.isEmpty()) {

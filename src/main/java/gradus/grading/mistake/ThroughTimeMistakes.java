@@ -129,10 +129,9 @@ public final class ThroughTimeMistakes implements MistakeFamily {
 
     private static Expression withoutWeights(Expression part) {
         if (part instanceof Expression.MatrixProduct product) {
-            return product.left() instanceof Expression.Transpose
-                            || product.left() instanceof Expression.Reference left && !isGradient(left)
-                    ? product.right()
-                    : product.left();
+            boolean isWeightsFirst = product.left() instanceof Expression.Transpose
+                    || (product.left() instanceof Expression.Reference left && !isGradient(left));
+            return isWeightsFirst ? product.right() : product.left();
         }
         return part;
     }
