@@ -117,6 +117,7 @@ def attentions():
     da = dy @ v.T
     ds = a * (da - (da * a).sum(1, keepdims=True))
     show("attention-scale-missing", name, "S", q @ k.T)
+    show("attention-scale-other-width", name, "S", q @ k.T / np.sqrt(3))
     show("attention-scale-without-root", name, "S", q @ k.T / 2)
     show("softmax-other-axis", name, "A", softmax(np.where(mask == 1, s, -1e9), 0))
     show("attention-mask-forgotten", name, "A", softmax(s, 1))
@@ -129,6 +130,7 @@ def attentions():
     q, k, v = g["x"] @ g["Wq"], g["s"] @ g["Wk"], g["s"] @ g["Wv"]
     cut = [slice(0, 2), slice(2, 4)]
     show("attention-scale-missing", name, "H", np.concatenate([softmax(q[:, c] @ k[:, c].T, 1) @ v[:, c] for c in cut], 1))
+    show("attention-scale-other-width", name, "H", np.concatenate([softmax(q[:, c] @ k[:, c].T / 2, 1) @ v[:, c] for c in cut], 1))
     show("attention-scale-after-softmax", name, "H", np.concatenate([softmax(q[:, c] @ k[:, c].T, 1) / np.sqrt(2) @ v[:, c] for c in cut], 1))
     show("softmax-other-axis", name, "H", np.concatenate([softmax(q[:, c] @ k[:, c].T / np.sqrt(2), 0) @ v[:, c] for c in cut], 1))
 

@@ -8,6 +8,8 @@ import gradus.graph.Graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Mistakes in attention, there and back. */
 final class AttentionMistakes {
@@ -34,6 +36,16 @@ final class AttentionMistakes {
                         "The scores are Q Kᵀ / √d, with d the width of the keys. The root was left out.",
                         "d = 1.",
                         step -> LocalMistake.forward(step, part -> scaled(part).map(Expression.Combine::left))),
+                LocalMistake.of(
+                        "attention-scale-other-width",
+                        Family.FORWARD,
+                        Tier.A,
+                        "Scaled by another width",
+                        "How many numbers does a key of one head have?",
+                        "The root of another width was taken, that of the tokens or of all heads together. In √d, d is the width of the"
+                                + " keys of one head.",
+                        "Tokens and keys that are equally wide, and a single head.",
+                        AttentionMistakes::byOtherWidths),
                 LocalMistake.of(
                         "attention-scale-without-root",
                         Family.FORWARD,
@@ -143,6 +155,40 @@ final class AttentionMistakes {
         return divided(part)
                 .filter(quotient -> quotient.left() instanceof Expression.MatrixProduct
                         || quotient.left() instanceof Expression.StackProduct);
+    }
+
+    private static List<Expression> byOtherWidths(LocalMistake.Step step) {
+        Set<Integer> widths = new TreeSet<>();
+        LocalMistake.parts(step.rule())
+                .flatMap(part -> scaled(part).stream())
+                .forEach(score -> widths.addAll(
+                        widths(step.graph(), score.left().operands().get(0))));
+        return widths.stream()
+                .flatMap(width -> LocalMistake.forward(
+                        step,
+                        part -> scaled(part)
+                                .map(score -> Algebra.divide(
+                                        score.left(),
+                                        new Expression.Apply(ElementaryFunction.SQRT, Algebra.constant(width)))))
+                        .stream())
+                .toList();
+    }
+
+    /** The widths of the queries before they were cut, and of what they are made of. */
+    private static Set<Integer> widths(Graph graph, Expression queries) {
+        Set<Integer> widths = new TreeSet<>();
+        Expression made = queries;
+        if (made instanceof Expression.Slice cut) {
+            made = cut.operand();
+            widths.add(made.shape(graph::shape).columns());
+        }
+        if (made instanceof Expression.Reference reference && graph.contains(reference.quantity())) {
+            made = graph.rule(reference.quantity());
+        }
+        if (made instanceof Expression.MatrixProduct product) {
+            widths.add(product.left().shape(graph::shape).columns());
+        }
+        return widths;
     }
 
     private static Optional<Expression> scaledBehind(Expression part) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A mistake that is made in a single step of any graph.
@@ -66,9 +67,14 @@ record LocalMistake(Mistake mistake, Function<Step, List<Expression>> wrong) {
         return wrong.equals(rule) ? List.of() : List.of(wrong);
     }
 
+    /** A formula and all that is inside it. */
+    static Stream<Expression> parts(Expression formula) {
+        return Stream.concat(Stream.of(formula), formula.operands().stream().flatMap(LocalMistake::parts));
+    }
+
     /** Whether a formula is, or has inside it, what is wanted. */
     static boolean contains(Expression formula, Predicate<Expression> isWanted) {
-        return isWanted.test(formula) || formula.operands().stream().anyMatch(operand -> contains(operand, isWanted));
+        return parts(formula).anyMatch(isWanted);
     }
 
     static boolean mentionsGradient(Expression formula) {
