@@ -162,5 +162,6 @@ def residual():
     show("layer-residual", z1=z1, z2=z2, y=y, E=((y - g["t"]) ** 2).sum() / 2, d_z2=dz2, d_W2=dz2 @ a1.T, d_z1=dz1, d_W1=dz1 @ g["x"].T, d_x=g["W1"].T @ dz1 + dz2)
 
 
-for problem in (conv1d, conv2d, channels_last, max_pool, average_pool, batch_norm, inference, layer_norm, masked, two_heads, residual):
-    problem()
+if __name__ == "__main__":
+    for problem in (conv1d, conv2d, channels_last, max_pool, average_pool, batch_norm, inference, layer_norm, masked, two_heads, residual):
+        problem()

@@ -137,17 +137,17 @@ final class PoolMeaning {
                         call.span(), "'" + call.function() + "' needs the size of its windows", "write 'size=2'"));
     }
 
-    private static Ties ties(Term.Call call, Ties usual) {
+    private static Ties ties(Term.Call call) {
         return new TensorSettings(call)
-                .choice("ties", List.of("shared", "first", "all"))
+                .choice("ties", List.of("first", "shared", "all"))
                 .map(word -> Ties.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(usual);
+                .orElse(Ties.FIRST);
     }
 
     private Expression.LargestOver largestOf(Term.Call call, Typed input, Cut cut) {
         boolean isPadded = cut.windows().stream().anyMatch(window -> window.before() + window.after() > 0);
         IndexMap map = isPadded ? inside(cut) : cut.map();
-        Ties ties = ties(call, isPadded ? Ties.FIRST : Ties.SHARED);
+        Ties ties = ties(call);
         if (isPadded && ties != Ties.FIRST) {
             throw TensorSettings.fault(
                     call.span(), "with padding the first of equally large entries counts", "write 'ties=first'");

@@ -141,7 +141,7 @@ final class TensorClauses {
             boolean isSaid = setting.name().equals("size") || setting.name().equals("stride");
             label = isSaid ? label : label.with(setting.name(), setting.value());
         }
-        boolean isUsual = ties == (windows.value("padding").isPresent() ? Ties.FIRST : Ties.SHARED);
+        boolean isUsual = ties == Ties.FIRST;
         return isUsual ? label : label.with("ties", ties.name().toLowerCase(Locale.ROOT));
     }
 }

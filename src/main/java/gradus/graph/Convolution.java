@@ -4,6 +4,7 @@ import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A convolution as networks have it: at every place of the input the kernel is laid over it, and the products of what lies upon
@@ -64,7 +65,7 @@ public record Convolution(
     }
 
     /** The letters of the result's axes: those of the input, with channels if the kernel says how many. */
-    private String resultAxes() {
+    public String resultAxes() {
         boolean hasChannels = kernelAxes.indexOf('O') >= 0;
         if (!hasChannels) {
             return inputAxes.replace("C", "");
@@ -95,13 +96,35 @@ public record Convolution(
     public Pairing pairing(Label label) {
         String function = label.function();
         return Pairing.of(
+                        input,
+                        kernel,
+                        result(),
+                        this::products,
+                        label,
+                        label.named(function + "_input").with("shape", input),
+                        label.named(function + "_weight").with("shape", kernel))
+                .of(this);
+    }
+
+    /** The same with the kernel turned round, or not turned where it was. */
+    public Convolution turned() {
+        return new Convolution(input, inputAxes, kernel, kernelAxes, windows, groups, !isFlipped);
+    }
+
+    /**
+     * The same with a kernel that moves in another way.
+     *
+     * @throws ShapeException if no window fits
+     */
+    public Convolution with(UnaryOperator<Window> moving) {
+        return new Convolution(
                 input,
+                inputAxes,
                 kernel,
-                result(),
-                this::products,
-                label,
-                label.named(function + "_input").with("shape", input),
-                label.named(function + "_weight").with("shape", kernel));
+                kernelAxes,
+                windows.stream().map(moving).toList(),
+                groups,
+                isFlipped);
     }
 
     private void products(Pairing.Triples triples) {

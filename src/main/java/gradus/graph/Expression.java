@@ -583,14 +583,15 @@ public sealed interface Expression {
             return ties == Ties.ALL ? isLargest : Algebra.divide(isLargest, new SumOver(isLargest, axis));
         }
 
-        /** 1 at the place of the first largest entry: no place is before it, and none behind. */
+        /** 1 at the place of the first largest entry: that place is less than one half before it, and less than that behind. */
         private Expression isFirst(Shape shape) {
             int size = shape.size(axis);
             Shape line = new Shape(Collections.nCopies(shape.rank(), 1)).with(axis, size);
-            Expression places = new Constant(
-                    Tensor.of(line, IntStream.range(0, size).asDoubleStream().toArray()));
+            double[] places = IntStream.range(0, size).asDoubleStream().toArray();
+            Tensor behind = Tensor.of(line, places).map(place -> place + 0.5);
+            Tensor before = Tensor.of(line, places).map(place -> place - 0.5);
             Expression first = new ArgMax(operand, axis, 0);
-            return Algebra.multiply(isAtLeast(places, first), isAtLeast(first, places));
+            return Algebra.multiply(isAtLeast(new Constant(behind), first), isAtLeast(first, new Constant(before)));
         }
 
         private static Expression isAtLeast(Expression left, Expression right) {

@@ -4,6 +4,7 @@ import gradus.tensor.Shape;
 import gradus.tensor.ShapeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -31,13 +32,15 @@ public final class Pairing {
     private final List<Shape> shapes;
     private final int[][] places;
     private final List<Label> labels;
+    private final Optional<Convolution> convolution;
     private final List<Groups> groups;
     private final int hash;
 
-    private Pairing(List<Shape> shapes, int[][] places, List<Label> labels) {
+    private Pairing(List<Shape> shapes, int[][] places, List<Label> labels, Optional<Convolution> convolution) {
         this.shapes = shapes;
         this.places = places;
         this.labels = labels;
+        this.convolution = convolution;
         this.groups = IntStream.range(0, places.length)
                 .mapToObj(role -> new Groups(places[role], shapes.get(role).count()))
                 .toList();
@@ -78,7 +81,17 @@ public final class Pairing {
             places[1][next[0]] = r;
             places[2][next[0]++] = o;
         });
-        return new Pairing(List.of(left, right, result), places, List.of(ofLeft, ofRight, product));
+        return new Pairing(List.of(left, right, result), places, List.of(ofLeft, ofRight, product), Optional.empty());
+    }
+
+    /** The same products, known to be those of a convolution. */
+    Pairing of(Convolution source) {
+        return new Pairing(shapes, places, labels, Optional.of(source));
+    }
+
+    /** The convolution whose products they are. */
+    public Optional<Convolution> convolution() {
+        return convolution;
     }
 
     public Shape shape(Role role) {

@@ -258,7 +258,7 @@ class TensorFormulaTest {
                     "conv2d(x, K, layout=NCXY) | a layout has the letters of NCHW, got 'NCXY'",
                     "conv2d(x) | 'conv2d' takes 2 or 3 arguments, got 1",
                     "max_pool2d(A) | 'max_pool2d' needs the size of its windows",
-                    "max_pool2d(A, size=2, ties=last) | 'ties' is shared or first or all, got 'last'",
+                    "max_pool2d(A, size=2, ties=last) | 'ties' is first or shared or all, got 'last'",
                     "softmax(x) | the axis has to be said of 2x4x4",
                     "batch_norm(A, b) | 'batch_norm' takes 1 or 3 or 5 arguments, got 2"
                 })

@@ -3,6 +3,8 @@ package gradus.grading;
 import static gradus.tensor.TensorAssertions.assertCloseByScale;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradus.grading.mistake.LayerMistakes;
+import gradus.grading.mistake.Mistake;
 import gradus.problem.Problem;
 import gradus.problem.ProblemFiles;
 import gradus.problem.Question;
@@ -22,10 +24,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Papers about convolutions, pools, normalisations and attention: the numbers are those of numpy, and in one line wrong ones. */
 class LayerPapersTest {
     private static final Path NUMBERS = Path.of("src/test/resources/tensors/problems.csv");
+    private static final Path MISTAKES = Path.of("src/test/resources/tensors/mistakes.csv");
     private static final int DECIMALS = 5;
 
     /** The numbers of all problems, by problem and quantity. */
@@ -33,15 +37,108 @@ class LayerPapersTest {
         Map<String, Map<String, Tensor>> numbers = new LinkedHashMap<>();
         for (String line : Files.readAllLines(NUMBERS)) {
             String[] cells = line.split(";");
-            Shape shape = new Shape(
-                    Arrays.stream(cells[2].split("x")).map(Integer::valueOf).toList());
-            double[] entries = Arrays.stream(cells[3].split(" "))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
             numbers.computeIfAbsent(cells[0], problem -> new LinkedHashMap<>())
-                    .put(cells[1], Tensor.of(shape, entries));
+                    .put(cells[1], tensor(cells[2], cells[3]));
         }
         return numbers;
+    }
+
+    private static Tensor tensor(String sizes, String numbers) {
+        Shape shape =
+                new Shape(Arrays.stream(sizes.split("x")).map(Integer::valueOf).toList());
+        return Tensor.of(
+                shape,
+                Arrays.stream(numbers.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
+    }
+
+    /** A paper that is right but for one line, in which a known mistake was made. */
+    private record WrongLine(String mistake, String problem, String quantity, Tensor value) {
+        @Override
+        public String toString() {
+            return mistake + " in " + quantity + " of " + problem;
+        }
+    }
+
+    static List<WrongLine> wrongLines() throws IOException {
+        return Files.readAllLines(MISTAKES).stream()
+                .map(line -> line.split(";"))
+                .map(cells -> new WrongLine(cells[0], cells[1], cells[2], tensor(cells[3], cells[4])))
+                .toList();
+    }
+
+    @Test
+    void everyMistakeOfLayersIsMade() throws IOException {
+        assertThat(wrongLines())
+                .extracting(WrongLine::mistake)
+                .containsAll(LayerMistakes.all().stream().map(Mistake::id).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongLines")
+    void aKnownMistakeIsNamed(WrongLine wrong) throws IOException {
+        Problem problem = problem(wrong.problem());
+        Map<String, String> paper = paper(numbers().get(wrong.problem()));
+        paper.put(wrong.quantity(), written(wrong.value()));
+
+        MarkSheet sheet = marked(problem, paper);
+
+        MarkLine line = sheet.lines().stream()
+                .filter(each -> each.question().name().equals(wrong.quantity()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.verdict().isRight()).isFalse();
+        assertThat(line.verdict().explained()).isPresent();
+        assertThat(line.verdict().explained().orElseThrow().explanations())
+                .extracting(Explanation::id)
+                .startsWith(wrong.mistake());
+    }
+
+    /** What looks like one of them and is none: the variance divided by another number, scores divided by another root. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            layer-conv1d               | f      | @0.5
+            layer-conv2d               | dE/dK  | @0.25
+            layer-max-pool             | dE/da1 | @0.25
+            layer-average-pool         | m      | @2
+            layer-average-pool         | dE/da  | @4.5
+            layer-batch-norm           | s2     | @2
+            layer-batch-norm           | n      | @1.01
+            layer-layer-norm           | dE/dx  | @1.5
+            layer-attention-mask       | S      | @1.7320508075688772
+            layer-attention-mask       | dE/dS  | @1.2
+            layer-two-heads            | H      | @0.5
+            layer-residual             | dE/dx  | @0.5
+            """)
+    void whatOnlyLooksLikeAMistakeHasNotItsName(String id, String line, String factor) throws IOException {
+        Map<String, Tensor> numbers = numbers().get(id);
+        Map<String, String> paper = paper(numbers);
+        paper.put(line, times(numbers.get(line), Double.parseDouble(factor.substring(1))));
+
+        List<String> ofLayers = LayerMistakes.all().stream().map(Mistake::id).toList();
+        List<String> named = marked(problem(id), paper).lines().stream()
+                .flatMap(each -> each.verdict().explained().stream())
+                .flatMap(diagnosis -> diagnosis.explanations().stream())
+                .map(Explanation::id)
+                .toList();
+        assertThat(named).doesNotContainAnyElementsOf(ofLayers);
+    }
+
+    @Test
+    void aHintAsksAndTellsNoFormula() {
+        assertThat(LayerMistakes.all())
+                .extracting(Mistake::hint)
+                .allMatch(hint -> hint.endsWith("?"))
+                .noneMatch(hint -> hint.contains("="));
+        assertThat(LayerMistakes.all()).extracting(Mistake::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyMistakeOfLayersIsInTheReference() throws IOException {
+        String page = Files.readString(Path.of("docs/reference/problem-file.md"));
+
+        assertThat(LayerMistakes.all()).isNotEmpty().allMatch(mistake -> page.contains("| `" + mistake.id() + "` |"));
     }
 
     /** As a student writes it: lists in lists, rounded. */

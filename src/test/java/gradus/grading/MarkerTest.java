@@ -12,6 +12,7 @@ import gradus.problem.ProblemFiles;
 import gradus.problem.Question;
 import gradus.submission.AnswerLine;
 import gradus.submission.ProblemAnswers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -172,11 +173,13 @@ class MarkerTest {
                     .collect(Collectors.joining("\n"));
         }
 
+        /** Row by row, as a table has it. */
         private static String rows(Tensor tensor) {
-            int columns = tensor.shape().columns();
-            return IntStream.range(0, tensor.shape().rows())
+            Shape shape = tensor.shape();
+            int columns = shape.rank() < 2 ? 1 : shape.size(shape.rank() - 1);
+            return IntStream.range(0, tensor.count() / columns)
                     .mapToObj(row -> IntStream.range(0, columns)
-                            .mapToObj(column -> tensor.at(row, column))
+                            .mapToObj(column -> tensor.at(row * columns + column))
                             .toList()
                             .toString())
                     .toList()

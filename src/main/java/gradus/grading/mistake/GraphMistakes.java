@@ -53,6 +53,8 @@ public final class GraphMistakes {
             "On the way back a matrix is transposed: if y = A x, then ∂E/∂x = Aᵀ ∂E/∂y.",
             "A symmetric matrix; a matrix that is not square has no other way.");
 
+    private static final List<Mistake> GENERAL = List.of(SIGN, FACTOR, PATH, TRANSPOSE);
+
     private GraphMistakes() {}
 
     private static Mistake mistake(
@@ -62,12 +64,14 @@ public final class GraphMistakes {
 
     /** All of them, in the order in which they are tried. */
     public static List<Mistake> all() {
-        return List.of(SIGN, FACTOR, PATH, TRANSPOSE);
+        List<Mistake> all = new ArrayList<>(LayerMistakes.all());
+        all.addAll(GENERAL);
+        return all;
     }
 
-    /** Every derivative of a graph, got wrong in every way. */
+    /** Every step of a graph, got wrong in every way; what is a mistake of a layer has the name that it has there. */
     public static List<Map.Entry<Mistake, Occurrence>> in(Graph graph) {
-        List<Map.Entry<Mistake, Occurrence>> found = new ArrayList<>();
+        List<Map.Entry<Mistake, Occurrence>> found = new ArrayList<>(LayerMistakes.in(graph));
         for (Quantity quantity : graph.quantities()) {
             if (quantity instanceof Quantity.Gradient) {
                 Expression rule = graph.rule(quantity);
@@ -86,8 +90,12 @@ public final class GraphMistakes {
             Graph graph,
             Quantity quantity,
             Expression wrong) {
-        if (!wrong.equals(graph.rule(quantity)) && fits(graph, quantity, wrong)) {
-            found.add(Map.entry(mistake, Occurrence.of(Occurrence.EVERYWHERE, Edit.replace(quantity, wrong))));
+        Occurrence occurrence = Occurrence.of(Occurrence.EVERYWHERE, Edit.replace(quantity, wrong));
+        boolean isNamed = found.stream()
+                .filter(other -> !GENERAL.contains(other.getKey()))
+                .anyMatch(other -> other.getValue().equals(occurrence));
+        if (!wrong.equals(graph.rule(quantity)) && !isNamed && fits(graph, quantity, wrong)) {
+            found.add(Map.entry(mistake, occurrence));
         }
     }
 
