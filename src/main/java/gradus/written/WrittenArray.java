@@ -20,7 +20,10 @@ public record WrittenArray(List<Integer> dimensions, List<WrittenNumber> numbers
     public WrittenArray {
         dimensions = List.copyOf(dimensions);
         numbers = List.copyOf(numbers);
-        long size = dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        long size = 1;
+        for (int length : dimensions) {
+            size = Math.multiplyExact(size, length);
+        }
         if (size != numbers.size()) {
             throw new IllegalArgumentException("shape " + dimensions + " does not hold " + numbers.size() + " numbers");
         }

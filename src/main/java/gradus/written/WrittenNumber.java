@@ -20,7 +20,8 @@ public record WrittenNumber(String literal, double value, int unitExponent, int 
 
     /** The number that a text is, or nothing if it is not one; {@link NumberText#read} knows why. */
     public static Optional<WrittenNumber> of(String literal) {
-        return of(literal, NumberText.read(literal));
+        WrittenNumber plain = PlainDecimal.read(literal);
+        return plain == null ? of(literal, NumberText.read(literal)) : Optional.of(plain);
     }
 
     /** The number that a text was read as, or nothing if it was not read as one. */

@@ -39,6 +39,13 @@ public final class WrittenValues {
     }
 
     private static WrittenValue scalar(YamlScalar scalar, Place place) {
+        WrittenNumber plain = PlainDecimal.read(scalar.text());
+        return plain == null
+                ? otherScalar(scalar, place)
+                : new WrittenArray(List.of(), List.of(plain), scalar.position());
+    }
+
+    private static WrittenValue otherScalar(YamlScalar scalar, Place place) {
         if (isBlank(scalar)) {
             return unreadable(place, "nothing is written", Optional.empty(), scalar.position());
         }
@@ -70,6 +77,10 @@ public final class WrittenValues {
             String reason = "lists are nested deeper than " + DEEPEST;
             return unreadable(place, reason, Optional.empty(), list.position());
         }
+        Optional<List<WrittenNumber>> row = plainRow(list.items());
+        if (row.isPresent()) {
+            return new WrittenArray(List.of(row.get().size()), row.get(), list.position());
+        }
         List<WrittenArray> items = new ArrayList<>();
         for (YamlNode node : list.items()) {
             WrittenValue item = read(node, place.item(items.size() + 1));
@@ -79,6 +90,19 @@ public final class WrittenValues {
             items.add(array);
         }
         return isOneTypedRow(list, items) ? items.get(0) : stacked(items, list.position(), place);
+    }
+
+    /** The numbers of a list that holds nothing but plain ones. */
+    private static Optional<List<WrittenNumber>> plainRow(List<YamlNode> items) {
+        List<WrittenNumber> numbers = new ArrayList<>(items.size());
+        for (YamlNode item : items) {
+            WrittenNumber number = item instanceof YamlScalar scalar ? PlainDecimal.read(scalar.text()) : null;
+            if (number == null) {
+                return Optional.empty();
+            }
+            numbers.add(number);
+        }
+        return items.isEmpty() ? Optional.empty() : Optional.of(numbers);
     }
 
     /** Whether the list is {@code [0.1 0.2 0.3]}: to YAML that is a list of one text, but it was meant as the list itself. */
@@ -100,7 +124,8 @@ public final class WrittenValues {
         List<Integer> dimensions = new ArrayList<>(List.of(items.size()));
         dimensions.addAll(items.get(0).dimensions());
         List<WrittenNumber> numbers =
-                items.stream().flatMap(item -> item.numbers().stream()).toList();
+                new ArrayList<>(items.size() * items.get(0).numbers().size());
+        items.forEach(item -> numbers.addAll(item.numbers()));
         return new WrittenArray(dimensions, numbers, position);
     }
 

@@ -27,8 +27,9 @@ final class TextDecoder {
             new Encoding(StandardCharsets.UTF_16LE, 0xFF, 0xFE));
 
     private static final Encoding UNMARKED = new Encoding(StandardCharsets.UTF_8);
+    private static final Encoding PDF = new Encoding(StandardCharsets.ISO_8859_1, '%', 'P', 'D', 'F');
     private static final List<Encoding> OTHER_KINDS = List.of(
-            new Encoding(StandardCharsets.ISO_8859_1, '%', 'P', 'D', 'F'),
+            PDF,
             new Encoding(StandardCharsets.ISO_8859_1, 'P', 'K', 3, 4),
             new Encoding(StandardCharsets.ISO_8859_1, 0x89, 'P', 'N', 'G'),
             new Encoding(StandardCharsets.ISO_8859_1, 0xFF, 0xD8, 0xFF));
@@ -37,11 +38,24 @@ final class TextDecoder {
 
     /** The text of a file, without its byte order mark; whatever is not text ends in a {@link Refusal}. */
     static String decode(String file, byte[] bytes) {
+        if (isPlain(bytes) && !PDF.begins(bytes)) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
         Encoding encoding = encodingOf(bytes);
         refuseOtherKinds(file, bytes, encoding);
         String text = strictly(file, bytes, encoding);
         refuseControlCharacters(file, text);
         return text;
+    }
+
+    /** Whether there are only printable ASCII characters and ends of lines, which are the same in all encodings without a mark. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < ' ' ? b != '\n' && b != '\r' && b != '\t' : b == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text with a replacement character for everything that is not text, to show lines of it in messages. */

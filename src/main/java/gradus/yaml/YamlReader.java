@@ -37,7 +37,9 @@ public final class YamlReader {
      */
     public static Optional<YamlNode> read(String fileName, byte[] bytes, Syntax syntax, IssueList issues) {
         try {
-            return Optional.of(tree(fileName, bytes, syntax, MAX_TEXT, issues));
+            String text = decoded(fileName, bytes);
+            Optional<YamlNode> plain = PlainText.read(fileName, text, syntax);
+            return plain.isPresent() ? plain : Optional.of(tree(fileName, text, syntax, MAX_TEXT, issues));
         } catch (Refusal refusal) {
             issues.add(refusal.issue());
             return Optional.empty();
@@ -50,7 +52,7 @@ public final class YamlReader {
      */
     public static Optional<YamlNode> readWithLongTexts(String fileName, byte[] bytes, IssueList issues) {
         try {
-            return Optional.of(tree(fileName, bytes, Syntax.JSON, MAX_BYTES, issues));
+            return Optional.of(tree(fileName, decoded(fileName, bytes), Syntax.JSON, MAX_BYTES, issues));
         } catch (Refusal refusal) {
             issues.add(refusal.issue());
             return Optional.empty();
@@ -80,8 +82,7 @@ public final class YamlReader {
                 : SourceText.of(fileName, TextDecoder.decodeToShow(bytes));
     }
 
-    private static YamlNode tree(String file, byte[] bytes, Syntax syntax, int longest, IssueList issues) {
-        String text = decoded(file, bytes);
+    private static YamlNode tree(String file, String text, Syntax syntax, int longest, IssueList issues) {
         if (syntax == Syntax.YAML) {
             LongTextScan.refuseLongTexts(file, text);
         }
