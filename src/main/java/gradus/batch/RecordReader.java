@@ -77,9 +77,12 @@ final class RecordReader {
 
     Map<String, String> textsByName() {
         int count = number();
-        Map<String, String> texts = new LinkedHashMap<>();
+        StoredTexts texts = new StoredTexts(in.array());
         for (int i = 0; i < count; i++) {
-            texts.put(text(), text());
+            String name = text();
+            int length = number();
+            texts.put(name, in.position(), length);
+            in.position(in.position() + length);
         }
         return texts;
     }

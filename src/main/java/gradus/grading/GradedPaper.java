@@ -3,6 +3,7 @@ package gradus.grading;
 import gradus.assignment.HandedIn;
 import gradus.assignment.Mark;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param file the file that was graded
  * @param sheets the mark sheets of the problems that it answers, by the id of the problem
  * @param notes what was noticed about the file and somebody should read, as text
- * @param pieces what writers have prepared of it, by name
+ * @param pieces what writers have prepared of it, by name; it may take them from where they are stored when they are asked for, so it
+ *     is not copied
  * @param handedIn when it was handed in, as far as that is known
  * @param mark what it earns by the assignment, if there is one
  */
@@ -32,7 +34,7 @@ public record GradedPaper(
     public GradedPaper {
         sheets = Map.copyOf(sheets);
         notes = List.copyOf(notes);
-        pieces = Map.copyOf(pieces);
+        pieces = Collections.unmodifiableMap(pieces);
     }
 
     /** What it earns for all problems together, exact. */

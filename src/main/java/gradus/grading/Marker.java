@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -44,6 +45,9 @@ public final class Marker {
     /** From so many useless lines on, nobody reads suggestions. */
     private static final int MOST_SUGGESTIONS = 100;
 
+    /** So many ways to write names are kept in mind. */
+    private static final int MOST_NAMES = 10_000;
+
     private static final Pattern OPERATION = Pattern.compile("^[^\\[]*[*@(][^\\[]*$");
 
     private static final Comparator<SourcePosition> IN_THE_FILE =
@@ -55,6 +59,8 @@ public final class Marker {
     private final FormulaMarking formulas;
     private final Deferred deferred;
     private final Map<Quantity, List<Quantity>> askedBefore = new HashMap<>();
+    private final Map<Quantity, List<String>> namesOfAskedBefore = new HashMap<>();
+    private final Map<String, Resolution> resolved = new ConcurrentHashMap<>();
 
     /** A marker that knows all mistakes that are installed. */
     public Marker(Problem problem) {
@@ -75,6 +81,7 @@ public final class Marker {
                     new Comparison(
                             problem.truth(quantity), errors.of(quantity), question.tolerance(), before(quantity)));
             askedBefore.put(quantity, before.of(quantity));
+            namesOfAskedBefore.put(quantity, spelled(before.of(quantity)));
         }
     }
 
@@ -188,21 +195,42 @@ public final class Marker {
     private Origin origin(Quantity quantity, Map<Quantity, Verdict> verdicts) {
         List<Quantity> before = askedBefore.getOrDefault(quantity, List.of());
         return new Origin(
-                spelled(before),
+                namesOfAskedBefore.getOrDefault(quantity, List.of()),
                 spelled(with(before, verdicts, verdict -> verdict.isAnswered() && !verdict.isRight())),
                 spelled(with(before, verdicts, verdict -> !verdict.isAnswered())));
     }
 
     private static List<Quantity> with(
             List<Quantity> quantities, Map<Quantity, Verdict> verdicts, Predicate<Verdict> kind) {
-        return quantities.stream()
-                .filter(quantity ->
-                        Optional.ofNullable(verdicts.get(quantity)).filter(kind).isPresent())
-                .toList();
+        List<Quantity> found = new ArrayList<>();
+        for (Quantity quantity : quantities) {
+            Verdict verdict = verdicts.get(quantity);
+            if (verdict != null && kind.test(verdict)) {
+                found.add(quantity);
+            }
+        }
+        return found;
     }
 
     private List<String> spelled(List<Quantity> quantities) {
-        return quantities.stream().map(problem.notation()::spell).toList();
+        return quantities.isEmpty()
+                ? List.of()
+                : quantities.stream().map(problem.notation()::spell).toList();
+    }
+
+    /** What a written name means; the same names come again on every paper. */
+    private Resolution resolved(String name, boolean withSuggestion) {
+        Resolution known = resolved.get(name);
+        if (known != null) {
+            return known;
+        }
+        Resolution resolution = withSuggestion
+                ? problem.vocabulary().resolve(name)
+                : problem.vocabulary().resolveExactly(name);
+        if (resolution instanceof Resolution.Found && resolved.size() < MOST_NAMES) {
+            resolved.put(name, resolution);
+        }
+        return resolution;
     }
 
     private BigDecimal points(Question question, Verdict verdict) {
@@ -304,9 +332,7 @@ public final class Marker {
         }
 
         void add(AnswerLine line) {
-            Resolution resolution = unused.size() < MOST_SUGGESTIONS
-                    ? problem.vocabulary().resolve(line.name())
-                    : problem.vocabulary().resolveExactly(line.name());
+            Resolution resolution = resolved(line.name(), unused.size() < MOST_SUGGESTIONS);
             if (resolution instanceof Resolution.Found found) {
                 add(found.quantity(), line);
             } else if (resolution instanceof Resolution.Ambiguous ambiguous) {

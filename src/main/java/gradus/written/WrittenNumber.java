@@ -4,6 +4,7 @@ import gradus.tensor.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A number with the digits it was written with. It stands for an interval: whoever writes 0.0995 means some number from
@@ -17,6 +18,10 @@ import java.util.Optional;
  */
 public record WrittenNumber(String literal, double value, int unitExponent, int decimals, int significantDigits) {
     private static final int FULL_PRECISION = 15;
+
+    /** Half a unit of the last digit, for 0 to 30 decimals. */
+    private static final double[] HALF_UNITS =
+            IntStream.rangeClosed(0, 30).mapToDouble(decimals -> halfUnit(-decimals)).toArray();
 
     /** The number that a text is, or nothing if it is not one; {@link NumberText#read} knows why. */
     public static Optional<WrittenNumber> of(String literal) {
@@ -47,7 +52,15 @@ public record WrittenNumber(String literal, double value, int unitExponent, int 
 
     /** Half a unit of the last printed digit: 0.00005 for 0.0995, 0.5 for 12; NaN if not finite. */
     public double halfUnit() {
-        return isFinite() ? new BigDecimal(BigInteger.valueOf(5), 1 - unitExponent).doubleValue() : Double.NaN;
+        if (!isFinite()) {
+            return Double.NaN;
+        }
+        boolean isUsual = unitExponent <= 0 && -unitExponent < HALF_UNITS.length;
+        return isUsual ? HALF_UNITS[-unitExponent] : halfUnit(unitExponent);
+    }
+
+    private static double halfUnit(int unitExponent) {
+        return new BigDecimal(BigInteger.valueOf(5), 1 - unitExponent).doubleValue();
     }
 
     /**

@@ -415,12 +415,25 @@ class LauncherTest {
     }
 
     @Test
-    void shortCommandsAreCompiledQuicklyAndGradingThoroughly() throws Exception {
+    void whateverIsShortIsCompiledQuicklyAndGradingALargeClassThoroughly() throws Exception {
         jarBeside();
 
         launch("list");
         assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar");
-        launch("grade");
+        launch("grade", notes.toString());
+        assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar");
+
+        Path large = Files.createDirectories(folder.resolve("a large class"));
+        for (int i = 0; i <= 5000; i++) {
+            Files.createFile(large.resolve(i + ".yaml"));
+        }
+        launch("grade", "problem.yaml", large.toString());
+        assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-jar");
+        launch("check", "problem.yaml", large.toString());
+        assertThat(optionsOfJava()).contains("-XX:TieredStopAtLevel=1");
+        Path zip = folder.resolve("large.zip");
+        Files.write(zip, new byte[9 << 20]);
+        launch("grade", "problem.yaml", zip.toString());
         assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-jar");
     }
 
@@ -431,7 +444,7 @@ class LauncherTest {
 
         launch("grade");
 
-        assertThat(optionsOfJava()).containsExactly("-Xmx1g", "-XX:+UseParallelGC", "-Dfiles=*", "-jar");
+        assertThat(optionsOfJava()).containsExactly("-XX:TieredStopAtLevel=1", "-Xmx1g", "-XX:+UseParallelGC", "-Dfiles=*", "-jar");
     }
 
     @Test
