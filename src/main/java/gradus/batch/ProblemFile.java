@@ -1,7 +1,7 @@
 package gradus.batch;
 
+import gradus.intake.DownloadFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A problem file with its content, so that a run can be told from one with other problems. */
@@ -15,7 +15,7 @@ final class ProblemFile {
     }
 
     static ProblemFile read(Path path) throws IOException {
-        return new ProblemFile(path, Files.readAllBytes(path));
+        return new ProblemFile(path, DownloadFile.of(path).bytes());
     }
 
     Path path() {

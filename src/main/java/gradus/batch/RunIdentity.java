@@ -1,11 +1,11 @@
 package gradus.batch;
 
+import gradus.intake.DownloadFile;
 import gradus.intake.Roster;
 import gradus.intake.RosterReader;
 import gradus.issue.IssueList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -67,7 +67,10 @@ public final class RunIdentity {
         more.put(LAYOUT, layout);
         if (roster.isPresent()) {
             more.put(ROSTER_FILE, roster.get().toString());
-            more.put(ROSTER, Base64.getEncoder().encodeToString(Files.readAllBytes(roster.get())));
+            more.put(
+                    ROSTER,
+                    Base64.getEncoder()
+                            .encodeToString(DownloadFile.of(roster.get()).bytes()));
         }
         return new RunIdentity(version, problems, more, shard);
     }

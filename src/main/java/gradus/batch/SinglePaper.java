@@ -1,6 +1,8 @@
 package gradus.batch;
 
 import gradus.grading.UnreadSubmission;
+import gradus.intake.DownloadFile;
+import gradus.intake.UnreadableFile;
 import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import gradus.issue.SourceText;
@@ -19,10 +21,12 @@ public final class SinglePaper {
     public static Grader.Outcome grade(Grader grader, Path path) {
         try {
             if (!Files.isDirectory(path)) {
-                return grader.grade(path.toString(), Files.readAllBytes(path));
+                return grader.grade(path.toString(), DownloadFile.of(path).bytes());
             }
             List<Path> papers = papers(path);
             return papers.isEmpty() ? unread(path, none(path)) : grade(grader, papers);
+        } catch (UnreadableFile fault) {
+            return unread(path, fault.issue());
         } catch (IOException fault) {
             return unread(
                     path,
@@ -37,7 +41,7 @@ public final class SinglePaper {
     private static Grader.Outcome grade(Grader grader, List<Path> papers) throws IOException {
         List<byte[]> contents = new ArrayList<>();
         for (Path paper : papers) {
-            contents.add(Files.readAllBytes(paper));
+            contents.add(DownloadFile.of(paper).bytes());
         }
         return grader.grade(papers.stream().map(Path::toString).toList(), contents);
     }
@@ -60,7 +64,8 @@ public final class SinglePaper {
                 .withFix("hand in a file whose name ends in one of these");
     }
 
-    private static Grader.Outcome unread(Path path, Issue issue) {
+    /** Says why a file cannot be graded. */
+    public static Grader.Outcome unread(Path path, Issue issue) {
         String name = path.toString();
         return new Grader.Outcome.Unread(
                 new UnreadSubmission(Grader.stem(name), name, List.of(issue), SourceText.none(name)));

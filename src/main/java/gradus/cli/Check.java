@@ -10,6 +10,8 @@ import gradus.batch.WholeFile;
 import gradus.grading.ConsistencySheet;
 import gradus.grading.StudentResult;
 import gradus.grading.UnreadSubmission;
+import gradus.intake.DownloadFile;
+import gradus.intake.UnreadableFile;
 import gradus.issue.IssueList;
 import gradus.issue.Severity;
 import gradus.issue.SourceText;
@@ -125,7 +127,12 @@ final class Check {
         if (Files.isDirectory(submission)) {
             throw new WrongUse(submission + " is a folder; 'gradus grade' grades all submissions in one");
         }
-        return grader.grade(submission.toString(), Files.readAllBytes(submission));
+        try {
+            return grader.grade(
+                    submission.toString(), DownloadFile.of(submission).bytes());
+        } catch (UnreadableFile fault) {
+            return SinglePaper.unread(submission, fault.issue());
+        }
     }
 
     private int print(UnreadSubmission unread, List<Problem> problems) throws IOException {

@@ -3,6 +3,8 @@ package gradus.cli;
 import gradus.batch.FolderInUseException;
 import gradus.batch.Merge;
 import gradus.batch.regrade.NotResultsException;
+import gradus.intake.UnreadableFile;
+import gradus.issue.SourceText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,12 +14,27 @@ import java.nio.file.NoSuchFileException;
 final class Fault {
     private Fault() {}
 
+    /** What is to be done where the Java virtual machine has run out of something; whatever was being done is lost. */
+    static int explain(VirtualMachineError fault, PrintWriter err) {
+        err.println(
+                fault instanceof OutOfMemoryError
+                        ? "gradus: the memory is not enough; GRADUS_JAVA_OPTS=-Xmx2g in the environment allows 2 GB"
+                        : "gradus " + Version.number() + " has a fault: " + fault);
+        return ExitCode.OUR_FAULT;
+    }
+
     static int explain(Exception fault, PrintWriter err) {
         if (fault instanceof WrongUse
                 || fault instanceof FolderInUseException
                 || fault instanceof Merge.IncompleteException
                 || fault instanceof NotResultsException) {
             err.println("gradus: " + fault.getMessage());
+            return ExitCode.WRONG_USE;
+        }
+        if (fault instanceof UnreadableFile unreadable) {
+            err.println(unreadable
+                    .issue()
+                    .text(SourceText.none(unreadable.issue().position().file())));
             return ExitCode.WRONG_USE;
         }
         if (fault instanceof NoSuchFileException missing) {

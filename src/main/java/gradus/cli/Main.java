@@ -27,7 +27,12 @@ public final class Main {
      * @return the exit code
      */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        int code = PlainCheck.isAsked(args) ? PlainCheck.run(args, out, err) : Gradus.run(args, out, err);
+        int code;
+        try {
+            code = PlainCheck.isAsked(args) ? PlainCheck.run(args, out, err) : Gradus.run(args, out, err);
+        } catch (VirtualMachineError fault) {
+            code = Fault.explain(fault, err);
+        }
         out.flush();
         err.flush();
         return code;

@@ -4,10 +4,10 @@ import gradus.batch.Overrides;
 import gradus.batch.OverridesReader;
 import gradus.batch.RunIdentity;
 import gradus.grading.ClassResult;
+import gradus.intake.DownloadFile;
 import gradus.issue.IssueList;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class OverrideOptions {
         }
         Overrides overrides = OverridesReader.read(
                 chosen.toString(),
-                Files.readAllBytes(chosen),
+                DownloadFile.of(chosen).bytes(),
                 identity.problems().problems());
         print(overrides.issues(), overrides, err);
         if (!overrides.issues().hasErrors()) {

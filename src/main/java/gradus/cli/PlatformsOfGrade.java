@@ -2,6 +2,7 @@ package gradus.cli;
 
 import gradus.batch.ResultStream;
 import gradus.grading.ClassResult;
+import gradus.intake.DownloadFile;
 import gradus.platform.Platform;
 import gradus.platform.PlatformContext;
 import gradus.platform.PlatformPiece;
@@ -11,7 +12,6 @@ import gradus.problem.Problem;
 import gradus.report.Audience;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,8 @@ final class PlatformsOfGrade extends PlatformOptions {
     private static Optional<TableFile> table(Optional<Path> file) throws IOException {
         return file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TableFile(file.get().toString(), Files.readAllBytes(file.get())));
+                : Optional.of(new TableFile(
+                        file.get().toString(), DownloadFile.of(file.get()).bytes()));
     }
 
     /** Whether an earlier run wrote a file for a platform. */

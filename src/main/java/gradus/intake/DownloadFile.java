@@ -4,6 +4,8 @@ import gradus.issue.Issue;
 import gradus.issue.SourcePosition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,23 @@ import java.util.Locale;
  * @param content where its bytes come from
  */
 public record DownloadFile(String path, String shown, FileContent content) {
+
+    /** A file on this machine that somebody named. */
+    public static DownloadFile of(Path file) {
+        return new DownloadFile(String.valueOf(file.getFileName()), file.toString(), () -> {
+            // Opening a pipe would wait for somebody to write into it.
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new UnreadableFile(Issue.error(
+                        IntakeCodes.NO_FILE,
+                        SourcePosition.start(file.toString()),
+                        1,
+                        Files.isDirectory(file)
+                                ? "a folder stands where a file is expected"
+                                : "a device or pipe is not read"));
+            }
+            return Files.newInputStream(file);
+        });
+    }
 
     /** Its own name, without folders. */
     public String name() {

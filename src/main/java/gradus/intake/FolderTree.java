@@ -52,7 +52,7 @@ final class FolderTree extends SimpleFileVisitor<Path> {
 
     /** One file that was named. */
     static DownloadFile file(Path file) {
-        return new DownloadFile(String.valueOf(file.getFileName()), file.toString(), () -> Files.newInputStream(file));
+        return DownloadFile.of(file);
     }
 
     @Override

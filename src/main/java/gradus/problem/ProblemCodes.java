@@ -20,6 +20,8 @@ public final class ProblemCodes {
     public static final String WRONG_FORM = "GP108";
     /** The formula of an activation or a loss does not use what it is a formula of. */
     public static final String FORMULA_OF_NOTHING = "GP109";
+    /** A problem is larger than what is computed with; see {@link ProblemLimits}. */
+    public static final String TOO_LARGE = "GP110";
     /** Numbers do not have the shape that is needed. */
     public static final String WRONG_SHAPE = "GP201";
     /** There is a training step, but no loss that it could follow. */

@@ -76,6 +76,9 @@ public final class ProblemReader {
     }
 
     private Optional<Problem> problem(YamlFields fields) {
+        if (!new ProblemLimits(values.issues()).hold(fields)) {
+            return Optional.empty();
+        }
         Optional<Problem.Heading> heading = heading(fields);
         Tolerance tolerance = fields.optional("tolerance")
                 .map(node -> new ToleranceReader(values).read(node, Tolerance.PRINTED_DIGITS))

@@ -19,11 +19,11 @@ final class Notebook {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.']{0,60}");
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
 
-    private final SourceText source;
+    private final LineOffsets offsets;
     private final TextPaper paper;
 
     private Notebook(SourceText source, TextPaper paper) {
-        this.source = source;
+        this.offsets = new LineOffsets(source);
         this.paper = paper;
     }
 
@@ -170,7 +170,7 @@ final class Notebook {
 
     /** A text that is one string or a list of them. */
     private Optional<PlacedText> text(Optional<YamlNode> node) {
-        NotebookText text = new NotebookText(source);
+        NotebookText text = new NotebookText(offsets);
         node.ifPresent(strings -> {
             if (strings instanceof YamlScalar scalar) {
                 text.add(scalar);

@@ -1,7 +1,6 @@
 package gradus.submission;
 
 import gradus.issue.SourcePosition;
-import gradus.issue.SourceText;
 import gradus.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
 final class NotebookText {
     private static final int STEP = 256;
 
-    private final SourceText source;
+    private final LineOffsets offsets;
     private final StringBuilder text = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
 
@@ -29,15 +28,15 @@ final class NotebookText {
     /** Where a character stands in a line: its index, and its column. */
     private record Mark(int index, int column) {}
 
-    NotebookText(SourceText source) {
-        this.source = source;
+    NotebookText(LineOffsets offsets) {
+        this.offsets = offsets;
     }
 
     void add(YamlScalar string) {
         SourcePosition quote = string.position();
-        String line = source.lineAt(quote).orElse("");
+        String line = offsets.source().lineAt(quote).orElse("");
         List<Mark> marks = new ArrayList<>();
-        int index = Math.min(line.length(), line.offsetByCodePoints(0, quote.column() - 1) + 1);
+        int index = Math.min(line.length(), offsets.index(quote, line) + 1);
         Mark mark = new Mark(index, quote.column() + 1);
         marks.add(mark);
         for (int at = STEP; at < string.text().length(); at += STEP) {
@@ -54,7 +53,7 @@ final class NotebookText {
 
     private SourcePosition at(int index) {
         if (parts.isEmpty()) {
-            return SourcePosition.start(source.file());
+            return SourcePosition.start(offsets.source().file());
         }
         Part part = parts.get(partOf(index));
         int inPart = index - part.from();

@@ -14,5 +14,8 @@ public final class TextCodes {
     /** A notebook without cells, or of a format that is not known. */
     public static final String NO_NOTEBOOK = "GS204";
 
+    /** More numbers or more names than a submission has. */
+    public static final String TOO_MUCH = "GS205";
+
     private TextCodes() {}
 }

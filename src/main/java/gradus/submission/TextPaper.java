@@ -35,7 +35,10 @@ final class TextPaper {
     static SubmissionReading read(String file, byte[] bytes, Surface surface) {
         TextPaper paper = new TextPaper(file);
         YamlReader.text(file, bytes, paper.issues)
-                .ifPresent(text -> TextDocument.read(PlacedText.ofFile(file, text), surface, paper));
+                .ifPresent(text -> TextLimits.exceeded(file, text)
+                        .ifPresentOrElse(
+                                paper.issues::add,
+                                () -> TextDocument.read(PlacedText.ofFile(file, text), surface, paper)));
         return paper.reading(YamlReader.sourceText(file, bytes));
     }
 

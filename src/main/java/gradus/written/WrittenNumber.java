@@ -20,8 +20,9 @@ public record WrittenNumber(String literal, double value, int unitExponent, int 
     private static final int FULL_PRECISION = 15;
 
     /** Half a unit of the last digit, for 0 to 30 decimals. */
-    private static final double[] HALF_UNITS =
-            IntStream.rangeClosed(0, 30).mapToDouble(decimals -> halfUnit(-decimals)).toArray();
+    private static final double[] HALF_UNITS = IntStream.rangeClosed(0, 30)
+            .mapToDouble(decimals -> halfUnit(-decimals))
+            .toArray();
 
     /** The number that a text is, or nothing if it is not one; {@link NumberText#read} knows why. */
     public static Optional<WrittenNumber> of(String literal) {

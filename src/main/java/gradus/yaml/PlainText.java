@@ -20,6 +20,7 @@ abstract class PlainText {
     private int line = 1;
     private int lineStart;
     private int depth;
+    private int values;
 
     PlainText(String file, String text) {
         this.file = file;
@@ -39,7 +40,9 @@ abstract class PlainText {
         }
     }
 
+    /** The place of a value that begins here. */
     final SourcePosition position() {
+        require(++values <= YamlReader.MAX_VALUES);
         return new SourcePosition(file, line, column() + 1);
     }
 

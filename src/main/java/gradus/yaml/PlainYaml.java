@@ -115,12 +115,11 @@ final class PlainYaml extends PlainText {
     }
 
     private YamlNode oneLine(int column) {
-        YamlNode value =
-                switch (peek()) {
-                    case '[', '{' -> inBrackets(column);
-                    case '"', '\'' -> quoted(peek());
-                    default -> plainLine();
-                };
+        YamlNode value = switch (peek()) {
+            case '[', '{' -> inBrackets(column);
+            case '"', '\'' -> quoted(peek());
+            default -> plainLine();
+        };
         int end = at;
         blanks();
         require(atEnd() || isLineEnd() || (peek() == '#' && at > end));

@@ -23,6 +23,7 @@ final class TreeBuilder {
     private final TextCursor cursor;
     private final int longest;
     private int duplicates;
+    private int values;
 
     private TreeBuilder(JsonParser parser, String file, String text, Syntax syntax, int longest, IssueList issues) {
         this.parser = parser;
@@ -70,6 +71,7 @@ final class TreeBuilder {
     private YamlNode node(int depth) {
         goToToken();
         refuseReferences();
+        count();
         if (depth > YamlReader.MAX_DEPTH && parser.currentToken().isStructStart()) {
             String message = "lists and mappings are nested deeper than " + YamlReader.MAX_DEPTH;
             throw new Refusal(Issue.error(YamlCodes.TOO_DEEP, cursor.position(), 1, message));
@@ -119,9 +121,17 @@ final class TreeBuilder {
                 .withFix("delete one of the two"));
     }
 
+    private void count() {
+        if (++values > YamlReader.MAX_VALUES) {
+            String message = "there are more than 500,000 values";
+            throw new Refusal(Issue.error(YamlCodes.TOO_MANY_VALUES, cursor.position(), 1, message));
+        }
+    }
+
     private YamlScalar key() {
         goToToken();
         refuseReferences();
+        count();
         boolean quoted = syntax == Syntax.JSON || isQuoteOrBlock();
         return new YamlScalar(bounded(parser.currentName()), quoted, cursor.position());
     }

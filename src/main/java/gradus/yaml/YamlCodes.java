@@ -77,5 +77,8 @@ public final class YamlCodes {
     /** A text is expected and a list or a mapping stands there. */
     public static final String NOT_A_TEXT = "GY025";
 
+    /** More values than {@link YamlReader#MAX_VALUES}. */
+    public static final String TOO_MANY_VALUES = "GY026";
+
     private YamlCodes() {}
 }

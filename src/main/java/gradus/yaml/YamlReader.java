@@ -22,6 +22,9 @@ public final class YamlReader {
     /** How deep lists and mappings may be nested; the outermost one has depth 1. */
     public static final int MAX_DEPTH = 64;
 
+    /** The most texts, lists and mappings in one file, keys included. */
+    public static final int MAX_VALUES = 500_000;
+
     private YamlReader() {}
 
     /**

@@ -444,7 +444,8 @@ class LauncherTest {
 
         launch("grade");
 
-        assertThat(optionsOfJava()).containsExactly("-XX:TieredStopAtLevel=1", "-Xmx1g", "-XX:+UseParallelGC", "-Dfiles=*", "-jar");
+        assertThat(optionsOfJava())
+                .containsExactly("-XX:TieredStopAtLevel=1", "-Xmx1g", "-XX:+UseParallelGC", "-Dfiles=*", "-jar");
     }
 
     @Test

@@ -12,15 +12,36 @@ class PlainDecimalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-0", "-0.0", "0.5", ".5", "5.", "+5", "1e-3", "1E3", "1.2e+03", "010", "0.120", "0.30000000000000004",
-                "123456789012345678", "0.999999999999999999", "1e308", "5e-324", "9007199254740993", "0.1e-22"
+                "0",
+                "-0",
+                "-0.0",
+                "0.5",
+                ".5",
+                "5.",
+                "+5",
+                "1e-3",
+                "1E3",
+                "1.2e+03",
+                "010",
+                "0.120",
+                "0.30000000000000004",
+                "123456789012345678",
+                "0.999999999999999999",
+                "1e308",
+                "5e-324",
+                "9007199254740993",
+                "0.1e-22"
             })
     void plainNumbersAreTheSame(String text) {
         isTheSame(text, true);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", ".", "e3", "1e", "1e+", "1.2.3", "1 ", " 1", "1e400", "1e1000", "١", "0x1", "nan", "1_0", "1/2", "--1"})
+    @ValueSource(
+            strings = {
+                "", "-", ".", "e3", "1e", "1e+", "1.2.3", "1 ", " 1", "1e400", "1e1000", "١", "0x1", "nan", "1_0",
+                "1/2", "--1"
+            })
     void othersAreLeftToTheOtherReader(String text) {
         assertThat(PlainDecimal.read(text)).isNull();
     }

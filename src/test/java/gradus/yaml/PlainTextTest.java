@@ -133,8 +133,9 @@ class PlainTextTest {
 
     private static String draw(Random random) {
         String[] pieces = {
-            "a: ", "b:", "- ", "\n", "\n", "  ", "    ", "[1, 2]", "[", "]", "{", "}", "{a: 1}", ", ", ":", " # c", "'x'", "\"y\"",
-            "|", "\"a\"", "\"b\": ", "null", "1.5", "-1e-3", "x y", "c: d", "true", "'", "\r\n", "#", "-", "~", "..."
+            "a: ", "b:", "- ", "\n", "\n", "  ", "    ", "[1, 2]", "[", "]", "{", "}", "{a: 1}", ", ", ":", " # c",
+            "'x'", "\"y\"", "|", "\"a\"", "\"b\": ", "null", "1.5", "-1e-3", "x y", "c: d", "true", "'", "\r\n", "#",
+            "-", "~", "..."
         };
         StringBuilder text = new StringBuilder();
         int length = 1 + random.nextInt(9);
