@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,7 +56,7 @@ public final class WholeFile {
         if (!Files.isWritable(folder)) {
             throw new AccessDeniedException(String.valueOf(folder));
         }
-        Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), UNFINISHED);
+        Path unfinished = unfinished(folder, file);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 content.writeTo(out);
@@ -65,6 +66,16 @@ public final class WholeFile {
             throw fault.getCause();
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static Path unfinished(Path folder, Path file) throws IOException {
+        try {
+            return Files.createTempFile(folder, "." + file.getFileName(), UNFINISHED);
+        } catch (FileSystemException fault) {
+            // Its own message would name the unfinished file, which nobody has asked for.
+            String reason = fault.getReason() == null ? "no file can be made in " + folder : fault.getReason();
+            throw new FileSystemException(file.toString(), null, reason);
         }
     }
 
