@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Writes files so that they appear whole or not at all: a run that dies leaves the old file or none. */
 public final class WholeFile {
@@ -56,7 +57,7 @@ public final class WholeFile {
         if (!Files.isWritable(folder)) {
             throw new AccessDeniedException(String.valueOf(folder));
         }
-        Path unfinished = unfinished(folder, file);
+        Path unfinished = unfinished(file);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 content.writeTo(out);
@@ -69,7 +70,8 @@ public final class WholeFile {
         }
     }
 
-    private static Path unfinished(Path folder, Path file) throws IOException {
+    private static Path unfinished(Path file) throws IOException {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
         try {
             return Files.createTempFile(folder, "." + file.getFileName(), UNFINISHED);
         } catch (FileSystemException fault) {

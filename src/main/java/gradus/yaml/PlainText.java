@@ -66,7 +66,7 @@ abstract class PlainText {
 
     final void require(boolean plain) {
         if (!plain) {
-            throw NotPlain.FOUND;
+            throw new NotPlain();
         }
     }
 
