@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads files without anything unusual in them ten times as fast as the library does: what nearly all people write. Whatever is not
+ * Reads files without anything unusual in them several times as fast as the library does: what nearly all people write. Whatever is not
  * certain to mean the same to the library, faults included, is left to it. That both give the same tree is held by a test.
  */
 abstract class PlainText {
@@ -66,7 +66,7 @@ abstract class PlainText {
 
     final void require(boolean plain) {
         if (!plain) {
-            throw NotPlain.FOUND;
+            throw new NotPlain();
         }
     }
 

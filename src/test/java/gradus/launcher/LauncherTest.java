@@ -458,15 +458,19 @@ class LauncherTest {
         assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar");
 
         Path large = Files.createDirectories(folder.resolve("a large class"));
-        for (int i = 0; i <= 5000; i++) {
+        for (int i = 0; i <= 20_000; i++) {
             Files.createFile(large.resolve(i + ".yaml"));
         }
         launch("grade", "problem.yaml", large.toString());
         assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-jar");
         launch("check", "problem.yaml", large.toString());
         assertThat(optionsOfJava()).contains("-XX:TieredStopAtLevel=1");
+        Path papers = Files.createDirectories(folder.resolve("large papers"));
+        Files.write(papers.resolve("a.json"), new byte[1 << 20]);
+        launch("grade", "problem.yaml", papers.toString());
+        assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-jar");
         Path zip = folder.resolve("large.zip");
-        Files.write(zip, new byte[9 << 20]);
+        Files.write(zip, new byte[33 << 20]);
         launch("grade", "problem.yaml", zip.toString());
         assertThat(optionsOfJava()).containsExactly("-XX:+UseSerialGC", "-jar");
     }
