@@ -124,7 +124,7 @@ final class AttentionMistakes {
                         Family.DELTA_RECURSION,
                         Tier.D,
                         "Scale lost on the way back",
-                        "Which constant stands between Q Kᵀ and the scores?",
+                        "Which constant stands between the products of queries and keys and the scores?",
                         "Going back to queries and keys, the gradient is divided by √d as the scores are.",
                         "d = 1.",
                         step -> LocalMistake.backward(

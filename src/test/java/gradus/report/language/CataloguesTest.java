@@ -2,6 +2,7 @@ package gradus.report.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gradus.grading.mistake.GraphMistakes;
 import gradus.grading.mistake.Mistake;
 import gradus.grading.mistake.MistakeCatalogue;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class CataloguesTest {
     @ParameterizedTest
     @MethodSource("others")
     void aHintTellsNoFormulaAndATextKeepsTheFormulasOfTheEnglishOne(Language language) throws IOException {
-        for (Mistake mistake : MistakeCatalogue.installed().all()) {
+        for (Mistake mistake : described().toList()) {
             String hint = language.ofMistake(mistake.id(), "hint").orElseThrow();
             assertThat(hint).as(mistake.id()).contains("?").doesNotContain("=", "∂", "δ", "ᵀ", "′", "∘");
             assertThat(signs(language.ofMistake(mistake.id(), "text").orElseThrow()))
@@ -100,9 +101,7 @@ class CataloguesTest {
 
     /** Known mistakes, and slips of the pen. */
     private static Set<String> mistakes() throws IOException {
-        Set<String> ids = MistakeCatalogue.installed().all().stream()
-                .map(Mistake::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ids = described().map(Mistake::id).collect(Collectors.toCollection(TreeSet::new));
         String slips = Files.readString(Path.of("src/main/java/gradus/grading/Slips.java"));
         SLIP.matcher(slips).results().map(found -> found.group(1)).forEach(ids::add);
         assertThat(ids).hasSizeGreaterThan(100).contains("slip-sign", "learning-rate-omitted");
@@ -164,5 +163,9 @@ class CataloguesTest {
                     .toList();
             assertThat(keys).doesNotHaveDuplicates();
         }
+    }
+
+    private static Stream<Mistake> described() {
+        return Stream.concat(MistakeCatalogue.installed().all().stream(), GraphMistakes.all().stream());
     }
 }
