@@ -89,7 +89,9 @@ final class FollowThrough {
                             : way.interval(line.quantity(), name -> pin(pins, name));
                     boolean isClear = vague.isEmpty() || (!roundedInBetween && containsExactly(line, expected, vague));
                     if (isClear && meets(line, expected, tolerance)) {
-                        return Optional.of(new Explained(wrongAmong(pins, nearest, wrong, lines)));
+                        // A line that is left out lets one farther back in.
+                        return Optional.of(
+                                new Explained(wrongAmong(pins, nearest(line.quantity(), pins.keySet()), wrong, lines)));
                     }
                 }
             }

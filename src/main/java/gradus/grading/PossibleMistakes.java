@@ -50,7 +50,9 @@ final class PossibleMistakes {
         named.values().forEach(occurrences -> occurrences.forEach(occurrence -> known.addAll(occurrence.edits())));
         Map<Mistake, List<Occurrence>> possible = new LinkedHashMap<>();
         GraphMistakes.in(graph).forEach(found -> {
-            if (!known.containsAll(found.getValue().edits())) {
+            List<Edit> edits = found.getValue().edits();
+            // What is only written down in another shape edits nothing.
+            if (edits.isEmpty() || !known.containsAll(edits)) {
                 possible.merge(found.getKey(), List.of(found.getValue()), PossibleMistakes::joined);
             }
         });

@@ -105,7 +105,6 @@ class FaultsOfTheMachineTest {
         new ProcessBuilder("kill", "-INT", Long.toString(first.pid())).start().waitFor();
         first.waitFor(60, TimeUnit.SECONDS);
         String said = new String(first.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assumeThat(first.exitValue()).as("stopped before it was done").isNotZero();
         Process second = grade(papers);
         String saidThen = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -138,8 +137,21 @@ class FaultsOfTheMachineTest {
         }
     }
 
+    /** Whoever was started in the background may ignore interrupts, and so do its children unless they are told otherwise. */
+    private static List<String> withInterrupts() throws IOException {
+        List<String> tellingSo = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(tellingSo);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? tellingSo : List.of();
+        } catch (InterruptedException fault) {
+            throw new IOException(fault);
+        }
+    }
+
     private Process grade(Path papers) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(withInterrupts());
+        command.addAll(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -61,15 +61,15 @@ class PrairieLearnPlatformTest {
 
     @Test
     void staysBelowTheLargestFile() {
-        String questions = IntStream.range(0, 6000).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
-        String definitions = IntStream.range(0, 6000)
+        String questions = IntStream.range(0, 2000).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
+        String definitions = IntStream.range(0, 2000)
                 .mapToObj(i -> "  q" + i + ": x + " + i + "\n")
                 .collect(Collectors.joining());
         Problem large = ProblemFiles.parse("id: large\ntitle: Many lines\ngiven: {x: 1}\ndefine:\n" + definitions
                 + "questions: [" + questions + "]\n");
         String paper = "answers:\n"
-                + IntStream.range(0, 6000)
-                        .mapToObj(i -> "  q" + i + ": \"" + "y".repeat(300) + "\"\n")
+                + IntStream.range(0, 2000)
+                        .mapToObj(i -> "  q" + i + ": \"" + "y".repeat(900) + "\"\n")
                         .collect(Collectors.joining());
 
         accept(GradedPapers.document("prairielearn", paper, GradedPapers.context(List.of(large))));
