@@ -35,6 +35,14 @@ public interface Arithmetic<V> {
 
     V largest(V operand, int axis);
 
+    /**
+     * How far each number lies behind the largest along an axis: a − max(a), which is 0 for the largest itself, however little is
+     * known of it.
+     */
+    default V behindLargest(V operand, int axis) {
+        return combine(BinaryFunction.SUBTRACT, operand, largest(operand, axis));
+    }
+
     V diagonal(V operand);
 
     V slice(V operand, int axis, int start, int size);

@@ -128,9 +128,14 @@ public final class Differentiation {
         }
     }
 
-    /** Where the rule of the quantity stands in its own derivative, its name does: {@code softmax(z2)} is {@code a2}. */
+    /**
+     * Where the rule of the quantity stands in its own derivative, its name does: {@code softmax(z2)} is {@code a2}. A largest
+     * number keeps its formula: it is one of those that it is compared with, which its name does not say.
+     */
     static Expression byName(Graph graph, Quantity quantity, Expression formula) {
-        boolean isItsRule = !formula.operands().isEmpty() && formula.equals(graph.rule(quantity));
+        boolean isItsRule = !formula.operands().isEmpty()
+                && !(formula instanceof Expression.LargestOver)
+                && formula.equals(graph.rule(quantity));
         return isItsRule ? new Expression.Reference(quantity) : formula;
     }
 

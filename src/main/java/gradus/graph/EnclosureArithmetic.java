@@ -113,7 +113,10 @@ final class EnclosureArithmetic implements Arithmetic<Enclosure> {
 
     @Override
     public Enclosure combine(BinaryFunction function, Enclosure left, Enclosure right) {
-        IntervalTensor bounds = left.hull().zip(right.hull(), function::image);
+        return combined(function, left, right, left.hull().zip(right.hull(), function::image));
+    }
+
+    private Enclosure combined(BinaryFunction function, Enclosure left, Enclosure right, IntervalTensor bounds) {
         Ancestry ancestry = repeated(left, bounds.shape()).with(repeated(right, bounds.shape()));
         return result(
                 bounds,
@@ -207,6 +210,12 @@ final class EnclosureArithmetic implements Arithmetic<Enclosure> {
                 work(operand.hull().count(), bounds, ancestry),
                 List.of(operand),
                 () -> operand.jets().largest(axis, bounds));
+    }
+
+    @Override
+    public Enclosure behindLargest(Enclosure operand, int axis) {
+        IntervalTensor bounds = IntervalArithmetic.INTERVALS.behindLargest(operand.hull(), axis);
+        return combined(BinaryFunction.SUBTRACT, operand, largest(operand, axis), bounds);
     }
 
     @Override

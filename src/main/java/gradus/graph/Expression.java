@@ -201,7 +201,13 @@ public sealed interface Expression {
 
         @Override
         public <V> V evaluate(Arithmetic<V> arithmetic, Function<Quantity, V> values) {
-            return arithmetic.combine(function, left.evaluate(arithmetic, values), right.evaluate(arithmetic, values));
+            boolean isBehindLargest = function == BinaryFunction.SUBTRACT
+                    && right instanceof LargestOver largest
+                    && largest.operand().equals(left);
+            return isBehindLargest
+                    ? arithmetic.behindLargest(left.evaluate(arithmetic, values), ((LargestOver) right).axis())
+                    : arithmetic.combine(
+                            function, left.evaluate(arithmetic, values), right.evaluate(arithmetic, values));
         }
 
         @Override
@@ -576,6 +582,9 @@ public sealed interface Expression {
 
         /** For each entry its part of the derivative: 0 below the largest. */
         public Expression share(Function<Quantity, Shape> shapes) {
+            if (operand.shape(shapes).size(axis) == 1) {
+                return Algebra.constant(1);
+            }
             if (ties == Ties.FIRST) {
                 return isFirst(operand.shape(shapes));
             }

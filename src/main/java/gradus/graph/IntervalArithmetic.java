@@ -4,6 +4,7 @@ import gradus.tensor.Interval;
 import gradus.tensor.IntervalTensor;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ import java.util.List;
  */
 enum IntervalArithmetic implements Arithmetic<IntervalTensor> {
     INTERVALS;
+
+    /** Smaller than every number. */
+    private static final Interval NOTHING = Interval.of(Double.NEGATIVE_INFINITY);
 
     @Override
     public IntervalTensor constant(Tensor value) {
@@ -104,6 +108,36 @@ enum IntervalArithmetic implements Arithmetic<IntervalTensor> {
     @Override
     public IntervalTensor largest(IntervalTensor operand, int axis) {
         return operand.max(axis);
+    }
+
+    @Override
+    public IntervalTensor behindLargest(IntervalTensor operand, int axis) {
+        Lines lines = Lines.along(operand.shape(), axis);
+        Interval[] behind = new Interval[operand.count()];
+        for (int line = 0; line < lines.count(); line++) {
+            List<Interval> others = largestOfOthers(lines.of(line, operand::at));
+            for (int along = 0; along < lines.size(); along++) {
+                int place = lines.place(line, along);
+                behind[place] = operand.at(place).minus(others.get(along)).min(Interval.ZERO);
+            }
+        }
+        return IntervalTensor.collected(operand.shape(), place -> behind[place]);
+    }
+
+    /** For each place of a line the largest of what stands before it and behind it; −∞ where nothing does. */
+    private static List<Interval> largestOfOthers(List<Interval> line) {
+        List<Interval> others = new ArrayList<>();
+        Interval before = NOTHING;
+        for (Interval number : line) {
+            others.add(before);
+            before = before.max(number);
+        }
+        Interval behind = NOTHING;
+        for (int place = line.size() - 1; place >= 0; place--) {
+            others.set(place, others.get(place).max(behind));
+            behind = behind.max(line.get(place));
+        }
+        return others;
     }
 
     @Override

@@ -121,6 +121,14 @@ enum RoundingArithmetic implements Arithmetic<RoundingArithmetic.Rounded> {
         return new Rounded(operand.value().max(axis), operand.error().max(axis));
     }
 
+    /** The largest number is itself, without an error; as with places, a tie is not for this bound to tell. */
+    @Override
+    public Rounded behindLargest(Rounded operand, int axis) {
+        Rounded behind = combine(BinaryFunction.SUBTRACT, operand, largest(operand, axis));
+        return new Rounded(
+                behind.value(), behind.error().zip(behind.value(), (error, number) -> number == 0 ? 0 : error));
+    }
+
     @Override
     public Rounded diagonal(Rounded operand) {
         return new Rounded(operand.value().diagonal(), operand.error().diagonal());

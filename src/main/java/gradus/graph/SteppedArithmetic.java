@@ -220,6 +220,12 @@ final class SteppedArithmetic implements Arithmetic<SteppedArithmetic.Result> {
         return operand.moved(numbers -> EXACT.largest(numbers, axis));
     }
 
+    /** Which number is the largest is seen without a calculation. */
+    @Override
+    public Result behindLargest(Result operand, int axis) {
+        return operand.moved(numbers -> EXACT.behindLargest(numbers, axis));
+    }
+
     @Override
     public Result diagonal(Result operand) {
         return operand.moved(EXACT::diagonal);

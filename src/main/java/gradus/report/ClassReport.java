@@ -23,6 +23,7 @@ import java.util.Map;
 /** The result of a class on a terminal: who earned what, which files could not be graded, which lines went wrong most. */
 public final class ClassReport {
     private static final int MOST_LINES = 5;
+    private static final int MOST_LEFT_OUT = 5;
     private static final int MOST_NOTE_LINES = 40;
     private static final int WIDEST_NAME = 32;
 
@@ -284,7 +285,7 @@ public final class ClassReport {
         out.append(".\n");
         writeTiming();
         if (!result.leftOut().isEmpty()) {
-            out.append(language.text("class.left-out", "problems", String.join(", ", result.leftOut())))
+            out.append(language.text("class.left-out", "problems", few(result.leftOut())))
                     .append('\n');
         }
     }
@@ -309,5 +310,12 @@ public final class ClassReport {
         if (unknown > 0) {
             out.append(language.counted("class.late.unknown", unknown)).append('\n');
         }
+    }
+
+    /** The first of some names, and how many more there are. */
+    private String few(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(MOST_LEFT_OUT, names.size())));
+        int more = names.size() - MOST_LEFT_OUT;
+        return more <= 0 ? first : first + " " + language.text("class.page.more", "n", more);
     }
 }

@@ -77,7 +77,7 @@ class FaultsOfTheMachineTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no /proc")
     void aFileWhereNoneCanBeMadeIsNamedAsItWasGiven() {
         assumeThat(Path.of("/proc")).exists();
 
@@ -89,7 +89,7 @@ class FaultsOfTheMachineTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill")
     void ctrlCSaysWhatIsDoneAndTheSameCommandGoesOn() throws Exception {
         Path papers = Files.createDirectories(folder.resolve("papers"));
         String paper = Files.readString(Path.of("submissions-sample/s01.yaml"), StandardCharsets.UTF_8);

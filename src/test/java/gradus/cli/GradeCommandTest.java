@@ -37,6 +37,22 @@ class GradeCommandTest {
         }
 
         @Test
+        void ofManyProblemsThatNobodyAnsweredTheFirstAreNamed(@TempDir Path temporary) {
+            ClassFolder folder = ClassFolder.withoutPapers(temporary)
+                    .write("problems/neuron.yaml", ClassFolder.NEURON)
+                    .write("class/a.yaml", "student: a\nproblem: neuron\n" + ClassFolder.RIGHT);
+            for (int number = 1; number <= 7; number++) {
+                folder.write(
+                        "problems/p" + number + ".yaml", ClassFolder.NEURON.replace("id: neuron", "id: p" + number));
+            }
+
+            assertThat(folder.run("grade", "FOLDER/problems", "FOLDER/class", "-o", "FOLDER/out")
+                            .output())
+                    .contains(
+                            "Nobody answered p1, p2, p3, p4, p5 and 2 more; name a problem file to grade it all the same.\n");
+        }
+
+        @Test
         void printsTheWholeResult() {
             Result result = folder.grade();
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,18 +62,26 @@ class PrairieLearnPlatformTest {
 
     @Test
     void staysBelowTheLargestFile() {
+        List<Problem> large = Stream.of("one", "two", "three")
+                .map(PrairieLearnPlatformTest::withManyLines)
+                .toList();
+        String answers = IntStream.range(0, 2000)
+                .mapToObj(i -> "    q" + i + ": \"" + "y".repeat(300) + "\"\n")
+                .collect(Collectors.joining());
+        String paper = large.stream()
+                .map(problem -> "  " + problem.id() + ":\n" + answers)
+                .collect(Collectors.joining("", "answers:\n", ""));
+
+        accept(GradedPapers.document("prairielearn", paper, GradedPapers.context(large)));
+    }
+
+    private static Problem withManyLines(String id) {
         String questions = IntStream.range(0, 2000).mapToObj(i -> "q" + i).collect(Collectors.joining(", "));
         String definitions = IntStream.range(0, 2000)
                 .mapToObj(i -> "  q" + i + ": x + " + i + "\n")
                 .collect(Collectors.joining());
-        Problem large = ProblemFiles.parse("id: large\ntitle: Many lines\ngiven: {x: 1}\ndefine:\n" + definitions
+        return ProblemFiles.parse("id: " + id + "\ntitle: Many lines\ngiven: {x: 1}\ndefine:\n" + definitions
                 + "questions: [" + questions + "]\n");
-        String paper = "answers:\n"
-                + IntStream.range(0, 2000)
-                        .mapToObj(i -> "  q" + i + ": \"" + "y".repeat(900) + "\"\n")
-                        .collect(Collectors.joining());
-
-        accept(GradedPapers.document("prairielearn", paper, GradedPapers.context(List.of(large))));
     }
 
     @Test

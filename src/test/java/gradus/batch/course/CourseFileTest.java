@@ -222,7 +222,7 @@ class CourseFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no such permissions to look at")
     void keepsItsPermissionsAndItsLink() throws IOException {
         Path shared = Files.writeString(folder.resolve("shared.yaml"), "reveal: hint\n");
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-r--r--"));
